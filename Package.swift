@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "plan-archive",
+  products: [.executable(name: "plan-archive", targets: ["plan-archive"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "Diagnostics", swiftSettings: settings),
+    .target(
+      name: "Markdown", dependencies: ["CMark", "Diagnostics"],
+      swiftSettings: settings + [.strictMemorySafety()]),
+    .target(
+      name: "Archiving", dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "Theming",
+      dependencies: ["Diagnostics", "Archiving", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: settings),
+    .target(
+      name: "Publishing",
+      dependencies: ["Diagnostics", "Archiving", "Theming", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "plan-archive",
+      dependencies: [
+        "Diagnostics", "Publishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "ArchivingTests", dependencies: ["Archiving", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "ThemingTests", dependencies: ["Theming", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "SiteTests", dependencies: ["Publishing", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["plan-archive", "TestSupport"], swiftSettings: settings),
+  ]
+)

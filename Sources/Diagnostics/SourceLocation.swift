@@ -1,0 +1,20 @@
+/// A place in a source file.
+package struct SourceLocation: Hashable, Comparable, Sendable {
+  /// Path relative to the source folder, with `/` between its parts: `content/plans/x.md`.
+  package let file: String
+  /// 1-based line.
+  package let line: Int
+  /// 1-based column, counted in Unicode scalars.
+  package let column: Int
+
+  package init(file: String, line: Int = 1, column: Int = 1) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  package static func < (a: Self, b: Self) -> Bool {
+    if a.file != b.file { return a.file.utf8.lexicographicallyPrecedes(b.file.utf8) }
+    return (a.line, a.column) < (b.line, b.column)
+  }
+}

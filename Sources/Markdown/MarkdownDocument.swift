@@ -1,1 +1,121 @@
-internal import CMark
+// A Markdown text from characters to HTML: measured, parsed by cmark, surveyed, edited, rendered by cmark.
+
+package import Diagnostics
+
+/// A parsed Markdown text: CommonMark 0.30 with GFM tables. Owns cmark's tree.
+package struct MarkdownDocument: ~Copyable {
+  /// The headings in document order, those in quotes and lists included. Their ids are on the page.
+  package let outline: [Heading]
+  /// Every link and image in document order.
+  package let links: [Link]
+  private let root: Node
+  private var locator: Locator
+
+  /// Reports raw HTML, links with a scheme that is not allowed and code blocks with a doubtful language name, each as an
+  /// error at its place.
+  ///
+  /// - Parameters:
+  ///   - text: a body with LF line ends and without NUL.
+  ///   - start: where its first line begins in its file.
+  /// - Returns: nil if cmark could take unbounded time or memory for the text; that is reported too.
+  package init?(parsing text: String, at start: SourceLocation, into report: inout Report) {
+    let source = SourceText(Array(text.utf8))
+    var locator = Locator(source, at: start)
+    if let finding = ParsingLimits.finding(in: source, &locator) {
+      report.add(finding)
+      return nil
+    }
+    var root = Node(parsing: source.bytes)
+    let tables = TableFinder.tables(in: root, of: source)
+    if let finding = ParsingLimits.finding(in: tables, &locator) {
+      report.add(finding)
+      root.freeTree()
+      return nil
+    }
+    if !tables.isEmpty {
+      let text = TableText(source, tables: tables)
+      root.freeTree()
+      root = Node(parsing: text.text.bytes)
+      locator.tableText = text
+    }
+    let survey = Survey(of: root, locator, into: &report)
+    locator.tableText?.insertTables(in: root)
+    self.outline = survey.headings
+    self.links = survey.links
+    self.root = root
+    self.locator = locator
+  }
+
+  deinit {
+    root.freeTree()
+  }
+
+  /// Gives each link and image the address that `newURL` returns for it; nil leaves it as it is.
+  package mutating func replaceLinks(_ newURL: (Link) -> String?) {
+    let nodes = root.walk.lazy.filter { $0.event == .enter && [.link, .image].contains($0.node.kind) }
+    for (link, (_, node)) in zip(links, nodes) {
+      if let url = newURL(link) { node.setURL(url) }
+    }
+  }
+
+  /// The items of the ordered lists in each section whose heading has a text that satisfies `matches`, in order; items
+  /// without text are left out. Only headings and lists at the top level count, in lists and quotes they do not. A section
+  /// reaches to the next heading of the same or a higher level.
+  ///
+  /// - Parameter anchor: the items get the ids `ANCHOR_1`, `ANCHOR_2` … on the page. Ask only once with the same.
+  package mutating func orderedItems(under matches: (String) -> Bool, anchor: String) -> [ListItem] {
+    var items: [ListItem] = []
+    var section: Int?
+    for block in root.children {
+      if block.kind == .heading {
+        let level = block.headingLevel
+        if let outer = section, level <= outer { section = nil }
+        if section == nil, matches(block.plainText) { section = level }
+      } else if section != nil, let start = block.orderedListStart {
+        for (index, item) in block.children.enumerated() {
+          let paragraphs = item.children.filter { $0.kind == .paragraph }
+          let text = paragraphs.map(\.plainText).joined(separator: " ")
+          guard let first = paragraphs.first, !text.isEmpty else { continue }
+          let id = "\(anchor)_\(items.count + 1)"
+          let span = Node.inline("<span id=\"\(id)\">", "</span>")
+          span.takeChildren(of: first)
+          first.append(span)
+          items.append(
+            ListItem(
+              number: start + index, text: text, anchor: id,
+              location: locator.location(line: item.startLine, byte: item.startByte)))
+        }
+      }
+    }
+    return items
+  }
+
+  /// The page's HTML, by cmark's own renderer in its safe mode.
+  package consuming func html() -> String {
+    let headings = root.walk.filter { $0.event == .enter && $0.node.kind == .heading }
+    for ((_, node), heading) in zip(headings, outline) {
+      let block = Node.block("", "")
+      block.insert(before: node)
+      let tag = Node.inline("<h\(heading.level) id=\"\(heading.id)\">", "</h\(heading.level)>")
+      block.append(tag)
+      tag.takeChildren(of: node)
+      node.remove()
+    }
+    return root.html()
+  }
+}
+
+extension Node {
+  /// The text of a paragraph or heading without markup; line breaks are spaces.
+  var plainText: String {
+    var text = ""
+    for (event, node) in walk where event == .enter {
+      switch node.kind {
+      case .text, .code: text += node.literal
+      case .softBreak, .lineBreak: text += " "
+      default: break
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,40 @@
+// The text of a paragraph or heading as cmark reads its inlines: without what its containers put before each line.
+
+struct BlockText {
+  private(set) var bytes: [UInt8] = []
+  /// Of each line: where it begins in `bytes`, and the line and byte it comes from.
+  private var lines: [(start: Int, line: Int, byte: Int)] = []
+  /// Where the inlines begin: behind the link reference definitions that open a paragraph.
+  private(set) var start = 0
+  private var lastLine = 0
+
+  init(of block: Node, in text: SourceText) {
+    let isHeading = block.kind == .heading
+    let isATX = isHeading && block.startLine == block.endLine
+    let path = ContainerPath(of: block, in: text)
+    // The last line of a setext heading is its underline.
+    let end = isHeading && !isATX ? block.endLine : block.endLine + 1
+    for line in block.startLine..<max(end, block.startLine + 1) {
+      let range = text.line(line)
+      var content =
+        line == block.startLine
+        ? min(range.lowerBound + block.startByte, range.upperBound)
+        : text.skippingBlanks(from: path.prefixEnd(ofLine: line).cursor).offset
+      if isATX {
+        while text.byte(at: content) == UInt8(ascii: "#") { content += 1 }
+        content = text.skippingBlanks(from: LineCursor(offset: content)).offset
+      }
+      lines.append((bytes.count, line, content - range.lowerBound))
+      bytes += text.bytes[content..<max(content, range.upperBound)]
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    if !isATX { start = LinkScanner(text: bytes).definitionsEnd() }
+  }
+
+  /// The line and byte that an offset comes from. Offsets must be asked for in order.
+  mutating func place(of offset: Int) -> (line: Int, byte: Int) {
+    while lastLine + 1 < lines.count, lines[lastLine + 1].start <= offset { lastLine += 1 }
+    let line = lines[lastLine]
+    return (line.line, line.byte + offset - line.start)
+  }
+}

@@ -1,0 +1,186 @@
+// A node of cmark's tree, as the rest of the module sees it: the one place that touches C pointers.
+
+internal import CMark
+
+/// A reference to a node. It is valid as long as the tree it belongs to, which `MarkdownDocument` owns.
+@safe struct Node: Equatable {
+  private let pointer: OpaquePointer
+
+  private init?(_ pointer: OpaquePointer?) {
+    guard let pointer = unsafe pointer else { return nil }
+    unsafe self.pointer = pointer
+  }
+
+  private init(_ type: cmark_node_type) {
+    guard let pointer = unsafe cmark_node_new(type) else { preconditionFailure("cmark gives a node of any type") }
+    unsafe self.pointer = pointer
+  }
+
+  /// The tree of a text; free it with `freeTree`.
+  init(parsing text: [UInt8]) {
+    let root = unsafe text.withUnsafeBytes {
+      unsafe cmark_parse_document($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, CMARK_OPT_DEFAULT)
+    }
+    guard let root = unsafe root else { preconditionFailure("cmark parses any text") }
+    unsafe pointer = root
+  }
+
+  static func == (a: Node, b: Node) -> Bool {
+    unsafe a.pointer == b.pointer
+  }
+
+  /// A new block that renders as `opening` and `closing`, each on lines of its own, around its children.
+  static func block(_ opening: String, _ closing: String) -> Node {
+    custom(CMARK_NODE_CUSTOM_BLOCK, opening, closing)
+  }
+
+  /// A new inline that renders as `opening` and `closing` around its children.
+  static func inline(_ opening: String, _ closing: String) -> Node {
+    custom(CMARK_NODE_CUSTOM_INLINE, opening, closing)
+  }
+
+  private static func custom(_ type: cmark_node_type, _ opening: String, _ closing: String) -> Node {
+    let node = Node(type)
+    unsafe cmark_node_set_on_enter(node.pointer, opening)
+    unsafe cmark_node_set_on_exit(node.pointer, closing)
+    return node
+  }
+
+  /// Frees this node, which has no parent, and all below it.
+  func freeTree() {
+    unsafe cmark_node_free(pointer)
+  }
+
+  /// The HTML of the tree, by cmark's own renderer in its safe mode.
+  func html() -> String {
+    guard let text = unsafe cmark_render_html(pointer, CMARK_OPT_DEFAULT) else {
+      preconditionFailure("cmark renders any tree")
+    }
+    defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
+    return unsafe String(cString: text)
+  }
+}
+
+// What a node says of itself.
+extension Node {
+  enum Kind {
+    case quote, list, item, codeBlock, htmlBlock, paragraph, heading
+    case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, link, image
+    /// The document, thematic breaks, and the nodes that this module makes.
+    case other
+  }
+
+  var kind: Kind {
+    switch unsafe cmark_node_get_type(pointer) {
+    case CMARK_NODE_BLOCK_QUOTE: .quote
+    case CMARK_NODE_LIST: .list
+    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_CODE_BLOCK: .codeBlock
+    case CMARK_NODE_HTML_BLOCK: .htmlBlock
+    case CMARK_NODE_PARAGRAPH: .paragraph
+    case CMARK_NODE_HEADING: .heading
+    case CMARK_NODE_TEXT: .text
+    case CMARK_NODE_SOFTBREAK: .softBreak
+    case CMARK_NODE_LINEBREAK: .lineBreak
+    case CMARK_NODE_CODE: .code
+    case CMARK_NODE_HTML_INLINE: .htmlInline
+    case CMARK_NODE_EMPH: .emphasis
+    case CMARK_NODE_STRONG: .strong
+    case CMARK_NODE_LINK: .link
+    case CMARK_NODE_IMAGE: .image
+    default: .other
+    }
+  }
+
+  /// 0-based line on which a block begins, counted in the text that was parsed.
+  var startLine: Int { Int(unsafe cmark_node_get_start_line(pointer)) - 1 }
+  /// 0-based byte in that line at which a block begins.
+  var startByte: Int { Int(unsafe cmark_node_get_start_column(pointer)) - 1 }
+  /// 0-based line on which a block ends.
+  var endLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) - 1 }
+
+  var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
+  /// The first number of an ordered list; nil of any other node.
+  var orderedListStart: Int? {
+    unsafe cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST
+      ? Int(unsafe cmark_node_get_list_start(pointer)) : nil
+  }
+
+  /// The text of text, code and HTML.
+  var literal: String { unsafe Self.string(cmark_node_get_literal(pointer)) }
+  /// What follows the opening fence of a code block, decoded.
+  var fenceInfo: String { unsafe Self.string(cmark_node_get_fence_info(pointer)) }
+  /// The destination of a link or image, decoded.
+  var url: String { unsafe Self.string(cmark_node_get_url(pointer)) }
+
+  func setURL(_ url: String) {
+    unsafe cmark_node_set_url(pointer, url)
+  }
+
+  private static func string(_ text: UnsafePointer<CChar>?) -> String {
+    unsafe text.map { unsafe String(cString: $0) } ?? ""
+  }
+}
+
+// Where a node stands in its tree, and how to move it.
+extension Node {
+  var parent: Node? { unsafe Node(cmark_node_parent(pointer)) }
+  var firstChild: Node? { unsafe Node(cmark_node_first_child(pointer)) }
+  var next: Node? { unsafe Node(cmark_node_next(pointer)) }
+
+  var children: some Sequence<Node> {
+    sequence(state: firstChild) { child in
+      defer { child = child?.next }
+      return child
+    }
+  }
+
+  func append(_ child: Node) {
+    unsafe cmark_node_append_child(pointer, child.pointer)
+  }
+
+  func prepend(_ child: Node) {
+    unsafe cmark_node_prepend_child(pointer, child.pointer)
+  }
+
+  func insert(before sibling: Node) {
+    unsafe cmark_node_insert_before(sibling.pointer, pointer)
+  }
+
+  /// Moves the children of `other` to the end of this node's own.
+  func takeChildren(of other: Node) {
+    while let child = other.firstChild { append(child) }
+  }
+
+  /// Takes this node out of its tree and frees it.
+  func remove() {
+    unsafe cmark_node_unlink(pointer)
+    unsafe cmark_node_free(pointer)
+  }
+
+  /// This node and all below it in document order; each is entered and left.
+  var walk: Walk { Walk(root: self) }
+
+  struct Walk: Sequence, IteratorProtocol {
+    enum Event {
+      case enter, exit
+    }
+
+    let root: Node
+    private var last: (event: Event, node: Node)?
+
+    init(root: Node) {
+      self.root = root
+    }
+
+    mutating func next() -> (event: Event, node: Node)? {
+      switch last {
+      case nil: last = (.enter, root)
+      case (.enter, let node)?: last = node.firstChild.map { (.enter, $0) } ?? (.exit, node)
+      case (.exit, let node)? where node == root: return nil
+      case (.exit, let node)?: last = node.next.map { (.enter, $0) } ?? node.parent.map { (.exit, $0) }
+      }
+      return last
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// A text by lines, and the locations in it that findings name.
+
+import Diagnostics
+
+/// A text as UTF-8 bytes, with the place where each line begins. Lines count from 0.
+struct SourceText {
+  let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    lineStarts = starts
+  }
+
+  /// Number of lines; what follows the last line end counts as one, even if it is empty.
+  var lineCount: Int { lineStarts.count }
+
+  /// The bytes of a line without its end.
+  func line(_ line: Int) -> Range<Int> {
+    lineStarts[line]..<(line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : bytes.count)
+  }
+}
+
+/// Turns places in the text that cmark read into locations in the author's file. Quick for places asked for in order.
+struct Locator {
+  private let original: SourceText
+  private let start: SourceLocation
+  private var last = (line: 0, byte: 0, column: 0)
+  /// What cmark read in the place of the author's text, if that holds tables.
+  var tableText: TableText?
+
+  /// - Parameter start: where the first line of `text` stands in its file.
+  init(_ text: SourceText, at start: SourceLocation) {
+    original = text
+    self.start = start
+  }
+
+  /// The text that cmark read.
+  var text: SourceText { tableText?.text ?? original }
+
+  /// The location of a byte of a line of the text that cmark read, both counted from 0.
+  mutating func location(line: Int, byte: Int) -> SourceLocation {
+    let origin = tableText?.origin(line: line, byte: byte) ?? (line: line, byte: byte)
+    let range = original.line(origin.line)
+    let byte = min(origin.byte, range.count)
+    if origin.line != last.line || byte < last.byte { last = (origin.line, 0, 0) }
+    for next in original.bytes[range.lowerBound + last.byte..<range.lowerBound + byte] where next & 0xC0 != 0x80 {
+      last.column += 1
+    }
+    last.byte = byte
+    return SourceLocation(file: start.file, line: start.line + origin.line, column: last.column + 1)
+  }
+}

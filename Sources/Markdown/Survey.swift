@@ -1,0 +1,103 @@
+// One walk over a fresh tree: gathers its headings and links, and reports what a text must not hold.
+
+import Diagnostics
+
+struct Survey {
+  private(set) var headings: [Heading] = []
+  private(set) var links: [Link] = []
+  private var locator: Locator
+
+  /// - Parameter tree: what cmark made of `locator.text`; the cells of tables are still headings in it.
+  init(of tree: Node, _ locator: Locator, into report: inout Report) {
+    self.locator = locator
+    var found: [(node: Node, location: SourceLocation)] = []
+    for (event, node) in tree.walk where event == .enter {
+      switch node.kind {
+      case .htmlBlock: report.add(Self.rawHTML(at: location(of: node)))
+      case .codeBlock: checkFenceInfo(of: node, into: &report)
+      case .paragraph: surveyInlines(of: node, into: &report)
+      case .heading:
+        if locator.tableText?.isCell(line: node.startLine) != true { found.append((node, headingLocation(of: node))) }
+        surveyInlines(of: node, into: &report)
+      default: break
+      }
+    }
+    let texts = found.map { $0.node.plainText }
+    headings = zip(zip(found, texts), Heading.ids(of: texts)).map { heading, id in
+      Heading(level: heading.0.node.headingLevel, text: heading.1, id: id, location: heading.0.location)
+    }
+  }
+
+  private mutating func location(of block: Node) -> SourceLocation {
+    locator.location(line: block.startLine, byte: block.startByte)
+  }
+
+  private mutating func headingLocation(of heading: Node) -> SourceLocation {
+    guard heading.startLine < heading.endLine else { return location(of: heading) }
+    var text = BlockText(of: heading, in: locator.text)
+    let place = text.place(of: text.start)
+    return locator.location(line: place.line, byte: place.byte)
+  }
+
+  private mutating func surveyInlines(of block: Node, into report: inout Report) {
+    let isPlain = block.walk.allSatisfy { ![.link, .image, .htmlInline].contains($0.node.kind) }
+    if isPlain { return }
+    var text = BlockText(of: block, in: locator.text)
+    var inlines = InlineLocator(text.bytes, from: text.start)
+    for (event, node) in block.walk {
+      let offset = inlines.follow(event, node)
+      guard event == .enter, [.link, .image, .htmlInline].contains(node.kind) else { continue }
+      let place = text.place(of: offset)
+      let location = locator.location(line: place.line, byte: place.byte)
+      if node.kind == .htmlInline {
+        report.add(Self.rawHTML(at: location))
+      } else {
+        let link = Link(destination: node.url, isImage: node.kind == .image, location: location)
+        links.append(link)
+        if let part = link.refusedPart { report.add(Self.refusedLink(part, at: location)) }
+      }
+    }
+  }
+
+  private mutating func checkFenceInfo(of block: Node, into report: inout Report) {
+    let unfit: Set<UInt8> = [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\"")]
+    guard block.fenceInfo.utf8.contains(where: unfit.contains) else { return }
+    let line = locator.text.line(block.startLine)
+    let fence = line.dropFirst(block.startByte)
+    let info = fence.drop { [0x60, 0x7E, 0x20, 0x09].contains(locator.text.bytes[$0]) }  // ` ~ space, tab
+    let place = info.first { unfit.contains(locator.text.bytes[$0]) } ?? info.first ?? line.upperBound
+    report.add(
+      Diagnostic(
+        .markdownFenceInfo, at: locator.location(line: block.startLine, byte: place - line.lowerBound),
+        LocalizedText(
+          vi: "tên ngôn ngữ của khối mã có ký tự ‘<’, ‘>’ hoặc ‘\"’",
+          en: "the language of a code block has a ‘<’, ‘>’ or ‘\"’ in it"),
+        hint: LocalizedText(
+          vi: "sau dấu ``` chỉ ghi một từ, ví dụ ```text, hoặc để trống",
+          en: "write one word behind the ```, such as ```text, or nothing")))
+  }
+
+  private static func rawHTML(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .markdownRawHTML, at: location,
+      LocalizedText(vi: "không được dùng mã HTML trong nội dung", en: "HTML is not allowed in the text"),
+      hint: LocalizedText(
+        vi: "xoá thẻ hoặc ghi chú HTML và dùng Markdown; muốn in dấu ‘<’ thì viết ‘\\<’",
+        en: "remove the tag or comment and use Markdown; to print a ‘<’ write ‘\\<’"))
+  }
+
+  private static func refusedLink(_ part: String, at location: SourceLocation) -> Diagnostic {
+    let hint = LocalizedText(
+      vi:
+        "dùng địa chỉ bắt đầu bằng https://, http://, mailto: hoặc tel:, hoặc đường dẫn tới một tệp trong kho nội dung",
+      en: "use an address that starts with https://, http://, mailto: or tel:, or the path of a file of the content")
+    let message =
+      part == "//"
+      ? LocalizedText(
+        vi: "địa chỉ liên kết bắt đầu bằng hai dấu gạch chéo mà không có https:",
+        en: "a link’s address starts with two slashes and no https:")
+      : LocalizedText(
+        vi: "không được dùng liên kết loại “\(part):”", en: "links of the kind “\(part):” are not allowed")
+    return Diagnostic(.markdownLinkScheme, at: location, message, hint: hint)
+  }
+}

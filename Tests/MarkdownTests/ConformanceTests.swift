@@ -1,0 +1,71 @@
+// The examples of the two specifications, through the same door as the site's own texts.
+
+import Diagnostics
+import Foundation
+import Markdown
+import Testing
+
+/// Examples of CommonMark that hold raw HTML or a link that is not allowed, and so are refused.
+private let refused: Set<Int> = []
+
+@Suite struct ConformanceTests {
+  struct Example: Decodable, CustomTestStringConvertible {
+    let example: Int
+    let section: String
+    let markdown: String
+    let html: String
+
+    var testDescription: String { "example \(example), \(section)" }
+  }
+
+  /// `../shared` beside the checkout holds the examples; without it these tests are skipped.
+  private static let data = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../shared/data").standardizedFileURL
+  private static let isPresent = FileManager.default.fileExists(atPath: data.path)
+
+  private static func examples(_ name: String) throws -> [Example] {
+    try JSONDecoder().decode([Example].self, from: Data(contentsOf: data.appending(path: name)))
+  }
+
+  /// The HTML and the findings. Heading ids, which the specification does not know, are taken out of the tags.
+  private static func convert(_ example: Example) throws -> (html: String, codes: Set<DiagnosticCode>) {
+    var report = Report()
+    let document = MarkdownDocument(parsing: example.markdown, at: SourceLocation(file: "x.md"), into: &report)
+    guard let document else {
+      Issue.record("example \(example.example) is not parsed")
+      return ("", [])
+    }
+    let html = document.html().replacing(#/<(h[1-6]) id="[a-z0-9-]+">/#) { "<\($0.1)>" }
+    return (html, Set(report.findings.map(\.code)))
+  }
+
+  @Test(.enabled(if: isPresent)) func commonMark() throws {
+    let examples = try Self.examples("commonmark-0.30-examples.json")
+    var exact = 0
+    var found: Set<Int> = []
+    for example in examples {
+      let (html, codes) = try Self.convert(example)
+      if codes.isEmpty {
+        #expect(html == example.html, "example \(example.example)")
+        exact += 1
+      } else {
+        #expect(codes.isSubset(of: [.markdownRawHTML, .markdownLinkScheme]))
+        found.insert(example.example)
+      }
+    }
+    #expect(found == refused, "\(found.sorted())")
+    #expect(exact + refused.count == 652)
+  }
+
+  @Test(.enabled(if: isPresent)) func gfmTables() throws {
+    let examples = try Self.examples("gfm-table-examples.json")
+    #expect(examples.count == 8)
+    for example in examples {
+      let (html, codes) = try Self.convert(example)
+      // HTML has no `align` attribute any more; we write a style.
+      let expected = example.html.replacing(#/align="([a-z]+)"/#) { "style=\"text-align: \($0.1)\"" }
+      #expect(html == expected, "example \(example.example)")
+      #expect(codes.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// The home page.
+package struct HomeView: PageView {
+  package let head: PageHead
+  /// Body of `pages/index.md`.
+  package let welcome: String?
+  package let planCount: Int
+  /// Distinct slogans.
+  package let sloganCount: Int
+  /// Listings of slogans, repetitions included.
+  package let listingCount: Int
+  package let eventCount: Int
+  /// The newest plans, newest first.
+  package let newest: [PlanCard]
+
+  package init(
+    head: PageHead, welcome: String?, planCount: Int, sloganCount: Int, listingCount: Int, eventCount: Int,
+    newest: [PlanCard]
+  ) {
+    self.head = head
+    self.welcome = welcome
+    self.planCount = planCount
+    self.sloganCount = sloganCount
+    self.listingCount = listingCount
+    self.eventCount = eventCount
+    self.newest = newest
+  }
+
+  package static let template = "home"
+  package static let fields = Fields<HomeView>(
+    head: { $0.head },
+    .html("welcome") { $0.welcome },
+    .number("planCount") { $0.planCount },
+    .number("sloganCount") { $0.sloganCount },
+    .number("listingCount") { $0.listingCount },
+    .number("eventCount") { $0.eventCount },
+    .list("newest") { $0.newest }
+  )
+}

@@ -1,0 +1,11 @@
+/// The page for addresses that lead nowhere.
+package struct NotFoundView: PageView {
+  package let head: PageHead
+
+  package init(head: PageHead) {
+    self.head = head
+  }
+
+  package static let template = "not-found"
+  package static let fields = Fields<NotFoundView>(head: { $0.head })
+}

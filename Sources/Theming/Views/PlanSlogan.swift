@@ -1,0 +1,25 @@
+/// A slogan as one plan lists it.
+package struct PlanSlogan: View {
+  /// Number of the item in the plan.
+  package let number: Int
+  /// Exact wording in this plan.
+  package let wording: String
+  /// Link to the slogan in the gallery.
+  package let url: String
+  /// Other plans that list it.
+  package let alsoIn: [LinkView]
+
+  package init(number: Int, wording: String, url: String, alsoIn: [LinkView]) {
+    self.number = number
+    self.wording = wording
+    self.url = url
+    self.alsoIn = alsoIn
+  }
+
+  package static let fields = Fields<PlanSlogan>(
+    .number("number") { $0.number },
+    .text("wording") { $0.wording },
+    .text("url") { $0.url },
+    .list("alsoIn") { $0.alsoIn }
+  )
+}

@@ -1,0 +1,104 @@
+/// The page of a plan.
+package struct PlanView: PageView {
+  package let head: PageHead
+  /// Kind of document, as a label.
+  package let type: String
+  /// Official number in its written form.
+  package let number: String?
+  /// Name of the issuing body.
+  package let issuer: String
+  /// Date of issue as it is printed.
+  package let issued: String?
+  /// Inferred window of the date of issue, when no date is stated.
+  package let window: WindowView?
+  package let place: String?
+  /// Term of the issuing committee: `2020–2025`.
+  package let term: String?
+  /// Documents that the plan carries out.
+  package let basedOn: [CitedView]
+  package let replaces: [ReferenceView]
+  package let amends: [ReferenceView]
+  /// Events that the plan serves.
+  package let events: [DatedLink]
+  package let topics: [String]
+  package let signatory: SignatoryView?
+  package let recipients: [RecipientView]
+  package let attachments: [LinkView]
+  /// Where the text came from.
+  package let source: SourceView?
+  /// Editor’s notes; not part of the document.
+  package let notes: [NoteView]
+  /// Headings of level 2 of the body with those of level 3 below them.
+  package let toc: [TocEntry]
+  /// Headings start at level 2. Items of the slogan section carry ids such as `slogan_12`.
+  package let body: String
+  /// In the order of the document.
+  package let slogans: [PlanSlogan]
+  /// Tasks that stand in the front matter; those of the body are in `body`.
+  package let tasks: [TaskView]
+  /// The plan before this one.
+  package let previous: LinkView?
+  /// The plan after this one.
+  package let next: LinkView?
+
+  package init(
+    head: PageHead, type: String, number: String?, issuer: String, issued: String?, window: WindowView?,
+    place: String?, term: String?, basedOn: [CitedView], replaces: [ReferenceView], amends: [ReferenceView],
+    events: [DatedLink], topics: [String], signatory: SignatoryView?, recipients: [RecipientView],
+    attachments: [LinkView], source: SourceView?, notes: [NoteView], toc: [TocEntry], body: String,
+    slogans: [PlanSlogan], tasks: [TaskView], previous: LinkView?, next: LinkView?
+  ) {
+    self.head = head
+    self.type = type
+    self.number = number
+    self.issuer = issuer
+    self.issued = issued
+    self.window = window
+    self.place = place
+    self.term = term
+    self.basedOn = basedOn
+    self.replaces = replaces
+    self.amends = amends
+    self.events = events
+    self.topics = topics
+    self.signatory = signatory
+    self.recipients = recipients
+    self.attachments = attachments
+    self.source = source
+    self.notes = notes
+    self.toc = toc
+    self.body = body
+    self.slogans = slogans
+    self.tasks = tasks
+    self.previous = previous
+    self.next = next
+  }
+
+  package static let template = "plan"
+  package static let fields = Fields<PlanView>(
+    head: { $0.head },
+    .text("type") { $0.type },
+    .text("number") { $0.number },
+    .text("issuer") { $0.issuer },
+    .text("issued") { $0.issued },
+    .view("window") { $0.window },
+    .text("place") { $0.place },
+    .text("term") { $0.term },
+    .list("basedOn") { $0.basedOn },
+    .list("replaces") { $0.replaces },
+    .list("amends") { $0.amends },
+    .list("events") { $0.events },
+    .texts("topics") { $0.topics },
+    .view("signatory") { $0.signatory },
+    .list("recipients") { $0.recipients },
+    .list("attachments") { $0.attachments },
+    .view("source") { $0.source },
+    .list("notes") { $0.notes },
+    .list("toc") { $0.toc },
+    .html("body") { $0.body },
+    .list("slogans") { $0.slogans },
+    .list("tasks") { $0.tasks },
+    .view("previous") { $0.previous },
+    .view("next") { $0.next }
+  )
+}

@@ -8,9 +8,16 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case markdownLinkScheme = "markdown.link-scheme"
 
   // Themes
+  case themeNotFound = "theme.not-found"
+  case themeKey = "theme.key"
+  case themeText = "theme.text"
+  case themeUnusedFile = "theme.unused-file"
   case themeSyntax = "theme.syntax"
   case themeUnknownName = "theme.unknown-name"
+  case themeWrongKind = "theme.wrong-kind"
+  case themeEscaping = "theme.escaping"
+  case themeMissingTemplate = "theme.missing-template"
+  case themePartialName = "theme.partial-name"
   case themeMissingPartial = "theme.missing-partial"
   case themeRecursion = "theme.recursion"
-  case themeEscaping = "theme.escaping"
 }

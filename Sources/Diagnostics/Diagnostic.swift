@@ -9,16 +9,19 @@ package struct Diagnostic: Hashable, Sendable {
   package let location: SourceLocation
   package let message: LocalizedText
   package let hint: LocalizedText
+  /// Whether the source line may be shown with it. Not so while it is unknown who may read the file.
+  package let quotesSource: Bool
 
   package init(
     _ code: DiagnosticCode, _ severity: Severity = .error, at location: SourceLocation,
-    _ message: LocalizedText, hint: LocalizedText
+    _ message: LocalizedText, hint: LocalizedText, quotesSource: Bool = true
   ) {
     self.code = code
     self.severity = severity
     self.location = location
     self.message = message
     self.hint = hint
+    self.quotesSource = quotesSource
   }
 }
 

@@ -1,0 +1,32 @@
+// The authority file of bodies: who issues documents and who carries tasks out.
+
+package import Diagnostics
+
+package struct Body: Sendable {
+  package let id: String
+  package let name: String
+  package let level: Level?
+  package let parent: Located<String>?
+  package let aliases: [String]
+  package let location: SourceLocation
+
+  static let keys = ["id", "name", "level", "parent", "aliases", "internal"]
+
+  /// Reads one entry of `bodies.yml`. What is wrong is reported; nil when no record can be made of it.
+  init?(_ fields: Fields, into report: inout Report) {
+    for key in ["id", "name"] { fields.require(key, into: &report) }
+    let id = fields.line("id", into: &report)
+    let name = fields.line("name", into: &report)
+    level = fields.choice("level", of: Level.self, into: &report)
+    parent = fields.line("parent", into: &report)
+    aliases = fields.lines("aliases", into: &report).map(\.value)
+    guard let id, let name else { return nil }
+    guard RecordID.isValid(id.value) else {
+      report.add(.badRecordID(id.value, id.location))
+      return nil
+    }
+    self.id = id.value
+    self.name = name.value
+    location = id.location
+  }
+}

@@ -1,0 +1,27 @@
+/// A path inside the content folder, as a link or an attachment names it.
+struct ContentPath {
+  /// Relative to the source folder, without `.` and `..`: `content/files/scan.pdf`.
+  let text: String
+
+  /// Resolves a relative reference against the file that holds it.
+  ///
+  /// nil for what is empty, absolute, has a backslash, or climbs out of the content folder; the caller has undone
+  /// percent-encoding before, so that `%2e%2e` hides nothing.
+  init?(_ reference: String, relativeTo file: String) {
+    guard !reference.isEmpty, reference.utf8.first != UInt8(ascii: "/"), !reference.utf8.contains(UInt8(ascii: "\\")) else {
+      return nil
+    }
+    var parts = file.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { String(Substring($0)) }
+    for part in reference.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true) {
+      switch String(Substring(part)) {
+      case ".": continue
+      case "..":
+        guard parts.count > 1 else { return nil }
+        parts.removeLast()
+      case let name: parts.append(name)
+      }
+    }
+    guard parts.count > 1 else { return nil }
+    text = parts.joined(separator: "/")
+  }
+}

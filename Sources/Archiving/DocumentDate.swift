@@ -1,0 +1,81 @@
+// The date of a document or event: a calendar date of known precision, never a moment.
+
+/// A year, a month or a day of the proleptic Gregorian calendar, as ISO 8601-1 (4.3) writes them: `2023`, `2023-05`, `2023-05-25`.
+package struct DocumentDate: Hashable, Sendable {
+  package let year: Int
+  /// 1 to 12; nil when only the year is known.
+  package let month: Int?
+  /// 1 to 31; nil when only the month is known.
+  package let day: Int?
+
+  /// nil when the text is none of the three forms or names no day of the calendar (`2026-02-30`).
+  package init?(_ text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.count <= 3, parts[0].count == 4, parts.dropFirst().allSatisfy({ $0.count == 2 }) else { return nil }
+    var numbers: [Int] = []
+    for part in parts {
+      guard part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      numbers.append(part.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    }
+    year = numbers[0]
+    month = numbers.count > 1 ? numbers[1] : nil
+    day = numbers.count > 2 ? numbers[2] : nil
+    guard year > 0 else { return nil }
+    if let month {
+      guard (1...12).contains(month) else { return nil }
+      if let day, !(1...Self.days(inMonth: month, of: year)).contains(day) { return nil }
+    }
+  }
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// ISO 8601, in the precision that is known.
+  package var iso: String {
+    var text = Self.padded(year, 4)
+    if let month { text += "-" + Self.padded(month, 2) }
+    if let day { text += "-" + Self.padded(day, 2) }
+    return text
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
+  /// The way official documents write it: days below 10 and the months 1 and 2 have a zero before them
+  /// (02/02/2023, 06/4/2023), the other months have none.
+  package var vietnamese: String {
+    guard let month else { return String(year) }
+    let monthText = Self.padded(month, month <= 2 ? 2 : 1)
+    guard let day else { return "\(monthText)/\(year)" }
+    return "\(Self.padded(day, 2))/\(monthText)/\(year)"
+  }
+
+  /// The first day that the date can mean, as numbers that compare.
+  private var earliest: (Int, Int, Int) { (year, month ?? 1, day ?? 1) }
+  private var latest: (Int, Int, Int) { (year, month ?? 12, day ?? 31) }
+
+  /// Whether every day that this date can mean lies after every day that the other can mean.
+  package func isAfter(_ other: DocumentDate) -> Bool { earliest > other.latest }
+}
+
+extension DocumentDate: Comparable {
+  /// By the first day that each can mean; of equals the less precise first.
+  package static func < (a: Self, b: Self) -> Bool {
+    (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
+  }
+}
+
+/// What is known of a date that no document states, and why.
+package struct DateWindow: Hashable, Sendable {
+  package let earliest: DocumentDate?
+  package let latest: DocumentDate?
+  /// The grounds in the editor's words.
+  package let evidence: String?
+}

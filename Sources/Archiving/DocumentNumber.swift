@@ -1,0 +1,52 @@
+// The official numbers of documents.
+
+/// The number of a document, in the Party form `31-KH/ĐU` or the State form `15/KH-UBND`.
+package struct DocumentNumber: Hashable, Sendable {
+  /// As the editor wrote it, for display.
+  package let written: String
+  /// Spacing and dash variants removed, no zeros before the number: equal numbers are equal texts.
+  package let normalised: String
+
+  /// nil when the text has neither form. Grammar: Hướng dẫn 36-HD/VPTW (Party), Nghị định 30/2020/NĐ-CP (State).
+  package init?(_ text: String) {
+    written = text
+    var compact = ""
+    for scalar in text.unicodeScalars where scalar != " " && scalar != "\u{A0}" {
+      switch scalar {
+      case "–", "—", "‐", "‑", "−": compact.unicodeScalars.append("-")
+      default: compact.unicodeScalars.append(scalar)
+      }
+    }
+    let digits = compact.utf8.prefix { (0x30...0x39).contains($0) }
+    guard (1...5).contains(digits.count) else { return nil }
+    let rest = compact.dropFirst(digits.count)
+    guard Self.isPartyRest(rest) || Self.isStateRest(rest) else { return nil }
+    let number = digits.drop { $0 == 0x30 }
+    normalised = String(decoding: number.isEmpty ? digits : number, as: UTF8.self) + rest
+  }
+
+  /// `-KH/ĐU`
+  private static func isPartyRest(_ rest: Substring) -> Bool {
+    guard rest.first == "-" else { return false }
+    let parts = rest.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 2 && isSymbol(parts[0], lengths: 2...3) && isSymbol(parts[1], lengths: 2...12)
+  }
+
+  /// `/KH-UBND`, `/2020/NĐ-CP`, `/2018/QH14`
+  private static func isStateRest(_ rest: Substring) -> Bool {
+    guard rest.first == "/" else { return false }
+    var parts = rest.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[0].utf8.count == 4, parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      parts.removeFirst()
+    }
+    guard parts.count == 1 else { return false }
+    let symbols = parts[0].split(separator: "-", omittingEmptySubsequences: false)
+    return (1...2).contains(symbols.count) && symbols.allSatisfy { isSymbol($0, lengths: 2...12) }
+  }
+
+  private static func isSymbol(_ text: Substring, lengths: ClosedRange<Int>) -> Bool {
+    guard let first = text.unicodeScalars.first, first.properties.isUppercase else { return false }
+    return lengths.contains(text.unicodeScalars.count)
+      && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) }
+  }
+}

@@ -1,0 +1,24 @@
+// A page of free text; the one named `index` is the text on the home page.
+
+import Diagnostics
+
+package struct FreePage: Sendable {
+  package let name: String
+  package let file: String
+  package let title: String
+  package let text: BodyText
+
+  /// Reads the file of a page. What is wrong in it is reported; nil when no page can be made of it.
+  init?(parsing source: SourceText, name: String, links: LinkTable, into report: inout Report) {
+    guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
+    let fields = Fields(frontMatter.mapping, keys: ["title", "access", "internal"], into: &report)
+    fields.require("title", into: &report)
+    let title = fields.line("title", into: &report)
+    guard let document = frontMatter.document(into: &report) else { return nil }
+    text = BodyText(document, of: source.file, links: links, into: &report)
+    guard let title else { return nil }
+    self.name = name
+    file = source.file
+    self.title = title.value
+  }
+}

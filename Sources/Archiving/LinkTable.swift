@@ -1,0 +1,112 @@
+// Turns links to source files into addresses of the site.
+
+import Diagnostics
+import Foundation
+import Markdown
+
+/// What a link in a body leads to.
+struct LinkTarget {
+  /// The address to write into the page, fragment included.
+  let url: String
+  /// The page whose anchors must hold `fragment`; nil when it has none to check.
+  let page: Route?
+  let fragment: String?
+  /// The attachment that must be published, relative to the source folder.
+  let attachment: String?
+}
+
+struct LinkTable: Sendable {
+  /// Pages by the path of their source file.
+  private let routes: [String: Route]
+  /// Every page by its address, for links that start with `/`.
+  private let pages: Set<Route>
+  private let attachments: Set<String>
+  private let basePath: String
+
+  /// - Parameter others: pages that no single source file makes, such as the list of plans.
+  init(routes: [String: Route], others: [Route], attachments: Set<String>, basePath: String) {
+    self.routes = routes
+    pages = Set(routes.values).union(others)
+    self.attachments = attachments
+    self.basePath = basePath
+  }
+
+  /// nil for links that lead out of the site. A dead link is reported and left alone.
+  func target(of link: Link, in file: String, into report: inout Report) -> LinkTarget? {
+    let destination = link.destination
+    if destination.isEmpty {
+      report.add(.emptyLink(link.location))
+      return nil
+    }
+    guard !Self.hasScheme(destination) else { return nil }
+    let parts = destination.utf8.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
+    let fragment = parts.count == 2 && !parts[1].isEmpty ? String(Substring(parts[1])).removingPercentEncoding : nil
+    guard let reference = String(Substring(parts[0])).removingPercentEncoding else {
+      report.add(.deadLink(destination, link.location))
+      return nil
+    }
+    if reference.isEmpty {
+      guard let page = routes[file], !link.isImage else {
+        report.add(.deadLink(destination, link.location))
+        return nil
+      }
+      return LinkTarget(url: destination, page: page, fragment: fragment, attachment: nil)
+    }
+    if reference.utf8.first == UInt8(ascii: "/") {
+      let route = Route(path: String(reference.dropFirst()))
+      guard pages.contains(route), !link.isImage else {
+        report.add(.deadLink(destination, link.location))
+        return nil
+      }
+      return page(route, fragment)
+    }
+    let candidates = [
+      ContentPath(reference, relativeTo: file)?.text, ContentPath(reference, relativeTo: "content/x")?.text,
+    ]
+    for case let path? in candidates {
+      if let route = routes[path], !link.isImage { return page(route, fragment) }
+      if attachments.contains(path) {
+        let url = Route(attachment: path).link(under: basePath)
+        return LinkTarget(url: url + (fragment.map { "#" + $0 } ?? ""), page: nil, fragment: nil, attachment: path)
+      }
+    }
+    report.add(.deadLink(destination, link.location))
+    return nil
+  }
+
+  private func page(_ route: Route, _ fragment: String?) -> LinkTarget {
+    LinkTarget(
+      url: route.link(under: basePath) + (fragment.map { "#" + $0 } ?? ""), page: route, fragment: fragment, attachment: nil)
+  }
+
+  /// RFC 3986, section 3.1. The Markdown module has refused all schemes but a few.
+  private static func hasScheme(_ destination: String) -> Bool {
+    guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    return destination.utf8[..<colon].allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func emptyLink(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .linkDead, at: place,
+      LocalizedText(vi: "liên kết không có địa chỉ", en: "the link has no address"),
+      hint: LocalizedText(vi: "ghi địa chỉ trong ngoặc tròn: [chữ](địa-chỉ)", en: "write the address in the parentheses: [text](address)"))
+  }
+
+  fileprivate static func deadLink(_ destination: String, _ place: SourceLocation) -> Self {
+    Diagnostic(
+      .linkDead, at: place,
+      LocalizedText(vi: "liên kết “\(destination)” không dẫn tới đâu", en: "the link “\(destination)” leads nowhere"),
+      hint: LocalizedText(
+        vi: "ghi đường dẫn tới một tệp trong content/, tính từ tệp này, ví dụ “../events/dai-hoi-14.md”; chú ý chữ hoa, chữ thường",
+        en: "write the path of a file in content/ as seen from this file, for example ‘../events/dai-hoi-14.md’; mind upper and lower case"))
+  }
+}

@@ -1,0 +1,202 @@
+// Checks what one record says of another: IDs, numbers, anchors and attachments that must exist, and what must be unique.
+
+import Diagnostics
+import Markdown
+
+struct ReferenceCheck {
+  let plans: [Plan]
+  let events: [Event]
+  let pages: [FreePage]
+  /// nil when the authority file has errors: then nothing can be said of references to it.
+  let bodies: [Body]?
+  let documents: [CitedDocument]
+  let settings: SiteSettings
+  /// All plans and events there are, those whose file has errors included.
+  let planIDs: [String]
+  let eventIDs: [String]
+  /// Files below `content/files/`, relative to the source folder.
+  let attachments: [String]
+
+  func run(into report: inout Report) {
+    let bodyIDs = bodies?.map(\.id) ?? []
+    let known = (bodies: Set(bodyIDs), events: Set(eventIDs), plans: Set(planIDs))
+
+    func checkBody(_ id: Located<String>?, into report: inout Report) {
+      guard let id, bodies != nil, !known.bodies.contains(id.value) else { return }
+      report.add(.unknownID(id, .referenceBody, in: bodyIDs, of: ContentFiles.bodiesFile))
+    }
+    for plan in plans {
+      checkBody(plan.issuer, into: &report)
+      for task in plan.tasks {
+        for body in task.lead + task.with { checkBody(body, into: &report) }
+      }
+      for event in plan.events where !known.events.contains(event.value) {
+        report.add(.unknownID(event, .referenceEvent, in: eventIDs, of: "content/events/"))
+      }
+      for reference in plan.replaces + plan.amends
+      where DocumentNumber(reference.value) == nil && !known.plans.contains(reference.value) {
+        report.add(.unknownID(reference, .referencePlan, in: planIDs, of: "content/plans/"))
+      }
+    }
+    for event in events {
+      checkBody(event.body, into: &report)
+      if let next = event.replacedBy, !known.events.contains(next.value) {
+        report.add(.unknownID(next, .referenceEvent, in: eventIDs, of: "content/events/"))
+      }
+    }
+    for document in documents { checkBody(document.issuer, into: &report) }
+    for body in bodies ?? [] { checkBody(body.parent, into: &report) }
+    checkParents(into: &report)
+    checkReplacements(into: &report)
+    checkNumbers(into: &report)
+    checkAttachments(into: &report)
+    checkAnchors(into: &report)
+  }
+
+  /// A body is not its own ancestor.
+  private func checkParents(into report: inout Report) {
+    guard let bodies else { return }
+    let parents = Dictionary(bodies.compactMap { body in body.parent.map { (body.id, $0.value) } }) { first, _ in first }
+    for body in bodies {
+      guard let parent = body.parent, Self.leadsBack(body.id, through: parents) else { continue }
+      report.add(.cycle(parent))
+    }
+  }
+
+  /// An event is not replaced by itself through others.
+  private func checkReplacements(into report: inout Report) {
+    let next = Dictionary(events.compactMap { event in event.replacedBy.map { (event.id, $0.value) } }) { first, _ in first }
+    for event in events {
+      guard let replacedBy = event.replacedBy, Self.leadsBack(event.id, through: next) else { continue }
+      report.add(.cycle(replacedBy))
+    }
+  }
+
+  private static func leadsBack(_ start: String, through next: [String: String]) -> Bool {
+    var seen: Set<String> = []
+    var current = next[start]
+    while let id = current, seen.insert(id).inserted {
+      if id == start { return true }
+      current = next[id]
+    }
+    return false
+  }
+
+  /// A document is identified by issuer, type, number and year (Hướng dẫn 36-HD/VPTW: numbers restart per type and term).
+  private func checkNumbers(into report: inout Report) {
+    struct Identity: Hashable {
+      let issuer: String
+      let kind: Plan.Kind
+      let number: String
+      let year: Int?
+    }
+    var known: [Identity: SourceLocation] = [:]
+    for plan in plans {
+      guard let number = plan.number else { continue }
+      let identity = Identity(
+        issuer: plan.issuer.value, kind: plan.kind, number: number.value.normalised, year: plan.issued.year)
+      if let other = known[identity] {
+        report.add(.duplicateNumber(number.value.written, other, number.location))
+      } else {
+        known[identity] = number.location
+      }
+    }
+  }
+
+  private func checkAttachments(into report: inout Report) {
+    let present = Set(attachments)
+    var published: Set<String> = []
+    for plan in plans {
+      for attachment in plan.attachments {
+        published.insert(attachment.path.value)
+        guard !present.contains(attachment.path.value) else { continue }
+        report.add(.missingAttachment(attachment.path, nearest: nearestFile(to: attachment.path.value)))
+      }
+    }
+    for text in plans.map(\.text) + events.map(\.text) + pages.map(\.text) {
+      for attachment in text.attachments where !published.contains(attachment.value) {
+        report.add(.unlistedAttachment(attachment))
+      }
+    }
+  }
+
+  private func nearestFile(to path: String) -> String? {
+    let lower = path.lowercased()
+    return attachments.first { $0.lowercased() == lower } ?? nearestName(to: path, in: attachments)
+  }
+
+  private func checkAnchors(into report: inout Report) {
+    var anchors: [Route: Set<String>] = [:]
+    for plan in plans {
+      anchors[settings.route(ofPlan: plan.id)] = Set(plan.text.outline.map(\.id)).union(plan.slogans.compactMap(\.anchor))
+    }
+    for event in events { anchors[settings.route(ofEvent: event.id)] = Set(event.text.outline.map(\.id)) }
+    for page in pages { anchors[settings.route(ofPage: page.name)] = Set(page.text.outline.map(\.id)) }
+    for text in plans.map(\.text) + events.map(\.text) + pages.map(\.text) {
+      for (page, fragment, location) in text.fragments {
+        // A page whose own file is broken has no entry; its errors are reported already.
+        guard let ids = anchors[page], !ids.contains(fragment) else { continue }
+        report.add(.deadAnchor(fragment, nearest: nearestName(to: fragment, in: ids.sorted()), location))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownID(
+    _ id: Located<String>, _ code: DiagnosticCode, in known: [String], of place: String
+  ) -> Self {
+    let nearest = nearestName(to: id.value, in: known)
+    return Diagnostic(
+      code, at: id.location,
+      LocalizedText(vi: "không có mã “\(id.value)” trong \(place)", en: "there is no ID ‘\(id.value)’ in \(place)"),
+      hint: nearest.map { LocalizedText(vi: "có phải ý bạn là “\($0)”?", en: "did you mean ‘\($0)’?") }
+        ?? LocalizedText(vi: "thêm mục này vào \(place), hoặc sửa mã", en: "add it to \(place), or correct the ID"))
+  }
+
+  fileprivate static func cycle(_ id: Located<String>) -> Self {
+    Diagnostic(
+      .referenceCycle, at: id.location,
+      LocalizedText(vi: "tham chiếu “\(id.value)” cuối cùng quay về chính mục này", en: "the reference ‘\(id.value)’ leads back to this entry"),
+      hint: LocalizedText(vi: "xóa hoặc sửa một tham chiếu trong vòng", en: "remove or correct one reference of the circle"))
+  }
+
+  fileprivate static func duplicateNumber(_ number: String, _ other: SourceLocation, _ place: SourceLocation) -> Self {
+    Diagnostic(
+      .duplicateNumber, at: place,
+      LocalizedText(
+        vi: "số “\(number)” cùng cơ quan, cùng loại, cùng năm đã có ở \(other.file):\(other.line)",
+        en: "the number ‘\(number)’ of the same issuer, type and year stands in \(other.file):\(other.line) already"),
+      hint: LocalizedText(
+        vi: "nếu là một văn bản, xóa một tệp; nếu không, kiểm tra số, “issuer”, “type” và ngày",
+        en: "if it is one document, delete one file; otherwise check the number, ‘issuer’, ‘type’ and the date"))
+  }
+
+  fileprivate static func missingAttachment(_ path: Located<String>, nearest: String?) -> Self {
+    Diagnostic(
+      .attachmentMissing, at: path.location,
+      LocalizedText(vi: "không có tệp \(path.value)", en: "there is no file \(path.value)"),
+      hint: nearest.map { LocalizedText(vi: "có phải ý bạn là \($0)?", en: "did you mean \($0)?") }
+        ?? LocalizedText(vi: "chép tệp vào content/files/", en: "put the file into content/files/"))
+  }
+
+  fileprivate static func unlistedAttachment(_ path: Located<String>) -> Self {
+    Diagnostic(
+      .linkAttachment, at: path.location,
+      LocalizedText(
+        vi: "\(path.value) không được đăng: không kế hoạch nào ghi tệp này trong “attachments”",
+        en: "\(path.value) is not published: no plan lists it in ‘attachments’"),
+      hint: LocalizedText(
+        vi: "thêm tệp vào khóa “attachments” của kế hoạch", en: "add the file to the key ‘attachments’ of the plan"))
+  }
+
+  fileprivate static func deadAnchor(_ fragment: String, nearest: String?, _ place: SourceLocation) -> Self {
+    Diagnostic(
+      .linkAnchor, at: place,
+      LocalizedText(vi: "trang đích không có chỗ nào tên “#\(fragment)”", en: "the page has no place named ‘#\(fragment)’"),
+      hint: nearest.map { LocalizedText(vi: "có phải ý bạn là “#\($0)”?", en: "did you mean ‘#\($0)’?") }
+        ?? LocalizedText(
+          vi: "tên chỗ là tiêu đề viết thường, không dấu, nối bằng “-”: “## Mục đích” là “#muc-dich”",
+          en: "a place is named by its heading in lower case without accents, joined by ‘-’: ‘## Mục đích’ is ‘#muc-dich’"))
+  }
+}

@@ -1,0 +1,41 @@
+/// A permanent address in the site: the only way to make a link or the path of an output file.
+package struct Route: Hashable, Sendable {
+  /// Relative to the root of the site, not percent-encoded: empty for the home page, `plans/x/`, `404.html`, `files/scan.pdf`.
+  package let path: String
+
+  package init(path: String) {
+    self.path = path
+  }
+
+  /// Where an attachment is published: `content/files/a.pdf` as `files/a.pdf`.
+  package init(attachment path: String) {
+    precondition(path.hasPrefix("content/files/"))
+    self.path = String(path.dropFirst("content/".count))
+  }
+
+  package static let home = Route(path: "")
+  package static let notFound = Route(path: "404.html")
+  /// Where the assets of the theme lie.
+  package static let assets = Route(path: "assets/")
+
+  /// Where the file lies in the output folder; a page is `…/index.html`.
+  package var outputPath: String {
+    path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
+  }
+
+  /// The address with the path of the base URL before it, percent-encoded (RFC 3986, section 3.3).
+  package func link(under basePath: String) -> String {
+    var link = basePath
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        link.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        link += digits.utf8.count == 1 ? "%0" + digits : "%" + digits
+      }
+    }
+    return link
+  }
+}

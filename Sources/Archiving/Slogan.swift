@@ -1,0 +1,16 @@
+// A slogan of the archive: one entry, however often and with whatever final punctuation, case or spacing it is listed.
+
+import Markdown
+
+package struct Slogan: Sendable {
+  /// The wording of the first listing.
+  package let text: String
+  /// Every place that lists it, in the order of `Archive.plans`, then of the plan's list.
+  package internal(set) var listings: [(plan: Int, listing: ListedSlogan)]
+
+  /// What equal slogans share. Folding turns punctuation to spaces, so “muôn năm!” and “muôn năm.” are one.
+  static func key(_ text: String) -> String {
+    let folded = text.folded()
+    return folded.isEmpty ? text : folded
+  }
+}

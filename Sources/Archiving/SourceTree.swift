@@ -1,0 +1,57 @@
+// The files of a folder as bytes, sorted by path: the one way in for content and for themes.
+
+import Diagnostics
+
+package struct SourceFile: Hashable, Sendable {
+  /// Path relative to the source folder, `/` between its parts: `content/plans/x.md`.
+  package let path: String
+  package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// A file that is published as it is. Its bytes stay on disk until they are copied: scans can be large.
+package struct AttachmentFile: Hashable, Sendable {
+  /// Path relative to the source folder: `content/files/scan.pdf`.
+  package let path: String
+  package let size: Int
+
+  package init(path: String, size: Int) {
+    self.path = path
+    self.size = size
+  }
+}
+
+package struct SourceTree: Sendable {
+  /// Text files, sorted by path (as bytes).
+  package var files: [SourceFile]
+  /// Files below `content/files/`, sorted by path (as bytes).
+  package var attachments: [AttachmentFile]
+  /// Files that exist but must not be read: links to them are no findings of their own.
+  package var unreadable: [String] = []
+
+  /// A tree from memory: what tests and a second build of the same content use.
+  package init(files: [SourceFile], attachments: [AttachmentFile] = []) {
+    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.attachments = attachments.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// The bytes of one file, nil when the tree has no such file.
+  package subscript(path: String) -> [UInt8]? {
+    guard let index = firstIndex(notBefore: path), files[index].path == path else { return nil }
+    return files[index].bytes
+  }
+
+  private func firstIndex(notBefore path: String) -> Int? {
+    var low = 0
+    var high = files.count
+    while low < high {
+      let middle = (low + high) / 2
+      if files[middle].path.utf8.lexicographicallyPrecedes(path.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low < files.count ? low : nil
+  }
+}

@@ -1,0 +1,276 @@
+// Refuses, before the YAML parser sees them, the features that the format excludes and that make parsers explode.
+//
+// libyaml resolves aliases while it composes: an alias used as a key hashes its whole expansion. So anchors,
+// aliases, tags, merge and complex keys, directives, further documents, tabs and absurd depth are found on the
+// text. The scan knows just enough of YAML 1.2 (chapters 6 to 8) to leave quoted and block scalars alone.
+
+import Diagnostics
+
+struct YAMLScreen {
+  /// Deeper than any record: a mapping in a list in a mapping needs four.
+  static let deepest = 16
+  /// Longer than any single value of a record.
+  static let longestValue = 20_000
+
+  private let start: SourceLocation
+  private var line = 0
+  private var scalars: [Unicode.Scalar] = []
+  private var position = 0
+
+  private var flowDepth = 0
+  private var indents: [Int] = []
+  /// The quote that is open across lines.
+  private var quote: Unicode.Scalar?
+  /// Indentation of the line that opened a block scalar; deeper lines belong to it.
+  private var blockScalarIndent: Int?
+  private var findings: [Diagnostic] = []
+
+  /// - Parameter start: location of the first character of `text` in its file.
+  /// - Returns: whether the text may go to the parser; what speaks against it is in the report.
+  static func passes(_ text: String, at start: SourceLocation, into report: inout Report) -> Bool {
+    var screen = YAMLScreen(start: start)
+    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      screen.scan(Array(Substring(line).unicodeScalars))
+      screen.line += 1
+      if screen.findings.count >= 50 { break }
+    }
+    for finding in screen.findings { report.add(finding) }
+    return screen.findings.isEmpty
+  }
+
+  private init(start: SourceLocation) {
+    self.start = start
+  }
+
+  private func place(_ column: Int) -> SourceLocation {
+    SourceLocation(
+      file: start.file, line: start.line + line, column: column + (line == 0 ? start.column : 1))
+  }
+
+  private mutating func scan(_ content: [Unicode.Scalar]) {
+    scalars = content
+    position = 0
+    if quote != nil {
+      skipQuoted()
+      scanTokens(atNodeStart: false)
+      return
+    }
+    let indent = scalars.prefix { $0 == " " }.count
+    guard indent < scalars.count else { return }
+    if let outer = blockScalarIndent {
+      if indent > outer { return }
+      blockScalarIndent = nil
+    }
+    if scalars[indent] == "\t" {
+      if scalars[indent...].allSatisfy({ $0 == "\t" || $0 == " " }) { return }
+      findings.append(.tab(place(indent)))
+      return
+    }
+    if scalars.count > Self.longestValue { findings.append(.tooLong(place(Self.longestValue))) }
+    if indent == 0, flowDepth == 0 {
+      if scalars.first == "%" { findings.append(.directive(place(0))) }
+      if scalars.starts(with: ["-", "-", "-"]) || scalars.starts(with: [".", ".", "."]) {
+        findings.append(.secondDocument(place(0)))
+      }
+    }
+    position = indent
+    if flowDepth == 0 {
+      while let last = indents.last, last >= indent { indents.removeLast() }
+      indents.append(indent)
+    }
+    scanTokens(lineIndent: indent)
+  }
+
+  /// Goes from node start to node start of the line.
+  private mutating func scanTokens(lineIndent: Int = 0, atNodeStart: Bool = true) {
+    var atNodeStart = atNodeStart
+    var dashes = 0
+    while position < scalars.count {
+      let scalar = scalars[position]
+      switch scalar {
+      case " ", "\t":
+        position += 1
+        continue
+      case "#" where position == 0 || scalars[position - 1] == " " || scalars[position - 1] == "\t":
+        return
+      case "&" where atNodeStart:
+        findings.append(.anchor(place(position)))
+        return
+      case "*" where atNodeStart:
+        findings.append(.alias(place(position)))
+        return
+      case "!" where atNodeStart:
+        findings.append(.tag(place(position)))
+        return
+      case "?" where atNodeStart && isFollowedBySpace(position), "[" where isFlowKey(), "{" where isFlowKey():
+        findings.append(.complexKey(place(position)))
+        return
+      case "<" where atNodeStart && isMergeKey():
+        findings.append(.mergeKey(place(position)))
+        return
+      case "-" where atNodeStart && flowDepth == 0 && isFollowedBySpace(position):
+        dashes += 1
+        position += 1
+        if checkDepth(dashes) { return }
+        continue
+      case "|" where atNodeStart && flowDepth == 0, ">" where atNodeStart && flowDepth == 0:
+        blockScalarIndent = lineIndent
+        return
+      case "\"" where atNodeStart, "'" where atNodeStart:
+        quote = scalar
+        position += 1
+        skipQuoted()
+        atNodeStart = false
+        continue
+      case "[", "{":
+        if atNodeStart || flowDepth > 0 {
+          flowDepth += 1
+          if checkDepth(dashes) { return }
+          atNodeStart = true
+          position += 1
+          continue
+        }
+      case "]" where flowDepth > 0, "}" where flowDepth > 0:
+        flowDepth -= 1
+        atNodeStart = false
+        position += 1
+        continue
+      case "," where flowDepth > 0:
+        atNodeStart = true
+        position += 1
+        continue
+      case ":" where isFollowedBySpace(position):
+        atNodeStart = true
+        position += 1
+        continue
+      default:
+        break
+      }
+      atNodeStart = false
+      position += 1
+    }
+  }
+
+  private mutating func checkDepth(_ dashes: Int) -> Bool {
+    guard indents.count + flowDepth + dashes > Self.deepest else { return false }
+    findings.append(.tooDeep(place(position)))
+    return true
+  }
+
+  /// Moves behind the closing quote, or to the end of the line when it closes later.
+  private mutating func skipQuoted() {
+    while position < scalars.count {
+      let scalar = scalars[position]
+      position += 1
+      if scalar == "\\", quote == "\"" {
+        position += 1
+      } else if scalar == quote {
+        if quote == "'", position < scalars.count, scalars[position] == "'" {
+          position += 1
+        } else {
+          quote = nil
+          return
+        }
+      }
+    }
+  }
+
+  private func isFollowedBySpace(_ index: Int) -> Bool {
+    guard index + 1 < scalars.count else { return true }
+    let next = scalars[index + 1]
+    return next == " " || next == "\t" || (flowDepth > 0 && (next == "," || next == "]" || next == "}"))
+  }
+
+  private func isMergeKey() -> Bool {
+    scalars[position...].starts(with: ["<", "<"]) && scalars[(position + 2)...].first { $0 != " " } == ":"
+  }
+
+  /// `[a]: b` and `{a: 1}: b` make a collection a key. Only a line that starts with the bracket can be one.
+  private func isFlowKey() -> Bool {
+    guard flowDepth == 0, scalars[..<position].allSatisfy({ $0 == " " }) else { return false }
+    var depth = 0
+    for index in position..<scalars.count {
+      switch scalars[index] {
+      case "[", "{": depth += 1
+      case "]", "}":
+        depth -= 1
+        if depth == 0 { return scalars[(index + 1)...].first { $0 != " " } == ":" }
+      default: break
+      }
+    }
+    return false
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func tab(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlTab, at: place,
+      LocalizedText(vi: "thụt lề bằng phím Tab", en: "indentation with a tab"),
+      hint: LocalizedText(vi: "thay Tab bằng hai dấu cách", en: "replace the tab with two spaces"))
+  }
+
+  fileprivate static func tooLong(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .valueTooLong, at: place,
+      LocalizedText(
+        vi: "giá trị dài quá \(YAMLScreen.longestValue) ký tự", en: "the value is longer than \(YAMLScreen.longestValue) characters"),
+      hint: LocalizedText(vi: "chuyển đoạn văn dài xuống phần nội dung của tệp", en: "move long text into the body of the file"))
+  }
+
+  fileprivate static func directive(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlFeature, at: place,
+      LocalizedText(vi: "dòng bắt đầu bằng “%” là chỉ thị YAML, không dùng ở đây", en: "a line that starts with ‘%’ is a YAML directive, not used here"),
+      hint: LocalizedText(vi: "xóa dòng này", en: "delete the line"))
+  }
+
+  fileprivate static func secondDocument(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlSecondDocument, at: place,
+      LocalizedText(vi: "mỗi tệp chỉ có một phần YAML", en: "a file has one YAML part only"),
+      hint: LocalizedText(vi: "xóa dòng này, hoặc tách thành hai tệp", en: "delete this line or split the file in two"))
+  }
+
+  fileprivate static func anchor(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlFeature, at: place,
+      LocalizedText(vi: "giá trị bắt đầu bằng “&” là neo YAML, không dùng ở đây", en: "a value that starts with ‘&’ is a YAML anchor, not used here"),
+      hint: LocalizedText(vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
+  }
+
+  fileprivate static func alias(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlFeature, at: place,
+      LocalizedText(vi: "giá trị bắt đầu bằng “*” là bí danh YAML, không dùng ở đây", en: "a value that starts with ‘*’ is a YAML alias, not used here"),
+      hint: LocalizedText(vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
+  }
+
+  fileprivate static func tag(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlFeature, at: place,
+      LocalizedText(vi: "giá trị bắt đầu bằng “!” là nhãn YAML, không dùng ở đây", en: "a value that starts with ‘!’ is a YAML tag, not used here"),
+      hint: LocalizedText(vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
+  }
+
+  fileprivate static func mergeKey(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlFeature, at: place,
+      LocalizedText(vi: "khóa gộp “<<” không dùng ở đây", en: "the merge key ‘<<’ is not used here"),
+      hint: LocalizedText(vi: "viết ra từng khóa một", en: "write each key out"))
+  }
+
+  fileprivate static func complexKey(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlKey, at: place,
+      LocalizedText(vi: "tên khóa phải là một từ, không phải danh sách hay nhóm", en: "a key must be a word, not a list or a mapping"),
+      hint: LocalizedText(vi: "viết dạng “khóa: giá trị”", en: "write ‘key: value’"))
+  }
+
+  fileprivate static func tooDeep(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlDepth, at: place,
+      LocalizedText(vi: "lồng nhau quá \(YAMLScreen.deepest) cấp", en: "nested deeper than \(YAMLScreen.deepest) levels"),
+      hint: LocalizedText(vi: "bỏ bớt ngoặc hoặc thụt lề", en: "remove brackets or indentation"))
+  }
+}

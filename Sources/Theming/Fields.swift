@@ -49,17 +49,22 @@ package struct Fields<Owner: View>: Sendable {
     }
 
     static func texts(_ name: String, _ get: @escaping @Sendable (Owner) -> [String]) -> Self {
-      Self(name: name, kind: .texts) { get($0).map { Scalar(text: $0) } }
+      Self(name: name, kind: .texts) { list(get($0).map { Scalar(text: $0) }) }
     }
 
     static func list<Element: View>(_ name: String, _ get: @escaping @Sendable (Owner) -> [Element]) -> Self {
-      Self(name: name, kind: .list(Element.self)) { get($0).map { Scope($0) } }
+      Self(name: name, kind: .list(Element.self)) { list(get($0).map { Scope($0) }) }
     }
 
     static func view<Part: View>(_ name: String, _ get: @escaping @Sendable (Owner) -> Part?) -> Self {
       Self(name: name, kind: .view(Part.self)) { owner in
         if let part = get(owner) { Scope(part) } else { Scalar.absent }
       }
+    }
+
+    /// An inverted section would make an empty list its scope, and `{{.}}` in it print the list.
+    private static func list(_ elements: [some Any]) -> Any {
+      elements.isEmpty ? Scalar.absent : elements
     }
   }
 }

@@ -12,3 +12,34 @@ struct Scope<Content: View>: MustacheParent {
     Content.fields[name]?.value(content)
   }
 }
+
+/// A page as swift-mustache reads it: its view, and what all pages of a theme share.
+struct PageScope<Page: PageView>: MustacheParent {
+  let page: Page
+  let shared: SharedValues
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "text": shared.texts
+    case "settings": shared.settings
+    default: Page.fields[name]?.value(page)
+    }
+  }
+}
+
+/// The interface texts and settings of a theme, escaped once for all pages.
+struct SharedValues: Sendable {
+  let texts: Table
+  let settings: Table
+
+  init(texts: [String: String], settings: [String: String]) {
+    self.texts = Table(values: texts.mapValues { Scalar(text: $0) })
+    self.settings = Table(values: settings.mapValues { Scalar(text: $0) })
+  }
+
+  struct Table: MustacheParent {
+    let values: [String: Scalar]
+
+    func child(named name: String) -> Any? { values[name] }
+  }
+}

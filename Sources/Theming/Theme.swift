@@ -1,1 +1,77 @@
+internal import Archiving
+package import Diagnostics
 internal import Mustache
+
+/// Parsed templates, interface texts and assets of a theme and of those it extends, validated as a set.
+package struct Theme: Sendable {
+  /// Sorted by path, which is relative to `assets/`.
+  package let assets: [(path: String, bytes: [UInt8])]
+  private let library: MustacheLibrary
+  private let texts: [String: String]
+  private let shared: SharedValues
+
+  /// - Parameters:
+  ///   - files: bytes of all files under `themes/` by their path below it: `default/theme.yml`.
+  ///   - name: folder of the theme.
+  ///   - origin: where the theme was asked for; there it is reported when it does not exist.
+  ///   - language: language of the interface.
+  /// - Returns: nil when there were errors; all of them are in the report.
+  package init?(
+    parsing files: [String: [UInt8]], named name: String, at origin: SourceLocation, language: Language,
+    into report: inout Report
+  ) {
+    var errors = Report()
+    defer { report.add(contentsOf: errors) }
+    guard let folder = ThemeFolder(parsing: files, named: name, at: origin, into: &errors) else { return nil }
+    var templates: [String: Template] = [:]
+    for (name, file) in folder.templates.sorted(by: { $0.key < $1.key }) {
+      guard let source = SourceText(decoding: file, into: &errors) else { continue }
+      templates[name] = Template(parsing: source.text, named: name, file: file.path, into: &errors)
+    }
+    for page in Self.pages where folder.templates[page.template] == nil {
+      errors.add(.missingTemplate(page.template, theme: name))
+    }
+    if folder.isReadable {
+      folder.checkTexts(into: &errors)
+      TemplateCheck.check(templates, of: folder, into: &errors)
+    }
+    if errors.hasErrors { return nil }
+
+    assets = folder.assets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+    library = MustacheLibrary(templates: templates.mapValues(\.compiled))
+    texts = (folder.texts[language] ?? [:]).mapValues(\.value)
+    shared = SharedValues(texts: texts, settings: folder.settings)
+  }
+
+  /// The views of all pages; each has its template.
+  static let pages: [any PageView.Type] = [
+    HomeView.self, PlanListView.self, PlanView.self, SloganListView.self, TimelineView.self, EventView.self,
+    FreePageView.self, NotFoundView.self,
+  ]
+
+  /// An interface text, as it stands in `texts/LANGUAGE.yml`, with its placeholders filled in.
+  ///
+  /// - Parameter key: one of `InterfaceText.required`, which every theme has.
+  package func text(_ key: String, _ values: [(placeholder: String, value: String)] = []) -> String {
+    guard let text = texts[key] else { preconditionFailure("no interface text “\(key)” is required of themes") }
+    return values.reduce(text) { $0.replacing("{\($1.placeholder)}", with: $1.value) }
+  }
+
+  /// The HTML of a page.
+  package func render<Page: PageView>(_ page: Page) -> String {
+    guard let html = library.render(PageScope(page: page, shared: shared), withTemplate: Page.template) else {
+      preconditionFailure("a theme without \(Page.template).mustache was let through")
+    }
+    return html
+  }
+}
+
+extension Template {
+  fileprivate var compiled: MustacheTemplate {
+    do {
+      return try MustacheTemplate(string: source)
+    } catch {
+      preconditionFailure("swift-mustache refuses \(name), which TemplateScanner let through: \(error)")
+    }
+  }
+}

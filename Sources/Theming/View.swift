@@ -13,7 +13,7 @@ extension View {
   static var vocabulary: [Vocabulary] { fields.all.map { Vocabulary(name: $0.name, kind: $0.kind) } }
 }
 
-/// A name of a view without the access to its value: what a template can be checked against.
+/// A name of a view without the access to its value: what templates are checked against.
 struct Vocabulary {
   let name: String
   let kind: Kind
@@ -24,5 +24,38 @@ struct Vocabulary {
     case texts
     case list(any View.Type)
     case view(any View.Type)
+  }
+}
+
+extension Vocabulary.Kind {
+  /// Whether it is a single value that `{{.}}` can show.
+  var isScalar: Bool {
+    switch self {
+    case .text, .html, .number: true
+    case .flag, .texts, .list, .view: false
+    }
+  }
+
+  var identity: String {
+    switch self {
+    case .text: "text"
+    case .html: "html"
+    case .flag: "flag"
+    case .number: "number"
+    case .texts: "texts"
+    case .list(let view): "list of \(view)"
+    case .view(let view): "\(view)"
+    }
+  }
+
+  /// The names inside a view; none in anything else.
+  var fieldNames: [String] {
+    guard case .view(let view) = self else { return [] }
+    return view.vocabulary.map(\.name)
+  }
+
+  func field(named name: String) -> Self? {
+    guard case .view(let view) = self else { return nil }
+    return view.vocabulary.first { $0.name == name }?.kind
   }
 }

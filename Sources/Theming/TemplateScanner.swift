@@ -1,0 +1,196 @@
+internal import Diagnostics
+
+/// Reads the tags of one template from its bytes, in one pass.
+struct TemplateScanner {
+  /// Deeper than any sensible template; swift-mustache parses and renders sections by recursion.
+  static let deepestSections = 16
+
+  private let bytes: [UInt8]
+  private var cursor: TextCursor
+  private var open: [Section] = []
+  private(set) var nodes: [Template.Node] = []
+  private(set) var output: [UInt8] = []
+  private(set) var findings: [Diagnostic] = []
+
+  private struct Section {
+    let tag: Template.Tag
+    let inverted: Bool
+    /// The nodes before the section on its own level.
+    let before: [Template.Node]
+  }
+
+  init(_ text: String, file: String) {
+    bytes = Array(text.utf8)
+    cursor = TextCursor(file: file)
+    refuseJoinedBraces(in: text)
+  }
+
+  mutating func scan() {
+    var copied = 0
+    while let start = position(ofBraces: "{{", from: cursor.offset, to: bytes.count) {
+      // One more than a run shows of a file.
+      if findings.count > 50 || open.count > Self.deepestSections { return }
+      output += bytes[copied..<start]
+      cursor.advance(to: start, in: bytes)
+      scanTag()
+      copied = cursor.offset
+    }
+    output += bytes[copied...]
+    for section in open { findings.append(.unclosedSection(section.tag)) }
+  }
+
+  /// Reads the tag at the cursor and moves behind it.
+  private mutating func scanTag() {
+    let place = cursor.location
+    let start = cursor.offset
+    let sigil = start + 2 < bytes.count ? bytes[start + 2] : 0
+    if sigil == UInt8(ascii: "!") {
+      skipComment()
+      return
+    }
+    let hasSigil = "#^/>&{".utf8.contains(sigil)
+    let nameStart = start + (hasSigil ? 3 : 2)
+    let closing = sigil == UInt8(ascii: "{") ? "}}}" : "}}"
+    // Neither a line end nor another brace can stand in a tag.
+    let limit = bytes[nameStart...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "{") } ?? bytes.count
+    guard let end = position(ofBraces: closing, from: nameStart, to: limit) else {
+      findings.append(.unfinishedTag(place))
+      cursor.advance(to: nameStart, in: bytes)
+      return
+    }
+    let content = (nameStart..<end).drop { Self.isSpace(bytes[$0]) }
+    let nameEnd = content.last { !Self.isSpace(bytes[$0]) }.map { $0 + 1 } ?? content.startIndex
+    let name = String(decoding: bytes[content.startIndex..<nameEnd], as: UTF8.self)
+    cursor.advance(to: content.startIndex, in: bytes)
+    let tag = Template.Tag(name: name, location: cursor.location)
+    cursor.advance(to: end + closing.utf8.count, in: bytes)
+
+    if let feature = Self.refusedFeature(sigil: sigil, name: name) {
+      findings.append(.refusedFeature(feature, place))
+    } else if sigil == UInt8(ascii: ">") {
+      addPartial(tag)
+    } else if Self.isName(name) {
+      add(tag, sigil: sigil)
+    } else {
+      findings.append(.badName(tag))
+    }
+  }
+
+  private mutating func skipComment() {
+    if let end = position(ofBraces: "}}", from: cursor.offset, to: bytes.count) {
+      cursor.advance(to: end + 2, in: bytes)
+      output += "{{!}}".utf8
+    } else {
+      findings.append(.unfinishedTag(cursor.location))
+      cursor.advance(to: bytes.count, in: bytes)
+    }
+  }
+
+  private mutating func add(_ tag: Template.Tag, sigil: UInt8) {
+    switch sigil {
+    case UInt8(ascii: "#"), UInt8(ascii: "^"):
+      open.append(Section(tag: tag, inverted: sigil == UInt8(ascii: "^"), before: nodes))
+      nodes = []
+      if open.count > Self.deepestSections { findings.append(.tooDeep(tag)) }
+      output += "{{".utf8
+      output.append(sigil)
+      output += "\(tag.name)}}".utf8
+    case UInt8(ascii: "/"):
+      close(tag)
+      output += "{{/\(tag.name)}}".utf8
+    default:
+      nodes.append(.variable(tag, unescaped: sigil == UInt8(ascii: "{") || sigil == UInt8(ascii: "&")))
+      output += "{{{\(tag.name)}}}".utf8
+    }
+  }
+
+  private mutating func close(_ tag: Template.Tag) {
+    guard let match = open.lastIndex(where: { $0.tag.name == tag.name }) else {
+      findings.append(.strayClose(tag))
+      return
+    }
+    for section in open[(match + 1)...] { findings.append(.unclosedSection(section.tag)) }
+    let section = open[match]
+    open.removeSubrange(match...)
+    nodes = section.before + [.section(section.tag, inverted: section.inverted, nodes)]
+  }
+
+  private mutating func addPartial(_ tag: Template.Tag) {
+    guard Self.isPartialName(tag.name) else {
+      findings.append(.partialName(tag))
+      return
+    }
+    nodes.append(.partial(tag))
+    let textEnd = output.lastIndex { !Self.isSpace($0) }
+    if textEnd.map({ output[$0] == UInt8(ascii: "\n") }) ?? true {
+      output.removeSubrange((textEnd ?? -1) + 1..<output.count)
+    }
+    output += "{{>\(tag.name)}}".utf8
+  }
+
+  /// A brace that forms one Character with a mark beside it is no brace to swift-mustache.
+  private mutating func refuseJoinedBraces(in text: String) {
+    for index in text.indices {
+      let scalars = text[index].unicodeScalars
+      guard scalars.count > 1, scalars.contains(where: { $0 == "{" || $0 == "}" }) else { continue }
+      var place = cursor
+      place.advance(to: text.utf8.distance(from: text.startIndex, to: index), in: bytes)
+      findings.append(.joinedBrace(place.location))
+      return
+    }
+  }
+
+  /// Start of the first run of `braces`, all of the same kind, that lies before `limit`.
+  private func position(ofBraces braces: String, from start: Int, to limit: Int) -> Int? {
+    let wanted = Array(braces.utf8)
+    var index = start
+    while index + wanted.count <= limit {
+      if bytes[index] == wanted[0], bytes[index + 1] == wanted[1], bytes[index + wanted.count - 1] == wanted[0] {
+        return index
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether `text` can stand between the dots of a name: ASCII letters, digits, `_` and `-`.
+  static func isWord(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy(isWordByte)
+  }
+
+  private static func isName(_ name: String) -> Bool {
+    name == "." || name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isWord($0) }
+  }
+
+  /// No `..`, no leading `/`, nothing that could be more than a path below `templates/`.
+  static func isPartialName(_ name: String) -> Bool {
+    name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { isWord($0) }
+  }
+
+  /// What the tag would mean to swift-mustache, when that is something the theme language leaves out.
+  private static func refusedFeature(sigil: UInt8, name: String) -> LocalizedText? {
+    switch sigil {
+    case UInt8(ascii: "="): LocalizedText(vi: "đổi dấu ngoặc của thẻ", en: "changing the delimiters")
+    case UInt8(ascii: "<"), UInt8(ascii: "$"): LocalizedText(vi: "kế thừa khuôn mẫu", en: "template inheritance")
+    case UInt8(ascii: "%"): LocalizedText(vi: "lệnh cấu hình", en: "a configuration tag")
+    case UInt8(ascii: ">") where name.utf8.first == UInt8(ascii: "*"):
+      LocalizedText(vi: "gọi mảnh theo tên động", en: "a partial with a computed name")
+    default:
+      name.utf8.contains(UInt8(ascii: "("))
+        ? LocalizedText(vi: "hàm biến đổi giá trị", en: "a function in a tag") : nil
+    }
+  }
+}

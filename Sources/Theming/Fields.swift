@@ -62,9 +62,8 @@ package struct Fields<Owner: View>: Sendable {
       }
     }
 
-    /// An inverted section would make an empty list its scope, and `{{.}}` in it print the list.
     private static func list(_ elements: [some Any]) -> Any {
-      elements.isEmpty ? Scalar.absent : elements
+      elements.isEmpty ? EmptyList() : List(elements: elements)
     }
   }
 }

@@ -111,14 +111,15 @@ struct TemplateCheck {
     }
     let parts = tag.name.split(separator: ".").map(String.init)
     if parts[0] == "text" || parts[0] == "settings" { return resolveKey(parts, of: tag) }
-    guard var kind = scopes.reversed().lazy.compactMap({ $0.field(named: parts[0]) }).first else {
-      findings.append(.unknownName(tag, known: scopes.reversed().flatMap(\.fieldNames)))
+    let scopes = scopes.reversed()
+    guard var kind = scopes.lazy.compactMap({ $0.part(named: parts[0]) }).first else {
+      findings.append(.unknownName(tag, known: scopes.flatMap(\.parts).map(\.name)))
       return nil
     }
     for (index, part) in parts.enumerated().dropFirst() {
-      guard case .view = kind, let next = kind.field(named: part) else {
+      guard let next = kind.part(named: part) else {
         let prefix = parts[..<index].joined(separator: ".")
-        findings.append(.unknownName(tag, known: kind.fieldNames.map { "\(prefix).\($0)" }))
+        findings.append(.unknownName(tag, known: kind.parts.map { "\(prefix).\($0.name)" }))
         return nil
       }
       kind = next

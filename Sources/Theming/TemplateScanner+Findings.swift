@@ -71,7 +71,8 @@ extension Diagnostic {
     Diagnostic(
       .themePartialName, at: tag.location,
       LocalizedText(
-        vi: "“\(tag.name)” không thể là tên của một mảnh khuôn mẫu", en: "‘\(tag.name)’ cannot be the name of a partial"),
+        vi: "“\(tag.name)” không thể là tên của một mảnh khuôn mẫu", en: "‘\(tag.name)’ cannot be the name of a partial"
+      ),
       hint: LocalizedText(
         vi: "viết đường dẫn trong thư mục templates, không có “..”, không có đuôi .mustache, như parts/head",
         en: "write the path below templates/, without ‘..’ and without .mustache, as in parts/head"))

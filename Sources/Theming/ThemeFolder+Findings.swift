@@ -17,7 +17,8 @@ extension Diagnostic {
       LocalizedText(
         vi: "giao diện “\(theme)” kế thừa chính nó, trực tiếp hoặc qua giao diện khác",
         en: "the theme ‘\(theme)’ extends itself, directly or through another"),
-      hint: LocalizedText(vi: "xóa dòng extends này hoặc chọn giao diện khác", en: "remove this line or name another theme"))
+      hint: LocalizedText(
+        vi: "xóa dòng extends này hoặc chọn giao diện khác", en: "remove this line or name another theme"))
   }
 
   static func missingKey(_ key: String, _ place: SourceLocation) -> Self {
@@ -50,7 +51,8 @@ extension Diagnostic {
       .themeKey, at: place,
       LocalizedText(vi: "giá trị của “\(key)” phải là chữ", en: "the value of ‘\(key)’ must be a text"),
       hint: LocalizedText(
-        vi: "viết giá trị trên cùng dòng; chữ rỗng thì viết \"\"", en: "write it on the same line; \"\" is the empty text"))
+        vi: "viết giá trị trên cùng dòng; chữ rỗng thì viết \"\"",
+        en: "write it on the same line; \"\" is the empty text"))
   }
 
   static func settingsNotMapping(_ place: SourceLocation) -> Self {
@@ -66,8 +68,8 @@ extension Diagnostic {
       .themeUnusedFile, .warning, at: place,
       LocalizedText(vi: "giao diện không dùng đến tệp này", en: "the theme makes no use of this file"),
       hint: LocalizedText(
-        vi: "chỉ có theme.yml, templates/**.mustache (tên không dấu, không cách), texts/vi.yml, texts/en.yml và assets/** được dùng",
-        en: "only theme.yml, templates/**.mustache (ASCII names without spaces), texts/vi.yml, texts/en.yml and assets/** are used"))
+        vi: "chỉ dùng theme.yml, templates/**.mustache (tên không dấu, không cách), texts/{vi,en}.yml và assets/**",
+        en: "used are theme.yml, templates/**.mustache (ASCII names without spaces), texts/{vi,en}.yml and assets/**"))
   }
 
   static func missingTemplate(_ template: String, theme: String) -> Self {
@@ -112,6 +114,7 @@ extension Diagnostic {
       LocalizedText(
         vi: "chữ của khóa “\(key)” thiếu {\(placeholder)}", en: "the text of ‘\(key)’ has no {\(placeholder)}"),
       hint: LocalizedText(
-        vi: "thêm {\(placeholder)} vào chỗ giá trị phải hiện ra", en: "put {\(placeholder)} where the value is to appear"))
+        vi: "thêm {\(placeholder)} vào chỗ giá trị phải hiện ra",
+        en: "put {\(placeholder)} where the value is to appear"))
   }
 }

@@ -48,14 +48,16 @@ extension Vocabulary.Kind {
     }
   }
 
-  /// The names inside a view; none in anything else.
-  var fieldNames: [String] {
-    guard case .view(let view) = self else { return [] }
-    return view.vocabulary.map(\.name)
+  /// The names that may follow this one behind a dot: the fields of a view, the number of elements of a list.
+  var parts: [Vocabulary] {
+    switch self {
+    case .view(let view): view.vocabulary
+    case .texts, .list: [Vocabulary(name: "count", kind: .number)]
+    case .text, .html, .flag, .number: []
+    }
   }
 
-  func field(named name: String) -> Self? {
-    guard case .view(let view) = self else { return nil }
-    return view.vocabulary.first { $0.name == name }?.kind
+  func part(named name: String) -> Self? {
+    parts.first { $0.name == name }?.kind
   }
 }

@@ -1,5 +1,7 @@
 /// A slogan as one plan lists it.
 package struct PlanSlogan: View {
+  /// Id to give the item here; absent when the item in `body` carries it.
+  package let id: String?
   /// Number of the item in the plan.
   package let number: Int
   /// Exact wording in this plan.
@@ -9,7 +11,8 @@ package struct PlanSlogan: View {
   /// Other plans that list it.
   package let alsoIn: [LinkView]
 
-  package init(number: Int, wording: String, url: String, alsoIn: [LinkView]) {
+  package init(id: String?, number: Int, wording: String, url: String, alsoIn: [LinkView]) {
+    self.id = id
     self.number = number
     self.wording = wording
     self.url = url
@@ -17,6 +20,7 @@ package struct PlanSlogan: View {
   }
 
   package static let fields = Fields<PlanSlogan>(
+    .text("id") { $0.id },
     .number("number") { $0.number },
     .text("wording") { $0.wording },
     .text("url") { $0.url },

@@ -34,6 +34,8 @@ package struct PlanView: PageView {
   package let body: String
   /// In the order of the document.
   package let slogans: [PlanSlogan]
+  /// Whether the slogans also stand in `body`.
+  package let hasSloganSection: Bool
   /// Tasks that stand in the front matter; those of the body are in `body`.
   package let tasks: [TaskView]
   /// The plan before this one.
@@ -46,7 +48,7 @@ package struct PlanView: PageView {
     place: String?, term: String?, basedOn: [CitedView], replaces: [ReferenceView], amends: [ReferenceView],
     events: [DatedLink], topics: [String], signatory: SignatoryView?, recipients: [RecipientView],
     attachments: [LinkView], source: SourceView?, notes: [NoteView], toc: [TocEntry], body: String,
-    slogans: [PlanSlogan], tasks: [TaskView], previous: LinkView?, next: LinkView?
+    slogans: [PlanSlogan], hasSloganSection: Bool, tasks: [TaskView], previous: LinkView?, next: LinkView?
   ) {
     self.head = head
     self.type = type
@@ -69,6 +71,7 @@ package struct PlanView: PageView {
     self.toc = toc
     self.body = body
     self.slogans = slogans
+    self.hasSloganSection = hasSloganSection
     self.tasks = tasks
     self.previous = previous
     self.next = next
@@ -97,6 +100,7 @@ package struct PlanView: PageView {
     .list("toc") { $0.toc },
     .html("body") { $0.body },
     .list("slogans") { $0.slogans },
+    .flag("hasSloganSection") { $0.hasSloganSection },
     .list("tasks") { $0.tasks },
     .view("previous") { $0.previous },
     .view("next") { $0.next }

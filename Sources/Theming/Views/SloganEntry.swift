@@ -3,16 +3,14 @@ package struct SloganEntry: View {
   /// Id of the entry on the page, the target of links to it.
   package let id: String
   package let wording: String
-  package let listingCount: Int
   /// Whether several plans list it.
   package let isShared: Bool
   /// At least one.
   package let listings: [SloganListing]
 
-  package init(id: String, wording: String, listingCount: Int, isShared: Bool, listings: [SloganListing]) {
+  package init(id: String, wording: String, isShared: Bool, listings: [SloganListing]) {
     self.id = id
     self.wording = wording
-    self.listingCount = listingCount
     self.isShared = isShared
     self.listings = listings
   }
@@ -20,7 +18,6 @@ package struct SloganEntry: View {
   package static let fields = Fields<SloganEntry>(
     .text("id") { $0.id },
     .text("wording") { $0.wording },
-    .number("listingCount") { $0.listingCount },
     .flag("isShared") { $0.isShared },
     .list("listings") { $0.listings }
   )

@@ -1,8 +1,6 @@
 /// The slogan gallery.
 package struct SloganListView: PageView {
   package let head: PageHead
-  /// Distinct slogans.
-  package let sloganCount: Int
   /// Listings of slogans, repetitions included.
   package let listingCount: Int
   /// Slogans that several plans list.
@@ -10,9 +8,8 @@ package struct SloganListView: PageView {
   /// Each distinct slogan once.
   package let slogans: [SloganEntry]
 
-  package init(head: PageHead, sloganCount: Int, listingCount: Int, sharedCount: Int, slogans: [SloganEntry]) {
+  package init(head: PageHead, listingCount: Int, sharedCount: Int, slogans: [SloganEntry]) {
     self.head = head
-    self.sloganCount = sloganCount
     self.listingCount = listingCount
     self.sharedCount = sharedCount
     self.slogans = slogans
@@ -21,7 +18,6 @@ package struct SloganListView: PageView {
   package static let template = "slogans"
   package static let fields = Fields<SloganListView>(
     head: { $0.head },
-    .number("sloganCount") { $0.sloganCount },
     .number("listingCount") { $0.listingCount },
     .number("sharedCount") { $0.sharedCount },
     .list("slogans") { $0.slogans }

@@ -1,0 +1,222 @@
+// The system calls below one folder. Every path is relative to it, no symbolic link in it is followed.
+
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Holds a descriptor of the folder for its life, and with it the lock.
+final class OutputFolder {
+  enum Kind {
+    case file, folder, other, absent
+  }
+
+  private let root: String
+  private let descriptor: Int32
+  private var knownFolders: Set<String> = []
+
+  /// Opens the folder; makes it when it does not exist.
+  init(_ path: String) throws(EnvironmentError) {
+    root = path
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw .writing(path) }
+    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .writing(path) }
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// The lock is on the folder itself, so nothing is left behind; the system drops it when the process ends.
+  func lock() throws(EnvironmentError) {
+    guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
+    guard errno == EWOULDBLOCK else { throw .writing(root) }
+    throw EnvironmentError(
+      root,
+      LocalizedText(
+        vi: "một lần build khác đang ghi vào “\(root)”", en: "another build is writing to ‘\(root)’"),
+      hint: LocalizedText(vi: "chờ nó xong rồi chạy lại", en: "wait until it is done and run again"))
+  }
+
+  /// The path as people know it.
+  func path(_ relative: String) -> String { relative.isEmpty ? root : root + "/" + relative }
+
+  func exists(_ path: String) throws(EnvironmentError) -> Bool { try kind(of: path) != .absent }
+
+  func kind(of path: String) throws(EnvironmentError) -> Kind {
+    var status = stat()
+    guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      // A file where a folder of the path should be.
+      if errno == ENOTDIR { return .other }
+      guard errno == ENOENT else { throw .reading(self.path(path)) }
+      return .absent
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// The names in a folder, sorted.
+  func names(in path: String) throws(EnvironmentError) -> [String] {
+    let opened = openat(descriptor, path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard opened >= 0, let stream = fdopendir(opened) else { throw .reading(self.path(path)) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Makes the folders that a file lies in.
+  func makeFolders(of path: String) throws(EnvironmentError) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+    let parent = String(path[..<slash])
+    guard !knownFolders.contains(parent) else { return }
+    try makeFolders(of: parent)
+    if mkdirat(descriptor, parent, 0o777) != 0 {
+      guard errno == EEXIST, try kind(of: parent) == .folder else { throw .writing(self.path(parent)) }
+    }
+    knownFolders.insert(parent)
+  }
+
+  func write(_ bytes: [UInt8], to path: String) throws(EnvironmentError) {
+    let file = try create(path)
+    defer { close(file) }
+    try write(bytes[...], to: file, path)
+  }
+
+  private func create(_ path: String) throws(EnvironmentError) -> Int32 {
+    let file = openat(descriptor, path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw .writing(self.path(path)) }
+    return file
+  }
+
+  private func write(_ bytes: ArraySlice<UInt8>, to file: Int32, _ path: String) throws(EnvironmentError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .writing(self.path(path)) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Copies a file from anywhere.
+  func copy(_ source: String, to path: String) throws(EnvironmentError) -> Digest {
+    let target = try create(path)
+    defer { close(target) }
+    let opened = open(source, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard opened >= 0 else { throw .reading(source) }
+    defer { close(opened) }
+    var digest = Digest()
+    try forEachChunk(of: opened, source) { chunk throws(EnvironmentError) in
+      digest.add(chunk)
+      try write(chunk, to: target, path)
+    }
+    return digest
+  }
+
+  func digest(of path: String) throws(EnvironmentError) -> Digest {
+    let file = openat(descriptor, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { throw .reading(self.path(path)) }
+    defer { close(file) }
+    var digest = Digest()
+    try forEachChunk(of: file, self.path(path)) { digest.add($0) }
+    return digest
+  }
+
+  /// Whether the file has just these bytes.
+  func holds(_ bytes: [UInt8], at path: String) throws(EnvironmentError) -> Bool {
+    var status = stat()
+    guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .reading(self.path(path)) }
+    guard status.st_size == bytes.count else { return false }
+    return try self.bytes(of: path) == bytes
+  }
+
+  /// The whole file; nil when there is none.
+  func bytes(of path: String) throws(EnvironmentError) -> [UInt8]? {
+    let file = openat(descriptor, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else {
+      guard errno == ENOENT else { throw .reading(self.path(path)) }
+      return nil
+    }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    try forEachChunk(of: file, self.path(path)) { bytes += $0 }
+    return bytes
+  }
+
+  private func forEachChunk(
+    of file: Int32, _ path: String, _ body: (ArraySlice<UInt8>) throws(EnvironmentError) -> Void
+  ) throws(EnvironmentError) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .reading(path) }
+      if count == 0 { return }
+      try body(buffer[..<count])
+    }
+  }
+
+  func rename(_ old: String, to new: String) throws(EnvironmentError) {
+    guard renameat(descriptor, old, descriptor, new) == 0 else { throw .writing(path(new)) }
+  }
+
+  /// Removes a file and the folders that it leaves empty.
+  ///
+  /// - Returns: whether there was one.
+  func remove(_ path: String) throws(EnvironmentError) -> Bool {
+    guard unlinkat(descriptor, path, 0) == 0 else {
+      guard errno == ENOENT || errno == ENOTDIR else { throw .writing(self.path(path)) }
+      return false
+    }
+    var parent = path[...]
+    while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      parent = parent[..<slash]
+      guard unlinkat(descriptor, String(parent), AT_REMOVEDIR) == 0 else {
+        guard errno == ENOTEMPTY || errno == EEXIST || errno == EBUSY else { throw .writing(self.path(String(parent))) }
+        break
+      }
+      knownFolders.remove(String(parent))
+    }
+    return true
+  }
+
+  /// Removes a folder that only plan-archive writes to.
+  func removeTree(_ path: String) throws(EnvironmentError) {
+    var folders = [path]
+    var emptied: [String] = []
+    while let current = folders.popLast() {
+      switch try kind(of: current) {
+      case .absent: continue
+      case .folder:
+        emptied.append(current)
+        folders += try names(in: current).map { current + "/" + $0 }
+      case .file, .other:
+        guard unlinkat(descriptor, current, 0) == 0 else { throw .writing(self.path(current)) }
+      }
+    }
+    for folder in emptied.reversed() {
+      guard unlinkat(descriptor, folder, AT_REMOVEDIR) == 0 else { throw .writing(self.path(folder)) }
+    }
+    knownFolders = knownFolders.filter { $0 != path && !$0.utf8.starts(with: (path + "/").utf8) }
+  }
+}
+
+extension EnvironmentError {
+  fileprivate static func reading(_ path: String) -> Self {
+    .system(LocalizedText(vi: "đọc", en: "read"), path, code: errno)
+  }
+
+  fileprivate static func writing(_ path: String) -> Self {
+    .system(LocalizedText(vi: "ghi", en: "write"), path, code: errno)
+  }
+}

@@ -1,0 +1,34 @@
+// A source folder as read from disk: `content/` and `themes/` in one pass, so that editions of one run agree.
+
+package import Archiving
+package import Diagnostics
+
+package struct SiteFolder: Sendable {
+  /// The folder that holds `content/` and `themes/`.
+  package let root: String
+  package let content: SourceTree
+  package let themes: SourceTree
+
+  /// - Throws: when the machine refuses to read.
+  package init(reading root: String, into report: inout Report) throws(EnvironmentError) {
+    self.root = root
+    content = try SourceTree(
+      reading: "content", below: root, isAttachment: { $0.hasPrefix("content/files/") }, into: &report)
+    themes = try SourceTree(reading: "themes", below: root, into: &report)
+  }
+
+  /// The language of the site, for messages; Vietnamese while the settings cannot be read.
+  package var language: Language {
+    var ignored = Report()
+    return SiteSettings(parsing: content, into: &ignored)?.language ?? .vi
+  }
+
+  /// The line of a source file for an excerpt; nil when there is none or it is not text.
+  package func line(at place: SourceLocation) -> String? {
+    guard let bytes = content[place.file] ?? themes[place.file] else { return nil }
+    var ignored = Report()
+    guard let source = SourceText(decoding: SourceFile(path: place.file, bytes: bytes), into: &ignored) else { return nil }
+    let lines = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return lines.indices.contains(place.line - 1) ? String(Substring(lines[place.line - 1])) : nil
+  }
+}

@@ -1,0 +1,48 @@
+// Names and dates as pages print them.
+
+import Archiving
+import Theming
+
+extension SiteMap {
+  func name(ofBody id: String) -> String {
+    guard let body = archive.body(id) else { preconditionFailure("references are resolved: \(id)") }
+    return body.name
+  }
+
+  /// The date of a document, or the words for its inferred window; nil when nothing is known.
+  func label(_ issued: Plan.Issued) -> (text: String, isInferred: Bool)? {
+    switch issued {
+    case .on(let date): (date.vietnamese, false)
+    case .within(let window): (label(window), true)
+    case .unknown: nil
+    }
+  }
+
+  private func label(_ window: DateWindow) -> String {
+    switch (window.earliest, window.latest) {
+    case (let from?, let to?): theme.text("window-between", [("from", from.vietnamese), ("to", to.vietnamese)])
+    case (let from?, nil): theme.text("window-from", [("from", from.vietnamese)])
+    case (nil, let to?): theme.text("window-until", [("to", to.vietnamese)])
+    case (nil, nil): preconditionFailure("a window has a bound")
+    }
+  }
+
+  /// The days of an event; nil when none is known.
+  func label(_ period: Event.Period) -> String? {
+    switch (period.start, period.end) {
+    case (let start?, let end?) where start == end: start.vietnamese
+    case (let start?, let end?): start.vietnamese + " – " + end.vietnamese
+    case (let start?, nil): start.vietnamese
+    case (nil, let end?): "… – " + end.vietnamese
+    case (nil, nil): nil
+    }
+  }
+
+  /// What groups plans in a list: the year, or the years of a window that spans several; nil when nothing is known.
+  func period(_ issued: Plan.Issued) -> String? {
+    if let year = issued.year { return String(year) }
+    guard case .within(let window) = issued else { return nil }
+    if let from = window.earliest, let to = window.latest { return "\(from.year)–\(to.year)" }
+    return label(window)
+  }
+}

@@ -1,0 +1,146 @@
+// Views of plans and slogans.
+
+import Archiving
+import Markdown
+import Theming
+
+extension SiteMap {
+  func card(_ plan: Plan) -> PlanCard {
+    let issued = label(plan.issued)
+    return PlanCard(
+      title: plan.title.value, url: link(settings.route(ofPlan: plan.id)), type: theme.text("type-" + plan.kind.rawValue),
+      number: plan.number?.value.written, issuer: name(ofBody: plan.issuer.value), date: issued?.text,
+      isInferred: issued?.isInferred ?? false, events: plan.events.compactMap { archive.event($0.value) }.map(linkView))
+  }
+
+  func planListView() -> PlanListView {
+    var groups: [(period: String?, plans: [PlanCard])] = []
+    for plan in archive.plans {
+      let period = period(plan.issued)
+      if groups.last?.period == period, !groups.isEmpty {
+        groups[groups.count - 1].plans.append(card(plan))
+      } else {
+        groups.append((period, [card(plan)]))
+      }
+    }
+    return PlanListView(
+      head: head(.plans, title: theme.text("plans-title"), description: theme.text("plans-description")),
+      planCount: archive.plans.count,
+      groups: groups.map { PlanGroup(year: $0.period, plans: $0.plans) })
+  }
+
+  func planView(_ index: Int) -> PlanView {
+    let plan = archive.plans[index]
+    let issued = label(plan.issued)
+    var window: WindowView?
+    if case .within(let bounds) = plan.issued, let issued {
+      window = WindowView(label: issued.text, evidence: bounds.evidence)
+    }
+    return PlanView(
+      head: head(.plan(index), title: plan.title.value, description: description(plan), in: .plans),
+      type: theme.text("type-" + plan.kind.rawValue), number: plan.number?.value.written,
+      issuer: name(ofBody: plan.issuer.value), issued: window == nil ? issued?.text : nil, window: window,
+      place: plan.place, term: plan.term, basedOn: plan.basedOn.map { cited($0.value) },
+      replaces: plan.replaces.map(reference), amends: plan.amends.map(reference),
+      events: plan.events.compactMap { archive.event($0.value) }.map(datedLink), topics: plan.topics,
+      signatory: plan.signatory.map { SignatoryView(authority: $0.authority, role: $0.role, name: $0.name) },
+      recipients: plan.recipients.map { RecipientView(name: $0.name, note: $0.note) },
+      attachments: plan.attachments.map {
+        LinkView(title: $0.title, url: link(Route(attachment: $0.path.value)))
+      },
+      source: plan.source.map {
+        SourceView(file: $0.file, sha256: $0.sha256, pages: $0.pages.map(String.init), extraction: $0.extraction)
+      },
+      notes: plan.notes.map { NoteView(kind: theme.text("note-" + $0.kind.rawValue), content: $0.text) },
+      toc: toc(plan.text), body: plan.text.html, slogans: slogans(of: index),
+      hasSloganSection: plan.slogans.contains { $0.anchor != nil },
+      tasks: plan.tasks.map { task in
+        TaskView(
+          leads: task.lead.map { name(ofBody: $0.value) }, partners: task.with.map { name(ofBody: $0.value) },
+          content: task.text)
+      },
+      previous: neighbour(index + 1), next: neighbour(index - 1))
+  }
+
+  /// The plans are in order from the newest.
+  private func neighbour(_ index: Int) -> LinkView? {
+    archive.plans.indices.contains(index) ? linkView(archive.plans[index]) : nil
+  }
+
+  private func linkView(_ plan: Plan) -> LinkView {
+    LinkView(title: plan.title.value, url: link(settings.route(ofPlan: plan.id)))
+  }
+
+  private func description(_ plan: Plan) -> String {
+    theme.text(
+      "plan-description",
+      [("type", theme.text("type-" + plan.kind.rawValue)), ("issuer", name(ofBody: plan.issuer.value))])
+  }
+
+  private func cited(_ number: DocumentNumber) -> CitedView {
+    if let plan = archive.plan(numbered: number) {
+      return CitedView(number: number.written, title: plan.title.value, date: label(plan.issued)?.text)
+    }
+    let document = archive.document(numbered: number)
+    return CitedView(number: number.written, title: document?.title, date: document?.date?.vietnamese)
+  }
+
+  /// A number or the ID of a plan.
+  private func reference(_ written: Located<String>) -> ReferenceView {
+    let plan = archive.plan(written.value) ?? DocumentNumber(written.value).flatMap(archive.plan(numbered:))
+    return ReferenceView(
+      title: plan?.title.value ?? written.value, url: plan.map { link(settings.route(ofPlan: $0.id)) })
+  }
+
+  private func toc(_ text: BodyText) -> [TocEntry] {
+    var entries: [(title: String, url: String, children: [LinkView])] = []
+    for heading in text.outline {
+      if heading.level == 2 {
+        entries.append((heading.text, "#" + heading.id, []))
+      } else if heading.level == 3, !entries.isEmpty {
+        entries[entries.count - 1].children.append(LinkView(title: heading.text, url: "#" + heading.id))
+      }
+    }
+    return entries.map { TocEntry(title: $0.title, url: $0.url, children: $0.children) }
+  }
+
+  private func slogans(of index: Int) -> [PlanSlogan] {
+    zip(archive.plans[index].slogans, archive.slogansOfPlan[index]).map { listed, slogan in
+      var others: [Int] = []
+      for listing in archive.slogans[slogan].listings where listing.plan != index && others.last != listing.plan {
+        others.append(listing.plan)
+      }
+      return PlanSlogan(
+        id: listed.anchor == nil ? anchor(of: listed) : nil, number: listed.number, wording: listed.text,
+        url: link(settings.route(of: .slogans)) + "#" + id(ofSlogan: slogan), alsoIn: others.map { linkView(archive.plans[$0]) })
+    }
+  }
+
+  /// Ids of the theme's own parts have an underscore, so that no heading of a text can have the same.
+  private func id(ofSlogan index: Int) -> String { "slogan_\(index + 1)" }
+
+  /// The item on the plan's page: in its body, or in the list that the theme makes of the front matter.
+  private func anchor(of listed: ListedSlogan) -> String { listed.anchor ?? "slogan_\(listed.number)" }
+
+  func sloganListView() -> SloganListView {
+    let entries = archive.slogans.enumerated().map { index, slogan in
+      SloganEntry(
+        id: id(ofSlogan: index), wording: slogan.text,
+        isShared: slogan.listings.contains { $0.plan != slogan.listings[0].plan },
+        listings: slogan.listings.map { listing($0.plan, $0.listing, of: slogan) })
+    }
+    return SloganListView(
+      head: head(.slogans, title: theme.text("slogans-title"), description: theme.text("slogans-description")),
+      listingCount: archive.listingCount, sharedCount: entries.count { $0.isShared }, slogans: entries)
+  }
+
+  private func listing(_ planIndex: Int, _ listed: ListedSlogan, of slogan: Slogan) -> SloganListing {
+    let plan = archive.plans[planIndex]
+    let issued = label(plan.issued)
+    let planURL = link(settings.route(ofPlan: plan.id))
+    return SloganListing(
+      planTitle: plan.title.value, planURL: planURL, number: listed.number,
+      url: planURL + "#" + anchor(of: listed), wording: listed.text, isDifferent: listed.text != slogan.text,
+      date: issued?.text, isInferred: issued?.isInferred ?? false)
+  }
+}

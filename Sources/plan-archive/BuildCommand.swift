@@ -1,0 +1,75 @@
+import ArgumentParser
+import Archiving
+import Diagnostics
+import Foundation
+import Publishing
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Makes the site of an edition.",
+    discussion: "When there is an error, nothing is written and the output folder stays as it was.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: ArgumentHelp("Where to write (default: public or internal in the source folder).", valueName: "dir"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("For whom: public or internal.", valueName: "edition"))
+  var edition = Edition.public
+
+  @Option(help: ArgumentHelp("The address of the site, instead of base_url in site.yml.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Print nothing but findings.")
+  var quiet = false
+
+  func validate() throws {
+    if let baseURL, BaseURL(baseURL) == nil {
+      throw ValidationError("--base-url needs a whole address such as https://example.org/archive/, not ‘\(baseURL)’.")
+    }
+  }
+
+  func run() async throws {
+    try await common.reportingErrors {
+      let start = ContinuousClock.now
+      var report = Report()
+      let folder = try SiteFolder(reading: common.source, into: &report)
+      let site = await Site(
+        rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
+        baseURL: baseURL.flatMap { BaseURL($0) }, progress: progress, into: &report)
+      try common.print(report, of: folder)
+      guard let site else { preconditionFailure("no site and no error") }
+      let target = output ?? common.source + "/" + edition.rawValue
+      let changes = try OutputWriter(folder: target).publish(site.files)
+      if !quiet {
+        let elapsed = ContinuousClock.now - start
+        print(summary(of: site, changes, in: target, elapsed, language: common.language ?? folder.language))
+      }
+    }
+  }
+
+  /// Shown on a terminal only, and wiped when done.
+  private var progress: @Sendable (Int, Int) -> Void {
+    guard !quiet, isatty(STDERR_FILENO) == 1 else { return { _, _ in } }
+    return { done, all in
+      let line = done < all ? "\r\(done)/\(all)" : "\r\u{1B}[K"
+      FileHandle.standardError.write(Data(line.utf8))
+    }
+  }
+
+  private func summary(
+    of site: Site, _ changes: OutputWriter.Changes, in target: String, _ elapsed: Duration, language: Language
+  ) -> String {
+    let pages = site.files.count { $0.path.hasSuffix(".html") }
+    let tenths = (elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000 + 50) / 100
+    let seconds = "\(tenths / 10)\(language == .vi ? "," : ".")\(tenths % 10)"
+    switch language {
+    case .vi:
+      return "\(target): \(pages) trang; tệp: \(changes.added) mới, \(changes.replaced) thay đổi, "
+        + "\(changes.removed) gỡ bỏ, \(changes.unchanged) giữ nguyên; \(seconds) giây"
+    case .en:
+      return "\(target): \(pages) pages; files: \(changes.added) new, \(changes.replaced) changed, "
+        + "\(changes.removed) removed, \(changes.unchanged) unchanged; \(seconds) s"
+    }
+  }
+}

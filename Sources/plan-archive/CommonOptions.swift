@@ -1,0 +1,49 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Publishing
+
+/// What both commands accept.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))
+  var source = "."
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The form of the findings on standard error: text or json. Asked for by name, text shows the source lines too.",
+      valueName: "form"))
+  var diagnostics: DiagnosticPrinter.Format?
+
+  @Option(help: ArgumentHelp("The language of the messages: vi or en (default: the language of the site).", valueName: "lang"))
+  var language: Language?
+
+  /// Prints the findings; ends the run when they forbid going on.
+  func print(_ report: Report, of folder: SiteFolder) throws {
+    let showsLines = diagnostics == .text || (diagnostics == nil && isatty(STDERR_FILENO) == 1)
+    let printer = DiagnosticPrinter(diagnostics ?? .text, language: language ?? folder.language) { place in
+      showsLines ? folder.line(at: place) : nil
+    }
+    FileHandle.standardError.write(Data(printer.print(report).utf8))
+    if report.hasErrors || (strict && report.hasWarnings) { throw ExitCode(1) }
+  }
+
+  /// Runs `body`; an error of the machine is worded and ends the run with status 1.
+  func reportingErrors(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch let error as EnvironmentError {
+      let language = language ?? .vi
+      var text = "\(error.path): error: \(error.message[language])\n"
+      if let hint = error.hint { text += "  \(language == .vi ? "gợi ý" : "hint"): \(hint[language])\n" }
+      FileHandle.standardError.write(Data(text.utf8))
+      throw ExitCode(1)
+    }
+  }
+}
+
+extension DiagnosticPrinter.Format: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+extension Edition: ExpressibleByArgument {}

@@ -84,6 +84,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   // Markdown bodies
   case markdownNesting = "markdown.nesting"
   case markdownReferences = "markdown.references"
+  case markdownSize = "markdown.size"
   case markdownRawHTML = "markdown.raw-html"
   case markdownFenceInfo = "markdown.fence-info"
   case markdownLinkScheme = "markdown.link-scheme"

@@ -1,4 +1,4 @@
-// Block quotes and list items around a block: what stands before the block's text on each of its lines.
+// Markers of block quotes and lists, and what they put before a block's text on each of its lines.
 
 /// A place in a line. A tab can lie half before it: then `column` is inside the tab and `offset` at it.
 struct LineCursor {
@@ -30,6 +30,13 @@ extension SourceText {
     return cursor
   }
 
+  /// What follows a block quote marker, which may be indented by up to three columns from `cursor`.
+  func skippingQuoteMarker(from cursor: LineCursor) -> LineCursor? {
+    let marker = skippingBlanks(from: cursor)
+    guard marker.column - cursor.column < 4, byte(at: marker.offset) == UInt8(ascii: ">") else { return nil }
+    return skippingBlanks(from: LineCursor(offset: marker.offset + 1, column: marker.column + 1), atMost: 1)
+  }
+
   /// What follows a list marker at `cursor`; nil if none stands there.
   func skippingListMarker(from cursor: LineCursor) -> LineCursor? {
     var end = cursor.offset
@@ -45,11 +52,23 @@ extension SourceText {
     return LineCursor(offset: end, column: cursor.column + end - cursor.offset)
   }
 
-  /// Where the text of a list item begins, whose marker ends at `cursor`.
-  func itemContent(afterMarker cursor: LineCursor) -> LineCursor {
-    let text = skippingBlanks(from: cursor)
+  /// The list item whose marker stands at `marker`: where its text begins, and how far the text is indented on the lines
+  /// that follow, counted from `outer`, where the item's own container ends. Nil if no marker stands there.
+  func listItem(at marker: LineCursor, in outer: LineCursor) -> (content: LineCursor, indentation: Int)? {
+    guard let end = skippingListMarker(from: marker) else { return nil }
+    let text = skippingBlanks(from: end)
     let isEmpty = [UInt8(ascii: "\n"), nil].contains(byte(at: text.offset))
-    return !isEmpty && (1...4).contains(text.column - cursor.column) ? text : skippingBlanks(from: cursor, atMost: 1)
+    if !isEmpty, (1...4).contains(text.column - end.column) { return (text, text.column - outer.column) }
+    return (skippingBlanks(from: end, atMost: 1), end.column + 1 - outer.column)
+  }
+
+  /// Whether a range within a line is a thematic break, such as `* * *`.
+  func isThematicBreak(_ range: Range<Int>) -> Bool {
+    let marks = bytes[range].lazy.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    guard let mark = marks.first, [UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(mark) else {
+      return false
+    }
+    return marks.allSatisfy { $0 == mark } && marks.count >= 3
   }
 }
 
@@ -78,11 +97,8 @@ struct ContainerPath {
       } else {
         let outer = prefixEnd(ofLine: node.startLine).cursor
         let marker = text.skippingBlanks(from: outer)
-        guard let afterMarker = text.skippingListMarker(from: marker) else { continue }
-        let content = text.itemContent(afterMarker: afterMarker)
-        // An item that begins with an empty line is indented by its marker and one space, though the space is missing.
-        let indentation = max(content.column, afterMarker.column + 1) - outer.column
-        containers.append(.item(line: node.startLine, content: content, indentation: indentation))
+        guard let item = text.listItem(at: marker, in: outer) else { continue }
+        containers.append(.item(line: node.startLine, content: item.content, indentation: item.indentation))
       }
     }
   }
@@ -92,17 +108,14 @@ struct ContainerPath {
   func prefixEnd(ofLine line: Int) -> (cursor: LineCursor, isWhole: Bool) {
     var cursor = LineCursor(offset: text.line(line).lowerBound)
     for container in containers {
-      let next = text.skippingBlanks(from: cursor)
       switch container {
       case .quote:
-        guard next.column - cursor.column < 4, text.byte(at: next.offset) == UInt8(ascii: ">") else {
-          return (cursor, false)
-        }
-        cursor = LineCursor(offset: next.offset + 1, column: next.column + 1)
-        cursor = text.skippingBlanks(from: cursor, atMost: 1)
+        guard let end = text.skippingQuoteMarker(from: cursor) else { return (cursor, false) }
+        cursor = end
       case .item(line, let content, _):
         cursor = content
       case .item(_, _, let indentation):
+        let next = text.skippingBlanks(from: cursor)
         guard next.column - cursor.column >= indentation else { return (cursor, false) }
         cursor = text.skippingBlanks(from: cursor, atMost: indentation)
       }

@@ -19,7 +19,14 @@ package struct MarkdownDocument: ~Copyable {
   ///   - start: where its first line begins in its file.
   /// - Returns: nil if cmark could take unbounded time or memory for the text; that is reported too.
   package init?(parsing text: String, at start: SourceLocation, into report: inout Report) {
-    let source = SourceText(Array(text.utf8))
+    var bytes = Array(text.utf8)
+    var start = start
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      // cmark passes over a byte order mark without counting it.
+      bytes.removeFirst(3)
+      start = SourceLocation(file: start.file, line: start.line, column: start.column + 1)
+    }
+    let source = SourceText(bytes)
     var locator = Locator(source, at: start)
     if let finding = ParsingLimits.finding(in: source, &locator) {
       report.add(finding)
@@ -27,7 +34,7 @@ package struct MarkdownDocument: ~Copyable {
     }
     var root = Node(parsing: source.bytes)
     let tables = TableFinder.tables(in: root, of: source)
-    if let finding = ParsingLimits.finding(in: tables, &locator) {
+    if let finding = ParsingLimits.finding(in: root, tables, &locator) {
       report.add(finding)
       root.freeTree()
       return nil

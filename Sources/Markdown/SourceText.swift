@@ -50,6 +50,7 @@ struct Locator {
       last.column += 1
     }
     last.byte = byte
-    return SourceLocation(file: start.file, line: start.line + origin.line, column: last.column + 1)
+    return SourceLocation(
+      file: start.file, line: start.line + origin.line, column: last.column + (origin.line == 0 ? start.column : 1))
   }
 }

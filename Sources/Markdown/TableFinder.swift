@@ -60,14 +60,8 @@ struct TableFinder {
     let prefix = path.prefixEnd(ofLine: line)
     let start = text.skippingBlanks(from: prefix.cursor)
     guard prefix.isWhole, start.column - prefix.cursor.column < 4, text.skippingListMarker(from: start) == nil,
-      !isThematicBreak(start.offset..<text.line(line).upperBound)
+      !text.isThematicBreak(start.offset..<text.line(line).upperBound)
     else { return nil }
     return start.offset
-  }
-
-  private func isThematicBreak(_ range: Range<Int>) -> Bool {
-    let marks = text.bytes[range].filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
-    guard marks.count >= 3, let mark = marks.first, [0x2A, 0x2D, 0x5F].contains(mark) else { return false }  // * - _
-    return marks.allSatisfy { $0 == mark }
   }
 }

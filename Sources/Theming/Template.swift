@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Mustache
 
 /// A template file cut into its tags, each with its place.
 ///
@@ -35,5 +36,14 @@ struct Template {
     self.name = name
     nodes = scanner.nodes
     source = String(decoding: scanner.output, as: UTF8.self)
+  }
+
+  /// The template as swift-mustache renders it.
+  var compiled: MustacheTemplate {
+    do {
+      return try MustacheTemplate(string: source)
+    } catch {
+      preconditionFailure("swift-mustache refuses \(name), which TemplateScanner let through: \(error)")
+    }
   }
 }

@@ -36,6 +36,8 @@ struct TemplateScanner {
       copied = cursor.offset
     }
     output += bytes[copied...]
+    // swift-mustache looks for a second brace behind the end.
+    if output.last == UInt8(ascii: "{") { output.append(UInt8(ascii: "\n")) }
     for section in open { findings.append(.unclosedSection(section.tag)) }
   }
 

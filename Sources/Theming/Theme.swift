@@ -28,10 +28,10 @@ package struct Theme: Sendable {
       guard let source = SourceText(decoding: file, into: &errors) else { continue }
       templates[name] = Template(parsing: source.text, named: name, file: file.path, into: &errors)
     }
-    for page in Self.pages where folder.templates[page.template] == nil {
-      errors.add(.missingTemplate(page.template, theme: name))
-    }
     if folder.isReadable {
+      for page in Self.pages where folder.templates[page.template] == nil {
+        errors.add(.missingTemplate(page.template, theme: name))
+      }
       folder.checkTexts(into: &errors)
       TemplateCheck.check(templates, of: folder, into: &errors)
     }
@@ -63,15 +63,5 @@ package struct Theme: Sendable {
       preconditionFailure("a theme without \(Page.template).mustache was let through")
     }
     return html
-  }
-}
-
-extension Template {
-  fileprivate var compiled: MustacheTemplate {
-    do {
-      return try MustacheTemplate(string: source)
-    } catch {
-      preconditionFailure("swift-mustache refuses \(name), which TemplateScanner let through: \(error)")
-    }
   }
 }

@@ -39,7 +39,7 @@ extension Vocabulary.Kind {
   var identity: String {
     switch self {
     case .text: "text"
-    case .html: "html"
+    case .html: "HTML"
     case .flag: "flag"
     case .number: "number"
     case .texts: "texts"

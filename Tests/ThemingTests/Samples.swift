@@ -1,0 +1,280 @@
+@testable import Theming
+
+/// Views filled with everything, and views filled with as little as there can be.
+struct Samples {
+  /// What becomes of every text before it enters a view; ids and addresses stay.
+  var dress: (String) -> String = { $0 }
+
+  enum Amount: CaseIterable {
+    case rich, minimal
+  }
+
+  /// All pages of the site, each with the name of its template.
+  func pages(_ amount: Amount) -> [any PageView] {
+    let rich = amount == .rich
+    return [
+      home(rich), plans(rich), plan(rich), slogans(rich), timeline(rich), event(rich), page(rich),
+      NotFoundView(head: head("Không tìm thấy trang", rich)),
+    ]
+  }
+
+  func head(_ title: String, _ rich: Bool = true) -> PageHead {
+    PageHead(
+      site: SiteView(
+        title: dress("Kho lưu trữ kế hoạch tuyên truyền"),
+        description: rich ? dress("Các kế hoạch tuyên truyền của cấp ủy, kèm nguồn của từng thông tin.") : nil,
+        language: "vi", url: "/", plansURL: "/plans/", slogansURL: "/slogans/", timelineURL: "/timeline/",
+        assets: "/assets/",
+        navigation: rich
+          ? [
+            NavigationItem(title: dress("Kế hoạch"), url: "/plans/", isCurrent: true),
+            NavigationItem(title: dress("Khẩu hiệu"), url: "/slogans/", isCurrent: false),
+            NavigationItem(title: dress("Dòng thời gian"), url: "/timeline/", isCurrent: false),
+            NavigationItem(title: dress("Giới thiệu"), url: "/gioi-thieu/", isCurrent: false),
+          ] : []),
+      title: dress(title), description: rich ? dress("Một câu về trang này.") : nil, url: "/plans/x/",
+      canonical: rich ? "https://example.org/plans/x/" : nil,
+      breadcrumbs: rich
+        ? [LinkView(title: dress("Trang đầu"), url: "/"), LinkView(title: dress("Kế hoạch"), url: "/plans/")] : [])
+  }
+
+  func link(_ title: String, _ url: String = "/plans/y/") -> LinkView {
+    LinkView(title: dress(title), url: url)
+  }
+
+  func card(_ rich: Bool = true, inferred: Bool = true) -> PlanCard {
+    PlanCard(
+      title: dress("Kế hoạch tuyên truyền kết quả Hội nghị lần thứ 14 Ban Chấp hành Trung ương Đảng khóa XIII"),
+      url: "/plans/31-kh-du/", type: dress("Kế hoạch"), number: rich ? dress("31-KH/ĐU") : nil,
+      issuer: dress("Ban Thường vụ Đảng ủy phường"),
+      date: rich ? dress(inferred ? "trong khoảng từ 12/11/2025 đến 22/12/2025" : "06/4/2023") : nil,
+      isInferred: rich && inferred,
+      events: rich
+        ? [
+          link("Hội nghị lần thứ 14 Ban Chấp hành Trung ương khóa XIII", "/events/a/"),
+          link("Đại hội XIV của Đảng", "/events/b/"),
+        ]
+        : [])
+  }
+
+  func home(_ rich: Bool) -> HomeView {
+    HomeView(
+      head: head("Kho lưu trữ kế hoạch tuyên truyền", rich),
+      welcome: rich
+        ? "<p>Kho mô tả các kế hoạch tuyên truyền: ai ban hành, căn cứ vào đâu, nói về sự kiện nào.</p>\n<h2 id=\"cac-loi-vao\">Các lối vào</h2>\n<ul>\n<li><strong>Theo kế hoạch:</strong> danh sách mọi kế hoạch.</li>\n<li><strong>Theo khẩu hiệu:</strong> mỗi khẩu hiệu hiện một lần.</li>\n</ul>\n"
+        : nil,
+      planCount: rich ? 4 : 0, sloganCount: rich ? 40 : 0, listingCount: rich ? 45 : 0, eventCount: rich ? 41 : 0,
+      newest: rich ? [card(), card(inferred: false), card(false)] : [])
+  }
+
+  func plans(_ rich: Bool) -> PlanListView {
+    PlanListView(
+      head: head("Danh sách kế hoạch", rich), planCount: rich ? 4 : 0,
+      groups: rich
+        ? [
+          PlanGroup(year: "2025", plans: [card(), card()]), PlanGroup(year: "2023", plans: [card(inferred: false)]),
+          PlanGroup(year: nil, plans: [card(false)]),
+        ] : [])
+  }
+
+  func plan(_ rich: Bool) -> PlanView {
+    let body = """
+      <p>Bản tóm tắt này do người biên tập viết, theo đề mục của văn bản.</p>
+      <h2 id="muc-dich-yeu-cau">I- MỤC ĐÍCH, YÊU CẦU</h2>
+      <p>1. Tuyên truyền kết quả hội nghị đến cán bộ, đảng viên và <a href="https://example.org/">nhân dân</a>.</p>
+      <h2 id="noi-dung">II- NỘI DUNG TUYÊN TRUYỀN</h2>
+      <h3 id="truoc">2.1. Trước hội nghị</h3>
+      <p>Nội dung trước hội nghị: ý nghĩa, bối cảnh, những vấn đề được đưa ra bàn bạc; nhấn mạnh quyền và trách nhiệm.</p>
+      <h3 id="sau">2.2. Sau hội nghị</h3>
+      <ul>
+      <li>Kết quả chủ yếu;</li>
+      <li>Các quyết sách:
+      <ul>
+      <li>về nhân sự,</li>
+      <li>về văn kiện.</li>
+      </ul>
+      </li>
+      </ul>
+      <table>
+      <thead>
+      <tr>
+      <th>Đơn vị chủ trì</th>
+      <th>Nhiệm vụ</th>
+      <th>Thời gian</th>
+      <th>Đơn vị phối hợp</th>
+      </tr>
+      </thead>
+      <tbody>
+      <tr>
+      <td>Ban Xây dựng đảng</td>
+      <td>Tham mưu, hướng dẫn, kiểm tra việc thực hiện</td>
+      <td>Quý IV</td>
+      <td>Ủy ban MTTQVN phường</td>
+      </tr>
+      </tbody>
+      </table>
+      <blockquote>
+      <p>Trích dẫn ngắn.</p>
+      </blockquote>
+      <pre><code>a
+        b
+      </code></pre>
+      <h2 id="khau-hieu">V- KHẨU HIỆU TUYÊN TRUYỀN</h2>
+      <ol>
+      <li id="slogan_1">Nhiệt liệt chào mừng Đại hội đại biểu toàn quốc lần thứ XIV của Đảng!</li>
+      <li id="slogan_2">Đảng Cộng sản Việt Nam quang vinh muôn năm!</li>
+      </ol>
+
+      """
+    return PlanView(
+      head: head("Kế hoạch tuyên truyền kết quả Hội nghị lần thứ 14 Ban Chấp hành Trung ương Đảng khóa XIII", rich),
+      type: dress("Kế hoạch"), number: rich ? dress("31-KH/ĐU") : nil,
+      issuer: dress("Ban Thường vụ Đảng ủy phường"), issued: nil,
+      window: rich
+        ? WindowView(
+          label: dress("trong khoảng từ 12/11/2025 đến 22/12/2025"),
+          evidence: dress(
+            "Văn bản không ghi ngày ban hành. Ngày sớm nhất là ngày của hướng dẫn làm căn cứ; ngày muộn nhất là ngày khai mạc Hội nghị Trung ương 15."
+          )) : nil,
+      place: rich ? dress("Cần Thơ") : nil, term: rich ? dress("2020–2025") : nil,
+      basedOn: rich
+        ? [
+          CitedView(
+            number: dress("07-HD/BTGDVTU"), title: dress("Hướng dẫn tuyên truyền kết quả hội nghị"),
+            date: dress("12/11/2025")), CitedView(number: dress("114-KH/BTCTW"), title: nil, date: nil),
+        ] : [],
+      replaces: rich
+        ? [
+          ReferenceView(title: dress("30-KH/ĐU"), url: "/plans/y/"), ReferenceView(title: dress("29-KH/ĐU"), url: nil),
+        ] : [],
+      amends: rich ? [ReferenceView(title: dress("28-KH/ĐU"), url: nil)] : [],
+      events: rich
+        ? [
+          DatedLink(
+            title: dress("Hội nghị lần thứ 14 Ban Chấp hành Trung ương khóa XIII"), url: "/events/a/",
+            date: dress("05–06/11/2025")),
+          DatedLink(title: dress("Đại hội đại biểu toàn quốc lần thứ XIV của Đảng"), url: "/events/b/", date: nil),
+        ] : [],
+      topics: rich ? [dress("hội nghị Trung ương"), dress("đại hội Đảng")] : [],
+      signatory: rich
+        ? SignatoryView(
+          authority: dress("T/M Ban Thường vụ"), role: dress("Phó Bí thư"), name: dress("Tô Thị Thu Hương"))
+        : SignatoryView(authority: nil, role: nil, name: nil),
+      recipients: rich
+        ? [
+          RecipientView(name: dress("Thường trực Tỉnh ủy"), note: dress("để b/c")),
+          RecipientView(name: dress("Công an phường"), note: nil),
+        ] : [],
+      attachments: rich ? [link("Đề cương tuyên truyền", "/files/de-cuong.pdf")] : [],
+      source: rich
+        ? SourceView(
+          file: dress("003_640d6a5cb664021f.txt"),
+          sha256: "06d30f3b80293f2be0c3d0bdc28b7c754a73a8d85daa6c9dc6f67645d4a0fd19", pages: dress("1–5"),
+          extraction: dress("văn bản trích từ PDF")) : nil,
+      notes: rich
+        ? [
+          NoteView(
+            kind: dress("Sai sót trong văn bản gốc"),
+            content: dress("Phần I, mục 2 in “cô vũ”; dạng đúng được đề nghị là “cổ vũ”.")),
+          NoteView(kind: dress("Suy luận của người biên tập"), content: dress("Tên phường không được nêu.")),
+        ] : [],
+      toc: rich
+        ? [
+          TocEntry(title: dress("I- MỤC ĐÍCH, YÊU CẦU"), url: "#muc-dich-yeu-cau", children: []),
+          TocEntry(
+            title: dress("II- NỘI DUNG TUYÊN TRUYỀN"), url: "#noi-dung",
+            children: [link("2.1. Trước hội nghị", "#truoc"), link("2.2. Sau hội nghị", "#sau")]),
+          TocEntry(title: dress("V- KHẨU HIỆU TUYÊN TRUYỀN"), url: "#khau-hieu", children: []),
+        ] : [],
+      body: rich ? body : "",
+      slogans: rich
+        ? [
+          PlanSlogan(
+            id: nil, number: 1, wording: dress("Nhiệt liệt chào mừng Đại hội đại biểu toàn quốc lần thứ XIV của Đảng!"),
+            url: "/slogans/#s_1", alsoIn: [link("Kế hoạch tuyên truyền đại hội đảng bộ các cấp")]),
+          PlanSlogan(
+            id: nil, number: 2, wording: dress("Đảng Cộng sản Việt Nam quang vinh muôn năm!"), url: "/slogans/#s_2",
+            alsoIn: []),
+        ]
+        : [PlanSlogan(id: "slogan_1", number: 1, wording: dress("Một khẩu hiệu."), url: "/slogans/#s_3", alsoIn: [])],
+      hasSloganSection: rich,
+      tasks: rich
+        ? [
+          TaskView(
+            leads: [dress("Ban Tổ chức Thành ủy")], partners: [dress("Ban Tuyên giáo Thành ủy"), dress("Báo Cần Thơ")],
+            content: dress("Theo dõi, tổng hợp việc thực hiện kế hoạch.")),
+          TaskView(leads: [], partners: [], content: dress("Báo cáo kết quả.")),
+        ] : [],
+      previous: rich ? link("Kế hoạch tuyên truyền đại hội đảng bộ các cấp") : nil,
+      next: rich ? link("Kế hoạch thông tin, tuyên truyền về công tác xây dựng Đảng năm 2023") : nil)
+  }
+
+  func slogans(_ rich: Bool) -> SloganListView {
+    let shared = SloganListing(
+      planTitle: dress("Kế hoạch tuyên truyền kết quả Hội nghị giữa nhiệm kỳ khóa XIII"), planURL: "/plans/y/",
+      number: 12, url: "/plans/y/#slogan_12",
+      wording: dress("Đảng Cộng sản Việt Nam quang vinh muôn năm."), isDifferent: true, date: dress("2023"),
+      isInferred: true)
+    let plain = SloganListing(
+      planTitle: dress("Kế hoạch tuyên truyền đại hội đảng bộ các cấp"), planURL: "/plans/z/", number: 27,
+      url: "/plans/z/#slogan_27", wording: dress("Đảng Cộng sản Việt Nam quang vinh muôn năm!"), isDifferent: false,
+      date: nil, isInferred: false)
+    return SloganListView(
+      head: head("Tập hợp khẩu hiệu", rich), listingCount: rich ? 3 : 0, sharedCount: rich ? 1 : 0,
+      slogans: rich
+        ? [
+          SloganEntry(
+            id: "s_1", wording: dress("Đảng Cộng sản Việt Nam quang vinh muôn năm!"), isShared: true,
+            listings: [shared, plain]),
+          SloganEntry(
+            id: "s_2",
+            wording: dress(
+              "Toàn Đảng, toàn dân, toàn quân ra sức thi đua lập thành tích chào mừng đại hội đảng bộ các cấp, tiến tới Đại hội đại biểu toàn quốc lần thứ XIV của Đảng!"
+            ), isShared: false, listings: [plain]),
+        ] : [])
+  }
+
+  func eventCard(_ rich: Bool, planned: Bool = false) -> EventCard {
+    EventCard(
+      title: dress("Đại hội đại biểu toàn quốc lần thứ XIV của Đảng"), url: "/events/b/", kind: dress("Đại hội"),
+      level: rich ? dress("Toàn quốc") : nil, date: rich ? dress("19–23/01/2026") : nil, isPlanned: planned,
+      status: planned ? dress("Đã đổi số thứ tự") : nil, place: rich ? dress("Hà Nội") : nil,
+      plans: rich ? [card(), card(false)] : [])
+  }
+
+  func timeline(_ rich: Bool) -> TimelineView {
+    TimelineView(
+      head: head("Dòng thời gian", rich), eventCount: rich ? 4 : 0,
+      groups: rich
+        ? [
+          TimelineGroup(year: "2025", events: [eventCard(false), eventCard(true, planned: true)]),
+          TimelineGroup(year: "2026", events: [eventCard(true)]), TimelineGroup(year: nil, events: [eventCard(false)]),
+        ] : [])
+  }
+
+  func event(_ rich: Bool) -> EventView {
+    EventView(
+      head: head("Đại hội đại biểu toàn quốc lần thứ XIV của Đảng", rich), kind: dress("Đại hội"),
+      level: rich ? dress("Toàn quốc") : nil, organiser: rich ? dress("Đảng Cộng sản Việt Nam") : nil,
+      series: rich ? dress("Đại hội toàn quốc") : nil, ordinal: rich ? dress("14") : nil,
+      term: rich ? dress("2026–2031") : nil, date: rich ? dress("19–23/01/2026") : nil,
+      planned: rich ? dress("19–25/01/2026") : nil, status: dress("Đã diễn ra"), place: rich ? dress("Hà Nội") : nil,
+      replacedBy: rich ? link("Đại hội lần thứ I", "/events/c/") : nil,
+      replaces: rich ? [link("Đại hội lần thứ XV", "/events/d/")] : [],
+      aliases: rich ? [dress("Đại hội XIV của Đảng"), dress("Đại hội XIV")] : [],
+      sources: rich
+        ? [
+          ReferenceView(title: dress("Thông cáo báo chí"), url: "https://example.org/thong-cao"),
+          ReferenceView(title: dress("Văn kiện"), url: nil),
+        ] : [],
+      body: rich ? "<p>Đại hội họp tại Hà Nội.</p>\n" : nil, plans: rich ? [card(), card(false)] : [],
+      previous: rich ? link("Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "/events/e/") : nil,
+      next: rich ? link("Đại hội XV", "/events/f/") : nil)
+  }
+
+  func page(_ rich: Bool) -> FreePageView {
+    FreePageView(
+      head: head("Giới thiệu", rich),
+      body: rich ? "<p>Trang này nói kho là gì.</p>\n<h2 id=\"nguon\">Nguồn</h2>\n<p>Bốn văn bản.</p>\n" : "")
+  }
+}

@@ -1,0 +1,185 @@
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import Theming
+
+/// What is wrong in a template is found where it stands. The template tried is that of free pages.
+@Suite struct TemplateFindingTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let code: DiagnosticCode
+    let template: String
+    /// What the English hint must name, such as the nearest name.
+    var hint = ""
+
+    var testDescription: String { template }
+  }
+
+  static let cases: [Case] = [
+    // Syntax
+    Case(code: .themeSyntax, template: "một\nhai ⟦{{title\n}}"),
+    Case(code: .themeSyntax, template: "đ ⟦{{{body}}\n", hint: "}}}"),
+    Case(code: .themeSyntax, template: "⟦{{title {{title}}"),
+    Case(code: .themeSyntax, template: "⟦{{! ghi chú"),
+    Case(code: .themeSyntax, template: "x ⟦{{"),
+    Case(code: .themeSyntax, template: "<p>\n  {{#⟦description}}đ", hint: "{{/description}}"),
+    Case(code: .themeSyntax, template: "{{#description}}{{#⟦canonical}}{{/description}}", hint: "{{/canonical}}"),
+    Case(code: .themeSyntax, template: "{{title}}{{/⟦title}}", hint: "{{#title}}"),
+    Case(code: .themeSyntax, template: "{{ ⟦tiêu-đề }}"),
+    Case(code: .themeSyntax, template: "{{⟦}}"),
+    Case(code: .themeSyntax, template: "{{⟦site..title}}"),
+    Case(code: .themeSyntax, template: "{{ ⟦#description}}"),
+    Case(code: .themeSyntax, template: "{{title}⟦}\u{301}"),
+    Case(code: .themeSyntax, template: "⟦\u{600}{{title}}"),
+    Case(
+      code: .themeSyntax,
+      template: String(repeating: "{{#description}}", count: 16) + "{{#⟦description}}"
+        + String(repeating: "{{/description}}", count: 17)),
+    // What Mustache or swift-mustache has and the theme language leaves out
+    Case(code: .themeSyntax, template: "⟦{{=<% %>=}}", hint: "{{{html}}}"),
+    Case(code: .themeSyntax, template: "⟦{{$block}}"),
+    Case(code: .themeSyntax, template: "⟦{{<parts/head}}"),
+    Case(code: .themeSyntax, template: "⟦{{%CONTENT_TYPE:TEXT}}"),
+    Case(code: .themeSyntax, template: "⟦{{>*title}}"),
+    Case(code: .themeSyntax, template: "⟦{{uppercased(title)}}"),
+    Case(code: .themeSyntax, template: "{{#breadcrumbs}}⟦{{last()}}{{/breadcrumbs}}"),
+    // Names
+    Case(code: .themeUnknownName, template: "<h1>{{ ⟦titel }}</h1>", hint: "title"),
+    Case(code: .themeUnknownName, template: "{{#⟦wide}}{{nobody.knows}}{{/wide}}"),
+    Case(code: .themeUnknownName, template: "{{^⟦wide}}{{/wide}}"),
+    Case(code: .themeUnknownName, template: "{{#breadcrumbs}}{{title}}{{⟦isCurrent}}{{/breadcrumbs}}"),
+    Case(code: .themeUnknownName, template: "{{⟦site.titel}}", hint: "site.title"),
+    Case(code: .themeUnknownName, template: "{{⟦title.length}}"),
+    Case(code: .themeUnknownName, template: "{{#site}}{{⟦assets.css}}{{/site}}"),
+    Case(code: .themeUnknownName, template: "{{⟦breadcrumbs.title}}"),
+    Case(code: .themeUnknownName, template: "{{⟦text.nav-hom}}", hint: "text.nav-home"),
+    Case(code: .themeUnknownName, template: "{{⟦text}}"),
+    Case(code: .themeUnknownName, template: "{{⟦settings.foter}}", hint: "settings.footer"),
+    Case(code: .themeUnknownName, template: "{{⟦.}}"),
+    Case(code: .themeUnknownName, template: "{{#breadcrumbs}}{{⟦.}}{{/breadcrumbs}}"),
+    // Kinds
+    Case(code: .themeWrongKind, template: "{{⟦breadcrumbs}}"),
+    Case(code: .themeWrongKind, template: "{{⟦site}}"),
+    Case(code: .themeWrongKind, template: "{{#site.navigation}}{{⟦isCurrent}}{{/site.navigation}}"),
+    Case(code: .themeWrongKind, template: "{{{⟦site.navigation}}}"),
+    Case(code: .themeEscaping, template: "<h1>{{{⟦title}}}</h1>", hint: "{{title}}"),
+    Case(code: .themeEscaping, template: "{{&⟦title}}"),
+    Case(code: .themeEscaping, template: "{{{⟦text.nav-home}}}"),
+    Case(code: .themeEscaping, template: "{{{⟦breadcrumbs.count}}}"),
+    Case(code: .themeEscaping, template: "{{⟦body}}", hint: "{{{body}}}"),
+    Case(code: .themeEscaping, template: "{{#body}}{{⟦.}}{{/body}}"),
+    // Partials
+    Case(code: .themeMissingPartial, template: "  {{> ⟦parts/haed }}", hint: "parts/head"),
+    Case(code: .themePartialName, template: "{{>⟦../../site}}"),
+    Case(code: .themePartialName, template: "{{>⟦parts/../head}}"),
+    Case(code: .themePartialName, template: "{{>⟦/etc/passwd}}"),
+    Case(code: .themePartialName, template: "{{>⟦parts\\head}}"),
+    Case(code: .themePartialName, template: "{{>⟦parts/%2e%2e/head}}"),
+    Case(code: .themePartialName, template: "{{>⟦head.mustache}}"),
+    Case(code: .themePartialName, template: "{{>⟦đầu}}"),
+    Case(code: .themeRecursion, template: "{{#body}}{{>⟦page}}{{/body}}"),
+  ]
+
+  @Test(arguments: cases) func isFoundInItsPlace(_ wrong: Case) throws {
+    let source = Marked(wrong.template)
+    let findings = try ThemeFiles.findings(["templates/page.mustache": source.text])
+    #expect(findings.map(\.code) == [wrong.code])
+    #expect(findings.first?.location == source.location(in: "themes/trial/templates/page.mustache"))
+    #expect(findings.first?.severity == .error)
+    #expect(findings.first?.hint.en.contains(wrong.hint) == true)
+    #expect(findings.first?.hint.vi.contains(wrong.hint) == true)
+  }
+
+  @Test func everyErrorOfEveryTemplateIsReported() throws {
+    let page = Marked("{{titel}} {{⟦boddy}}")
+    let event = Marked("{{title}}\n⟦{{title")
+    let findings = try ThemeFiles.findings([
+      "templates/page.mustache": page.text, "templates/event.mustache": event.text,
+    ])
+    #expect(findings.map(\.code) == [.themeSyntax, .themeUnknownName, .themeUnknownName])
+    #expect(findings.first?.location == event.location(in: "themes/trial/templates/event.mustache"))
+    #expect(findings.last?.location == page.location(in: "themes/trial/templates/page.mustache"))
+  }
+
+  @Test func partialIsCheckedInEveryScopeThatUsesIt() throws {
+    let partial = Marked("{{title}} {{⟦url}} ")
+    let files = ["templates/parts/both.mustache": partial.text]
+    // A link has a title and a URL, a note neither: its title is the page's.
+    #expect(
+      try ThemeFiles.findings(
+        files.merging(["templates/page.mustache": "{{#breadcrumbs}}{{>parts/both}}{{/breadcrumbs}}"]) { $1 }
+      ).isEmpty)
+
+    let scoped = Marked("{{content}} {{#⟦alsoIn}}{{/alsoIn}}")
+    let findings = try ThemeFiles.findings([
+      "templates/parts/scoped.mustache": scoped.text,
+      "templates/plan.mustache": "{{#tasks}}{{>parts/scoped}}{{/tasks}}",
+    ])
+    #expect(findings.map(\.location) == [scoped.location(in: "themes/trial/templates/parts/scoped.mustache")])
+    #expect(findings.map(\.code) == [.themeUnknownName])
+  }
+
+  @Test func mutualRecursionIsFoundWhereTheCircleCloses() throws {
+    let second = Marked("<b>\n{{>⟦parts/first}}</b>")
+    let findings = try ThemeFiles.findings([
+      "templates/page.mustache": "{{>parts/first}}", "templates/parts/first.mustache": "{{>parts/second}}",
+      "templates/parts/second.mustache": second.text,
+    ])
+    #expect(findings.map(\.code) == [.themeRecursion])
+    #expect(findings.first?.location == second.location(in: "themes/trial/templates/parts/second.mustache"))
+  }
+
+  @Test func partialsThatNoPageUsesAreCheckedToo() throws {
+    let lone = Marked("{{whoKnows}} {{>⟦parts/lone}}")
+    let findings = try ThemeFiles.findings(["templates/parts/lone.mustache": lone.text])
+    #expect(findings.map(\.code) == [.themeRecursion])
+    #expect(findings.first?.location == lone.location(in: "themes/trial/templates/parts/lone.mustache"))
+  }
+
+  /// The chain is first met from its end, each link at a harmless depth.
+  @Test func longChainOfPartialsIsRefusedHoweverItIsMet() throws {
+    var files: [String: String] = [:]
+    for number in 1...40 {
+      files["templates/chain/p\(number).mustache"] = number == 40 ? "" : "{{>chain/p\(number + 1)}}"
+    }
+    files["templates/page.mustache"] = (1...40).reversed().map { "{{>chain/p\($0)}}" }.joined()
+    let findings = try ThemeFiles.findings(files)
+    #expect(!findings.isEmpty)
+    #expect(findings.allSatisfy { $0.code == .themeRecursion })
+  }
+
+  @Test func sectionOverTextAndNumberIsAllowed() throws {
+    let template = "{{#body}}{{{.}}}{{/body}}{{#title}}{{.}}{{/title}}{{#breadcrumbs.count}}{{.}}{{/breadcrumbs.count}}"
+    #expect(try ThemeFiles.findings(["templates/page.mustache": template]).isEmpty)
+  }
+
+  /// Whatever is let through must be what swift-mustache takes; the program would stop otherwise.
+  @Test(arguments: 1...40) func arbitraryTemplatesNeverCrash(seed: UInt64) {
+    let pieces = [
+      "{{", "}}", "{{{", "}}}", "#", "^", "/", ">", "&", "!", "=", "title", "site.title", "breadcrumbs", "body", " ",
+      "\n",
+      "\t", "{", "}", "{{title}}", "{{#title}}", "{{/title}}", "{{>parts/head}}", "{{{body}}}", "\u{301}", "\u{200D}",
+      "\u{600}", "đ", "\"", "<p>", "{{! x }}", "{{^breadcrumbs}}", "{{/breadcrumbs}}", "(", ")", "*", ".",
+    ]
+    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    for _ in 0..<50 {
+      let text = (0..<(1 + next(12))).map { _ in pieces[next(pieces.count)] }.joined()
+      var report = Report()
+      if let template = Template(parsing: text, named: "x", file: "x", into: &report) {
+        _ = template.compiled
+        #expect(report.findings.isEmpty)
+      } else {
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        for place in report.findings.map(\.location) {
+          #expect(lines.indices.contains(place.line - 1), "seed \(seed): \(text.debugDescription)")
+          #expect(
+            (1...lines[place.line - 1].count + 1).contains(place.column), "seed \(seed): \(text.debugDescription)")
+        }
+      }
+    }
+  }
+}

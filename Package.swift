@@ -41,12 +41,16 @@ let package = Package(
         "Diagnostics", "Publishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "Archiving", "Publishing"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ArchivingTests", dependencies: ["Archiving", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "SiteTests", dependencies: ["Publishing", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Archiving", "Diagnostics", "Publishing", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["plan-archive", "TestSupport"], swiftSettings: settings),
   ]
 )

@@ -72,7 +72,9 @@ package struct Archive: Sendable {
     self.pages = pages
     self.bodies = bodies
     self.documents = documents
-    attachments = Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    attachments = Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
 
     planIndices = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.id, $0) })
     eventIndices = Dictionary(uniqueKeysWithValues: self.events.enumerated().map { ($1.id, $0) })
@@ -83,7 +85,9 @@ package struct Archive: Sendable {
       for event in plan.events where plansByEvent[event.value]?.last != index {
         plansByEvent[event.value, default: []].append(index)
       }
-      if let number = plan.number { planByNumber[number.value.normalised] = planByNumber[number.value.normalised] ?? index }
+      if let number = plan.number {
+        planByNumber[number.value.normalised] = planByNumber[number.value.normalised] ?? index
+      }
     }
     self.plansByEvent = plansByEvent
     var eventsByReplacement: [String: [Int]] = [:]

@@ -27,7 +27,9 @@ struct CharacterCheck {
       next = scalars.next()
       let place = SourceLocation(file: file, line: line, column: column)
       if let finding = finding(scalar, at: place), codesOfLine.insert(finding.code).inserted { report.add(finding) }
-      if !legacyFontSeen, Self.isTCVN3Sign(scalar), previous.properties.isAlphabetic, next?.properties.isAlphabetic == true {
+      if !legacyFontSeen, Self.isTCVN3Sign(scalar), previous.properties.isAlphabetic,
+        next?.properties.isAlphabetic == true
+      {
         legacyFontSeen = true
         report.add(.legacyFont(place))
       }

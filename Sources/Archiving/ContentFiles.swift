@@ -35,7 +35,8 @@ struct ContentFiles {
     let unread = tree.unreadable.map { SourceFile(path: $0, bytes: []) }
     for file in tree.files + unread {
       let parts = file.path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
-      guard parts.count > 2, ["plans", "events", "pages"].contains(parts[1]), parts[parts.count - 1].hasSuffix(".md") else {
+      guard parts.count > 2, ["plans", "events", "pages"].contains(parts[1]), parts[parts.count - 1].hasSuffix(".md")
+      else {
         let isSettings = [SiteSettings.file, Self.bodiesFile, Self.documentsFile].contains(file.path)
         if !isSettings, !Self.guides.contains(file.path) { report.add(.unexpectedFile(file.path)) }
         continue
@@ -94,12 +95,15 @@ struct ContentFiles {
   }
 
   func documents(into report: inout Report) -> [CitedDocument] {
-    entries(of: Self.documentsFile, keys: CitedDocument.keys, into: &report).compactMap { CitedDocument($0, into: &report) }
+    entries(of: Self.documentsFile, keys: CitedDocument.keys, into: &report).compactMap {
+      CitedDocument($0, into: &report)
+    }
   }
 
   /// The mappings of an authority file; a file that is absent or empty has none.
   private func entries(of path: String, keys: [String], into report: inout Report) -> [Fields] {
-    guard let bytes = tree[path], let source = SourceText(decoding: SourceFile(path: path, bytes: bytes), into: &report),
+    guard let bytes = tree[path],
+      let source = SourceText(decoding: SourceFile(path: path, bytes: bytes), into: &report),
       let root = YAMLValue(parsing: source.text, at: SourceLocation(file: path), into: &report)
     else { return [] }
     switch root {
@@ -146,8 +150,11 @@ extension Diagnostic {
       .fileUnexpected, .warning, at: SourceLocation(file: path),
       LocalizedText(vi: "tệp này không được dùng ở đâu cả", en: "nothing reads this file"),
       hint: LocalizedText(
-        vi: "kế hoạch để trong content/plans/, sự kiện trong content/events/, trang trong content/pages/, tên kết thúc bằng “.md”; bản quét để trong content/files/",
-        en: "plans belong in content/plans/, events in content/events/, pages in content/pages/, names end in ‘.md’; scans belong in content/files/"))
+        vi:
+          "kế hoạch để trong content/plans/, sự kiện trong content/events/, trang trong content/pages/, tên kết thúc bằng “.md”; bản quét để trong content/files/",
+        en:
+          "plans belong in content/plans/, events in content/events/, pages in content/pages/, names end in ‘.md’; scans belong in content/files/"
+      ))
   }
 
   fileprivate static func duplicateID(_ id: String, _ other: String, _ place: SourceLocation) -> Self {
@@ -170,6 +177,7 @@ extension Diagnostic {
     Diagnostic(
       .yamlRoot, at: place,
       LocalizedText(vi: "tệp này phải là một danh sách", en: "this file must be a list"),
-      hint: LocalizedText(vi: "mỗi mục bắt đầu bằng “- ” ở cột đầu", en: "each entry starts with ‘- ’ in the first column"))
+      hint: LocalizedText(
+        vi: "mỗi mục bắt đầu bằng “- ” ở cột đầu", en: "each entry starts with ‘- ’ in the first column"))
   }
 }

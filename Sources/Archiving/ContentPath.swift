@@ -8,7 +8,8 @@ struct ContentPath {
   /// nil for what is empty, absolute, has a backslash, or climbs out of the content folder; the caller has undone
   /// percent-encoding before, so that `%2e%2e` hides nothing.
   init?(_ reference: String, relativeTo file: String) {
-    guard !reference.isEmpty, reference.utf8.first != UInt8(ascii: "/"), !reference.utf8.contains(UInt8(ascii: "\\")) else {
+    guard !reference.isEmpty, reference.utf8.first != UInt8(ascii: "/"), !reference.utf8.contains(UInt8(ascii: "\\"))
+    else {
       return nil
     }
     var parts = file.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { String(Substring($0)) }

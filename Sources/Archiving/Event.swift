@@ -104,8 +104,12 @@ extension Fields {
   func webAddress(_ key: String, into report: inout Report) -> String? {
     guard let text = line(key, into: &report) else { return nil }
     let lower = text.value.lowercased()
-    let isWeb = ["https://", "http://"].contains { lower.utf8.starts(with: $0.utf8) && lower.utf8.count > $0.utf8.count }
-    let hasBlank = text.value.unicodeScalars.contains { $0.properties.isWhitespace || $0 == "\"" || $0 == "<" || $0 == ">" }
+    let isWeb = ["https://", "http://"].contains {
+      lower.utf8.starts(with: $0.utf8) && lower.utf8.count > $0.utf8.count
+    }
+    let hasBlank = text.value.unicodeScalars.contains {
+      $0.properties.isWhitespace || $0 == "\"" || $0 == "<" || $0 == ">"
+    }
     guard isWeb, !hasBlank else {
       report.add(.notAWebAddress(text.value, text.location))
       return nil
@@ -126,6 +130,7 @@ extension Diagnostic {
     Diagnostic(
       .valueWebAddress, at: place,
       LocalizedText(vi: "“\(value)” không phải địa chỉ web", en: "“\(value)” is no web address"),
-      hint: LocalizedText(vi: "ghi cả địa chỉ, bắt đầu bằng “https://”", en: "write the whole address, from ‘https://’ on"))
+      hint: LocalizedText(
+        vi: "ghi cả địa chỉ, bắt đầu bằng “https://”", en: "write the whole address, from ‘https://’ on"))
   }
 }

@@ -187,7 +187,8 @@ extension Diagnostic {
       let list = keys.joined(separator: ", ")
       message = LocalizedText(vi: "“\(key)” phải gồm các khóa \(list)", en: "‘\(key)’ must have the keys \(list)")
       hint = LocalizedText(
-        vi: "viết “{\(keys[0]): …}” hoặc mỗi khóa một dòng thụt vào", en: "write ‘{\(keys[0]): …}’ or one key a line, indented")
+        vi: "viết “{\(keys[0]): …}” hoặc mỗi khóa một dòng thụt vào",
+        en: "write ‘{\(keys[0]): …}’ or one key a line, indented")
     }
     return Diagnostic(.valueType, at: place, message, hint: hint)
   }
@@ -196,7 +197,9 @@ extension Diagnostic {
     Diagnostic(
       .valueBlank, at: place,
       LocalizedText(vi: "“\(key)” để trống", en: "‘\(key)’ is blank"),
-      hint: LocalizedText(vi: "ghi giá trị, hoặc xóa dòng nếu khóa không bắt buộc", en: "write a value, or delete the line if the key is optional"))
+      hint: LocalizedText(
+        vi: "ghi giá trị, hoặc xóa dòng nếu khóa không bắt buộc",
+        en: "write a value, or delete the line if the key is optional"))
   }
 
   fileprivate static func multiLine(_ key: String, _ place: SourceLocation) -> Self {
@@ -211,7 +214,8 @@ extension Diagnostic {
     return Diagnostic(
       .valueTooLong, at: place,
       LocalizedText(vi: "“\(key)” dài quá \(limit) ký tự", en: "‘\(key)’ is longer than \(limit) characters"),
-      hint: LocalizedText(vi: "chuyển đoạn văn dài xuống phần nội dung của tệp", en: "move long text into the body of the file"))
+      hint: LocalizedText(
+        vi: "chuyển đoạn văn dài xuống phần nội dung của tệp", en: "move long text into the body of the file"))
   }
 
   static func notAChoice(_ value: String, _ key: String, choices: [String], _ place: SourceLocation) -> Self {
@@ -246,7 +250,8 @@ extension Diagnostic {
   fileprivate static func notAnOrdinal(_ value: String, _ key: String, _ place: SourceLocation) -> Self {
     Diagnostic(
       .valueOrdinal, at: place,
-      LocalizedText(vi: "“\(key)” phải là số nguyên từ 1 đến 9999", en: "‘\(key)’ must be a whole number from 1 to 9999"),
+      LocalizedText(
+        vi: "“\(key)” phải là số nguyên từ 1 đến 9999", en: "‘\(key)’ must be a whole number from 1 to 9999"),
       hint: LocalizedText(vi: "ví dụ “\(key): 14”", en: "for example ‘\(key): 14’"))
   }
 }

@@ -23,7 +23,8 @@ struct FrontMatter {
     let header = String(source.text[lines.start(1)..<lines.start(end)])
     body = String(source.text[lines.start(end + 1)...])
     bodyLocation = SourceLocation(file: source.file, line: end + 2)
-    guard let mapping = YAMLMapping(parsing: header, at: SourceLocation(file: source.file, line: 2), into: &report) else {
+    guard let mapping = YAMLMapping(parsing: header, at: SourceLocation(file: source.file, line: 2), into: &report)
+    else {
       return nil
     }
     self.mapping = mapping
@@ -54,7 +55,8 @@ struct FrontMatter {
     func isFence(_ line: Int) -> Bool {
       guard line + 1 < starts.count else { return false }
       let content = text.utf8[starts[line]..<starts[line + 1]]
-      return content.starts(with: "---".utf8) && content.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
+      return content.starts(with: "---".utf8)
+        && content.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
     }
 
     func fence(after line: Int) -> Int? {
@@ -67,7 +69,9 @@ extension Diagnostic {
   fileprivate static func missingFrontMatter(_ place: SourceLocation) -> Self {
     Diagnostic(
       .frontMatterMissing, at: place,
-      LocalizedText(vi: "tệp không bắt đầu bằng phần thông tin giữa hai dòng “---”", en: "the file does not start with front matter between two lines ‘---’"),
+      LocalizedText(
+        vi: "tệp không bắt đầu bằng phần thông tin giữa hai dòng “---”",
+        en: "the file does not start with front matter between two lines ‘---’"),
       hint: LocalizedText(
         vi: "dòng đầu tiên phải là “---”, rồi các dòng “khóa: giá trị”, rồi một dòng “---” nữa",
         en: "the first line must be ‘---’, then lines ‘key: value’, then another ‘---’"))
@@ -76,7 +80,9 @@ extension Diagnostic {
   fileprivate static func unclosedFrontMatter(_ place: SourceLocation) -> Self {
     Diagnostic(
       .frontMatterUnclosed, at: place,
-      LocalizedText(vi: "phần thông tin mở bằng “---” nhưng không đóng lại", en: "the front matter is opened with ‘---’ and never closed"),
+      LocalizedText(
+        vi: "phần thông tin mở bằng “---” nhưng không đóng lại",
+        en: "the front matter is opened with ‘---’ and never closed"),
       hint: LocalizedText(
         vi: "thêm một dòng “---” ngay dưới khóa cuối cùng", en: "add a line ‘---’ right below the last key"))
   }

@@ -31,8 +31,9 @@ struct LinkTable: Sendable {
     self.basePath = basePath
   }
 
-  /// nil for links that lead out of the site. A dead link is reported and left alone.
+  /// nil for links that lead out of the site or are refused. A dead link is reported and left alone.
   func target(of link: Link, in file: String, into report: inout Report) -> LinkTarget? {
+    guard !link.isRefused else { return nil }
     let destination = link.destination
     if destination.isEmpty {
       report.add(.emptyLink(link.location))
@@ -76,7 +77,8 @@ struct LinkTable: Sendable {
 
   private func page(_ route: Route, _ fragment: String?) -> LinkTarget {
     LinkTarget(
-      url: route.link(under: basePath) + (fragment.map { "#" + $0 } ?? ""), page: route, fragment: fragment, attachment: nil)
+      url: route.link(under: basePath) + (fragment.map { "#" + $0 } ?? ""), page: route, fragment: fragment,
+      attachment: nil)
   }
 
   /// RFC 3986, section 3.1. The Markdown module has refused all schemes but a few.
@@ -84,7 +86,8 @@ struct LinkTable: Sendable {
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
     return destination.utf8[..<colon].allSatisfy { byte in
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"),
         UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
         true
       default: false
@@ -98,7 +101,9 @@ extension Diagnostic {
     Diagnostic(
       .linkDead, at: place,
       LocalizedText(vi: "liên kết không có địa chỉ", en: "the link has no address"),
-      hint: LocalizedText(vi: "ghi địa chỉ trong ngoặc tròn: [chữ](địa-chỉ)", en: "write the address in the parentheses: [text](address)"))
+      hint: LocalizedText(
+        vi: "ghi địa chỉ trong ngoặc tròn: [chữ](địa-chỉ)", en: "write the address in the parentheses: [text](address)")
+    )
   }
 
   fileprivate static func deadLink(_ destination: String, _ place: SourceLocation) -> Self {
@@ -106,7 +111,10 @@ extension Diagnostic {
       .linkDead, at: place,
       LocalizedText(vi: "liên kết “\(destination)” không dẫn tới đâu", en: "the link “\(destination)” leads nowhere"),
       hint: LocalizedText(
-        vi: "ghi đường dẫn tới một tệp trong content/, tính từ tệp này, ví dụ “../events/dai-hoi-14.md”; chú ý chữ hoa, chữ thường",
-        en: "write the path of a file in content/ as seen from this file, for example ‘../events/dai-hoi-14.md’; mind upper and lower case"))
+        vi:
+          "ghi đường dẫn tới một tệp trong content/, tính từ tệp này, ví dụ “../events/dai-hoi-14.md”; chú ý chữ hoa, chữ thường",
+        en:
+          "write the path of a file in content/ as seen from this file, for example ‘../events/dai-hoi-14.md’; mind upper and lower case"
+      ))
   }
 }

@@ -167,7 +167,9 @@ package struct Plan: Sendable {
   private static func recipients(_ fields: Fields, into report: inout Report) -> [Recipient] {
     fields.elements("recipients", into: &report).compactMap { element in
       if case .scalar(let name, _) = element { return Recipient(name: name, note: nil) }
-      guard let recipient = Fields.fields(element, of: "recipients", keys: ["name", "note"], into: &report) else { return nil }
+      guard let recipient = Fields.fields(element, of: "recipients", keys: ["name", "note"], into: &report) else {
+        return nil
+      }
       recipient.require("name", into: &report)
       let note = recipient.line("note", into: &report)?.value
       return recipient.line("name", into: &report).map { Recipient(name: $0.value, note: note) }
@@ -180,7 +182,8 @@ package struct Plan: Sendable {
       let title = attachment.line("title", into: &report)
       let access = attachment.choice("access", of: Access.self, into: &report)
       guard let file = attachment.line("file", into: &report) else { return nil }
-      guard let path = ContentPath(file.value, relativeTo: "content/files/x")?.text, path.hasPrefix("content/files/") else {
+      guard let path = ContentPath(file.value, relativeTo: "content/files/x")?.text, path.hasPrefix("content/files/")
+      else {
         report.add(.attachmentOutside(file.value, file.location))
         return nil
       }
@@ -264,7 +267,8 @@ extension Diagnostic {
       LocalizedText(
         vi: "khẩu hiệu được ghi cả ở đây và trong phần nội dung", en: "slogans are listed here and in the body too"),
       hint: LocalizedText(
-        vi: "xóa khóa “slogans”: phần khẩu hiệu trong nội dung là đủ", en: "delete the key ‘slogans’: the section in the body is enough"))
+        vi: "xóa khóa “slogans”: phần khẩu hiệu trong nội dung là đủ",
+        en: "delete the key ‘slogans’: the section in the body is enough"))
   }
 
   fileprivate static func attachmentOutside(_ file: String, _ place: SourceLocation) -> Self {

@@ -11,7 +11,9 @@ enum RecordID {
 
   /// Lower-case ASCII letters, digits and hyphens (FORMAT, section 1), a letter or digit first, at most 100.
   static func isValid(_ id: String) -> Bool {
-    guard let first = id.utf8.first, first != UInt8(ascii: "-"), id.utf8.count <= 100, !devices.contains(id) else { return false }
+    guard let first = id.utf8.first, first != UInt8(ascii: "-"), id.utf8.count <= 100, !devices.contains(id) else {
+      return false
+    }
     return id.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true

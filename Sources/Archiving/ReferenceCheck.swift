@@ -56,7 +56,8 @@ struct ReferenceCheck {
   /// A body is not its own ancestor.
   private func checkParents(into report: inout Report) {
     guard let bodies else { return }
-    let parents = Dictionary(bodies.compactMap { body in body.parent.map { (body.id, $0.value) } }) { first, _ in first }
+    let parents = Dictionary(bodies.compactMap { body in body.parent.map { (body.id, $0.value) } }) { first, _ in first
+    }
     for body in bodies {
       guard let parent = body.parent, Self.leadsBack(body.id, through: parents) else { continue }
       report.add(.cycle(parent))
@@ -65,7 +66,9 @@ struct ReferenceCheck {
 
   /// An event is not replaced by itself through others.
   private func checkReplacements(into report: inout Report) {
-    let next = Dictionary(events.compactMap { event in event.replacedBy.map { (event.id, $0.value) } }) { first, _ in first }
+    let next = Dictionary(events.compactMap { event in event.replacedBy.map { (event.id, $0.value) } }) { first, _ in
+      first
+    }
     for event in events {
       guard let replacedBy = event.replacedBy, Self.leadsBack(event.id, through: next) else { continue }
       report.add(.cycle(replacedBy))
@@ -128,7 +131,8 @@ struct ReferenceCheck {
   private func checkAnchors(into report: inout Report) {
     var anchors: [Route: Set<String>] = [:]
     for plan in plans {
-      anchors[settings.route(ofPlan: plan.id)] = Set(plan.text.outline.map(\.id)).union(plan.slogans.compactMap(\.anchor))
+      anchors[settings.route(ofPlan: plan.id)] = Set(plan.text.outline.map(\.id)).union(
+        plan.slogans.compactMap(\.anchor))
     }
     for event in events { anchors[settings.route(ofEvent: event.id)] = Set(event.text.outline.map(\.id)) }
     for page in pages { anchors[settings.route(ofPage: page.name)] = Set(page.text.outline.map(\.id)) }
@@ -157,8 +161,11 @@ extension Diagnostic {
   fileprivate static func cycle(_ id: Located<String>) -> Self {
     Diagnostic(
       .referenceCycle, at: id.location,
-      LocalizedText(vi: "tham chiếu “\(id.value)” cuối cùng quay về chính mục này", en: "the reference ‘\(id.value)’ leads back to this entry"),
-      hint: LocalizedText(vi: "xóa hoặc sửa một tham chiếu trong vòng", en: "remove or correct one reference of the circle"))
+      LocalizedText(
+        vi: "tham chiếu “\(id.value)” cuối cùng quay về chính mục này",
+        en: "the reference ‘\(id.value)’ leads back to this entry"),
+      hint: LocalizedText(
+        vi: "xóa hoặc sửa một tham chiếu trong vòng", en: "remove or correct one reference of the circle"))
   }
 
   fileprivate static func duplicateNumber(_ number: String, _ other: SourceLocation, _ place: SourceLocation) -> Self {
@@ -193,10 +200,13 @@ extension Diagnostic {
   fileprivate static func deadAnchor(_ fragment: String, nearest: String?, _ place: SourceLocation) -> Self {
     Diagnostic(
       .linkAnchor, at: place,
-      LocalizedText(vi: "trang đích không có chỗ nào tên “#\(fragment)”", en: "the page has no place named ‘#\(fragment)’"),
+      LocalizedText(
+        vi: "trang đích không có chỗ nào tên “#\(fragment)”", en: "the page has no place named ‘#\(fragment)’"),
       hint: nearest.map { LocalizedText(vi: "có phải ý bạn là “#\($0)”?", en: "did you mean ‘#\($0)’?") }
         ?? LocalizedText(
           vi: "tên chỗ là tiêu đề viết thường, không dấu, nối bằng “-”: “## Mục đích” là “#muc-dich”",
-          en: "a place is named by its heading in lower case without accents, joined by ‘-’: ‘## Mục đích’ is ‘#muc-dich’"))
+          en:
+            "a place is named by its heading in lower case without accents, joined by ‘-’: ‘## Mục đích’ is ‘#muc-dich’"
+        ))
   }
 }

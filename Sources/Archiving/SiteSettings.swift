@@ -109,7 +109,8 @@ package struct BaseURL: Hashable, Sendable {
 
   /// nil when the text is no absolute `http` or `https` address, or has a query, a fragment or odd characters.
   package init?(_ text: String) {
-    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme),
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+      ["http", "https"].contains(scheme),
       let host = parts.host, !host.isEmpty, parts.query == nil, parts.fragment == nil, parts.user == nil
     else { return nil }
     let segments = parts.percentEncodedPath.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
@@ -135,7 +136,8 @@ extension Diagnostic {
   package static func badBaseURL(_ value: String, _ place: SourceLocation) -> Self {
     Diagnostic(
       .siteBaseURL, at: place,
-      LocalizedText(vi: "“\(value)” không phải địa chỉ gốc của một trang web", en: "“\(value)” is no address of a site"),
+      LocalizedText(
+        vi: "“\(value)” không phải địa chỉ gốc của một trang web", en: "“\(value)” is no address of a site"),
       hint: LocalizedText(
         vi: "ghi cả địa chỉ, không có “?” và “#”, ví dụ “https://example.org/luu-tru/”",
         en: "write the whole address without ‘?’ and ‘#’, for example ‘https://example.org/luu-tru/’"))
@@ -144,7 +146,8 @@ extension Diagnostic {
   fileprivate static func segmentTwice(_ segment: String, _ other: String, _ place: SourceLocation) -> Self {
     Diagnostic(
       .duplicateAddress, at: place,
-      LocalizedText(vi: "địa chỉ “\(segment)” đã dùng cho “\(other)”", en: "the address ‘\(segment)’ is already that of ‘\(other)’"),
+      LocalizedText(
+        vi: "địa chỉ “\(segment)” đã dùng cho “\(other)”", en: "the address ‘\(segment)’ is already that of ‘\(other)’"),
       hint: LocalizedText(vi: "chọn một địa chỉ khác", en: "choose another one"))
   }
 }

@@ -95,7 +95,10 @@ extension Diagnostic {
       .encodingNotUTF8, at: location,
       LocalizedText(vi: "từ đây tệp không còn là UTF-8", en: "from here the file is not UTF-8"),
       hint: LocalizedText(
-        vi: "lưu lại tệp với bảng mã UTF-8; văn bản gõ bằng phông cũ thì chuyển mã trước, ví dụ: iconv -f TCVN -t UTF-8 (hoặc VISCII, CP1258)",
-        en: "save the file again as UTF-8; convert text in an old encoding first, for example: iconv -f TCVN -t UTF-8 (or VISCII, CP1258)"))
+        vi:
+          "lưu lại tệp với bảng mã UTF-8; văn bản gõ bằng phông cũ thì chuyển mã trước, ví dụ: iconv -f TCVN -t UTF-8 (hoặc VISCII, CP1258)",
+        en:
+          "save the file again as UTF-8; convert text in an old encoding first, for example: iconv -f TCVN -t UTF-8 (or VISCII, CP1258)"
+      ))
   }
 }

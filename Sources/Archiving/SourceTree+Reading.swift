@@ -134,8 +134,11 @@ extension Diagnostic {
     Diagnostic(
       .fileName, at: SourceLocation(file: path),
       LocalizedText(
-        vi: "tên tệp có ký tự không dùng được (xuống dòng, “\\”, mã không phải UTF-8, “-” ở đầu, “.” hoặc dấu cách ở cuối)",
-        en: "the file name has characters that cannot be used (line break, ‘\\’, not UTF-8, ‘-’ first, ‘.’ or space last)"),
+        vi:
+          "tên tệp có ký tự không dùng được (xuống dòng, “\\”, mã không phải UTF-8, “-” ở đầu, “.” hoặc dấu cách ở cuối)",
+        en:
+          "the file name has characters that cannot be used (line break, ‘\\’, not UTF-8, ‘-’ first, ‘.’ or space last)"
+      ),
       hint: LocalizedText(
         vi: "đổi tên tệp, chỉ dùng chữ cái, chữ số, “-”, “_” và “.”",
         en: "rename the file with letters, digits, ‘-’, ‘_’ and ‘.’ only"))
@@ -155,7 +158,8 @@ extension Diagnostic {
   fileprivate static func folderNamedLikeFile(_ path: String) -> Self {
     Diagnostic(
       .fileFolder, at: SourceLocation(file: path),
-      LocalizedText(vi: "đây là thư mục, nhưng tên kết thúc bằng “.md”", en: "this is a folder, but its name ends in ‘.md’"),
+      LocalizedText(
+        vi: "đây là thư mục, nhưng tên kết thúc bằng “.md”", en: "this is a folder, but its name ends in ‘.md’"),
       hint: LocalizedText(vi: "đổi tên thư mục, bỏ “.md”", en: "rename the folder without ‘.md’"))
   }
 

@@ -138,7 +138,8 @@ extension Diagnostic {
     Diagnostic(
       .yamlKey, at: place,
       LocalizedText(
-        vi: "tên khóa phải là một từ, không phải danh sách hay nhóm", en: "a key must be a word, not a list or a mapping"),
+        vi: "tên khóa phải là một từ, không phải danh sách hay nhóm",
+        en: "a key must be a word, not a list or a mapping"),
       hint: LocalizedText(
         vi: "viết dạng “khóa: giá trị”; chữ bắt đầu bằng “{” hoặc “[” thì đặt trong dấu nháy kép",
         en: "write ‘key: value’; put text that starts with ‘{’ or ‘[’ in double quotes"))
@@ -155,7 +156,8 @@ extension Diagnostic {
 
   fileprivate static func yaml(_ error: YamlError, text: String, start: SourceLocation) -> Self {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       return syntax(problem, start.moved(toLine: mark.line, column: mark.column))
     case .duplicatedKeysInMapping(let duplicates, let context):
       let mark = context.mark
@@ -176,7 +178,9 @@ extension Diagnostic {
       let scalars = Substring(content).unicodeScalars
       guard scalars.prefix(while: { $0 == " " }).count == column - 1 else { continue }
       let rest = scalars.dropFirst(column - 1)
-      if rest.starts(with: key.unicodeScalars), rest.dropFirst(key.unicodeScalars.count).first(where: { $0 != " " }) == ":" {
+      if rest.starts(with: key.unicodeScalars),
+        rest.dropFirst(key.unicodeScalars.count).first(where: { $0 != " " }) == ":"
+      {
         return (index + 1, column)
       }
     }
@@ -194,9 +198,13 @@ extension Diagnostic {
         en: "put a value that has a colon in double quotes; otherwise check the indentation of this line")
     case "could not find expected ':'":
       message = LocalizedText(vi: "thiếu dấu hai chấm sau tên khóa", en: "the colon after the key is missing")
-      hint = LocalizedText(vi: "viết dạng “khóa: giá trị”, có dấu cách sau dấu hai chấm", en: "write ‘key: value’ with a space after the colon")
+      hint = LocalizedText(
+        vi: "viết dạng “khóa: giá trị”, có dấu cách sau dấu hai chấm",
+        en: "write ‘key: value’ with a space after the colon")
     case "did not find expected key", "did not find expected '-' indicator":
-      message = LocalizedText(vi: "dòng này thụt lề không khớp với các dòng trên", en: "the indentation of this line does not match the lines above")
+      message = LocalizedText(
+        vi: "dòng này thụt lề không khớp với các dòng trên",
+        en: "the indentation of this line does not match the lines above")
       hint = LocalizedText(
         vi: "các khóa cùng nhóm phải bắt đầu ở cùng một cột; giá trị bắt đầu bằng dấu nháy phải kết thúc bằng dấu nháy",
         en: "keys of one group start in the same column; a value that starts with a quote ends with it")
@@ -207,12 +215,14 @@ extension Diagnostic {
       message = LocalizedText(vi: "dấu nháy mở ra mà không đóng lại", en: "a quote is opened and never closed")
       hint = LocalizedText(vi: "thêm dấu nháy đóng ở cuối giá trị", en: "add the closing quote at the end of the value")
     case "found character that cannot start any token":
-      message = LocalizedText(vi: "giá trị không được bắt đầu bằng ký tự này", en: "a value must not start with this character")
+      message = LocalizedText(
+        vi: "giá trị không được bắt đầu bằng ký tự này", en: "a value must not start with this character")
       hint = LocalizedText(vi: "đặt cả giá trị trong dấu nháy kép", en: "put the whole value in double quotes")
     default:
       message = LocalizedText(vi: "sai cú pháp YAML (\(problem))", en: "YAML syntax error (\(problem))")
       hint = LocalizedText(
-        vi: "kiểm tra dấu nháy, dấu ngoặc và thụt lề của dòng này", en: "check the quotes, brackets and indentation of this line")
+        vi: "kiểm tra dấu nháy, dấu ngoặc và thụt lề của dòng này",
+        en: "check the quotes, brackets and indentation of this line")
     }
     return Diagnostic(.yamlSyntax, at: place, message, hint: hint)
   }

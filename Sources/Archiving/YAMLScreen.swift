@@ -110,8 +110,8 @@ struct YAMLScreen {
         return
       case "-" where atNodeStart && flowDepth == 0 && isFollowedBySpace(position):
         dashes += 1
-        position += 1
         if checkDepth(dashes) { return }
+        position += 1
         continue
       case "|" where atNodeStart && flowDepth == 0, ">" where atNodeStart && flowDepth == 0:
         blockScalarIndent = lineIndent
@@ -214,14 +214,18 @@ extension Diagnostic {
     Diagnostic(
       .valueTooLong, at: place,
       LocalizedText(
-        vi: "giá trị dài quá \(YAMLScreen.longestValue) ký tự", en: "the value is longer than \(YAMLScreen.longestValue) characters"),
-      hint: LocalizedText(vi: "chuyển đoạn văn dài xuống phần nội dung của tệp", en: "move long text into the body of the file"))
+        vi: "giá trị dài quá \(YAMLScreen.longestValue) ký tự",
+        en: "the value is longer than \(YAMLScreen.longestValue) characters"),
+      hint: LocalizedText(
+        vi: "chuyển đoạn văn dài xuống phần nội dung của tệp", en: "move long text into the body of the file"))
   }
 
   fileprivate static func directive(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlFeature, at: place,
-      LocalizedText(vi: "dòng bắt đầu bằng “%” là chỉ thị YAML, không dùng ở đây", en: "a line that starts with ‘%’ is a YAML directive, not used here"),
+      LocalizedText(
+        vi: "dòng bắt đầu bằng “%” là chỉ thị YAML, không dùng ở đây",
+        en: "a line that starts with ‘%’ is a YAML directive, not used here"),
       hint: LocalizedText(vi: "xóa dòng này", en: "delete the line"))
   }
 
@@ -235,22 +239,31 @@ extension Diagnostic {
   fileprivate static func anchor(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlFeature, at: place,
-      LocalizedText(vi: "giá trị bắt đầu bằng “&” là neo YAML, không dùng ở đây", en: "a value that starts with ‘&’ is a YAML anchor, not used here"),
-      hint: LocalizedText(vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
+      LocalizedText(
+        vi: "giá trị bắt đầu bằng “&” là neo YAML, không dùng ở đây",
+        en: "a value that starts with ‘&’ is a YAML anchor, not used here"),
+      hint: LocalizedText(
+        vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
   }
 
   fileprivate static func alias(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlFeature, at: place,
-      LocalizedText(vi: "giá trị bắt đầu bằng “*” là bí danh YAML, không dùng ở đây", en: "a value that starts with ‘*’ is a YAML alias, not used here"),
-      hint: LocalizedText(vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
+      LocalizedText(
+        vi: "giá trị bắt đầu bằng “*” là bí danh YAML, không dùng ở đây",
+        en: "a value that starts with ‘*’ is a YAML alias, not used here"),
+      hint: LocalizedText(
+        vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
   }
 
   fileprivate static func tag(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlFeature, at: place,
-      LocalizedText(vi: "giá trị bắt đầu bằng “!” là nhãn YAML, không dùng ở đây", en: "a value that starts with ‘!’ is a YAML tag, not used here"),
-      hint: LocalizedText(vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
+      LocalizedText(
+        vi: "giá trị bắt đầu bằng “!” là nhãn YAML, không dùng ở đây",
+        en: "a value that starts with ‘!’ is a YAML tag, not used here"),
+      hint: LocalizedText(
+        vi: "nếu là chữ, đặt cả giá trị trong dấu nháy kép", en: "if it is text, put the whole value in double quotes"))
   }
 
   fileprivate static func mergeKey(_ place: SourceLocation) -> Self {
@@ -263,14 +276,17 @@ extension Diagnostic {
   fileprivate static func complexKey(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlKey, at: place,
-      LocalizedText(vi: "tên khóa phải là một từ, không phải danh sách hay nhóm", en: "a key must be a word, not a list or a mapping"),
+      LocalizedText(
+        vi: "tên khóa phải là một từ, không phải danh sách hay nhóm",
+        en: "a key must be a word, not a list or a mapping"),
       hint: LocalizedText(vi: "viết dạng “khóa: giá trị”", en: "write ‘key: value’"))
   }
 
   fileprivate static func tooDeep(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlDepth, at: place,
-      LocalizedText(vi: "lồng nhau quá \(YAMLScreen.deepest) cấp", en: "nested deeper than \(YAMLScreen.deepest) levels"),
+      LocalizedText(
+        vi: "lồng nhau quá \(YAMLScreen.deepest) cấp", en: "nested deeper than \(YAMLScreen.deepest) levels"),
       hint: LocalizedText(vi: "bỏ bớt ngoặc hoặc thụt lề", en: "remove brackets or indentation"))
   }
 }

@@ -37,7 +37,9 @@ package struct DiagnosticPrinter: Sendable {
     let place = finding.location
     var text = "\(place.file):\(place.line):\(place.column): \(finding.severity.rawValue): \(finding.message[language])"
     text += " [\(finding.code.rawValue)]\n"
-    if finding.quotesSource, let line = sourceLine(place), !line.isEmpty { text += Self.excerpt(line, column: place.column) }
+    if finding.quotesSource, let line = sourceLine(place), !line.isEmpty {
+      text += Self.excerpt(line, column: place.column)
+    }
     text += "  \(language == .vi ? "gợi ý" : "hint"): \(finding.hint[language])\n"
     return text
   }

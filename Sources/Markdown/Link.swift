@@ -9,6 +9,9 @@ package struct Link: Hashable, Sendable {
   /// Where it begins: at its `[`, `![` or `<`.
   package let location: SourceLocation
 
+  /// Whether parsing reported it: nothing more need be said of it.
+  package var isRefused: Bool { refusedPart != nil }
+
   private static let allowedSchemes = ["http", "https", "mailto", "tel"]
 
   /// What of the destination is not allowed: its scheme, or the slashes before a host; nil if nothing.

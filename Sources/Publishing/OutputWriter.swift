@@ -118,7 +118,9 @@ package struct OutputWriter {
       }
     }
     if let bytes = try folder.bytes(of: Self.journal) {
-      for line in String(decoding: bytes, as: UTF8.self).utf8.split(separator: 0x0A) { paths.insert(String(Substring(line))) }
+      for line in String(decoding: bytes, as: UTF8.self).utf8.split(separator: 0x0A) {
+        paths.insert(String(Substring(line)))
+      }
     }
     return paths
   }

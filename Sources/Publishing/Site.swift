@@ -46,7 +46,9 @@ package struct Site: Sendable {
 extension SourceTree {
   fileprivate func files(below folder: String) -> [String: [UInt8]] {
     Dictionary(
-      uniqueKeysWithValues: files.filter { $0.path.hasPrefix(folder) }.map { (String($0.path.dropFirst(folder.count)), $0.bytes) })
+      uniqueKeysWithValues: files.filter { $0.path.hasPrefix(folder) }.map {
+        (String($0.path.dropFirst(folder.count)), $0.bytes)
+      })
   }
 }
 

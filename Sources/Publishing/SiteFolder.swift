@@ -27,7 +27,9 @@ package struct SiteFolder: Sendable {
   package func line(at place: SourceLocation) -> String? {
     guard let bytes = content[place.file] ?? themes[place.file] else { return nil }
     var ignored = Report()
-    guard let source = SourceText(decoding: SourceFile(path: place.file, bytes: bytes), into: &ignored) else { return nil }
+    guard let source = SourceText(decoding: SourceFile(path: place.file, bytes: bytes), into: &ignored) else {
+      return nil
+    }
     let lines = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     return lines.indices.contains(place.line - 1) ? String(Substring(lines[place.line - 1])) : nil
   }

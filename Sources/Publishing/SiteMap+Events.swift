@@ -9,7 +9,8 @@ extension SiteMap {
   }
 
   func datedLink(_ event: Event) -> DatedLink {
-    DatedLink(title: event.title, url: link(settings.route(ofEvent: event.id)), date: label(event.held) ?? label(event.planned))
+    DatedLink(
+      title: event.title, url: link(settings.route(ofEvent: event.id)), date: label(event.held) ?? label(event.planned))
   }
 
   func timelineView() -> TimelineView {
@@ -44,7 +45,8 @@ extension SiteMap {
     return EventView(
       head: head(.event(index), title: event.title, description: description(event), in: .timeline),
       kind: theme.text("kind-" + event.kind.rawValue), level: theme.text("level-" + event.level.rawValue),
-      organiser: event.body.map { name(ofBody: $0.value) }, series: event.series, ordinal: event.ordinal.map(String.init),
+      organiser: event.body.map { name(ofBody: $0.value) }, series: event.series,
+      ordinal: event.ordinal.map(String.init),
       term: event.term, date: label(event.held), planned: label(event.planned),
       status: theme.text("status-" + event.status.rawValue), place: event.place,
       replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView),

@@ -8,7 +8,8 @@ extension SiteMap {
   func card(_ plan: Plan) -> PlanCard {
     let issued = label(plan.issued)
     return PlanCard(
-      title: plan.title.value, url: link(settings.route(ofPlan: plan.id)), type: theme.text("type-" + plan.kind.rawValue),
+      title: plan.title.value, url: link(settings.route(ofPlan: plan.id)),
+      type: theme.text("type-" + plan.kind.rawValue),
       number: plan.number?.value.written, issuer: name(ofBody: plan.issuer.value), date: issued?.text,
       isInferred: issued?.isInferred ?? false, events: plan.events.compactMap { archive.event($0.value) }.map(linkView))
   }
@@ -112,7 +113,8 @@ extension SiteMap {
       }
       return PlanSlogan(
         id: listed.anchor == nil ? anchor(of: listed) : nil, number: listed.number, wording: listed.text,
-        url: link(settings.route(of: .slogans)) + "#" + id(ofSlogan: slogan), alsoIn: others.map { linkView(archive.plans[$0]) })
+        url: link(settings.route(of: .slogans)) + "#" + id(ofSlogan: slogan),
+        alsoIn: others.map { linkView(archive.plans[$0]) })
     }
   }
 

@@ -65,7 +65,9 @@ struct SiteMap: Sendable {
     let route = route(of: page)
     var breadcrumbs: [LinkView] = []
     if case .home = page {} else { breadcrumbs.append(LinkView(title: theme.text("nav-home"), url: link(.home))) }
-    if let section { breadcrumbs.append(LinkView(title: theme.text("nav-" + section.rawValue), url: link(settings.route(of: section)))) }
+    if let section {
+      breadcrumbs.append(LinkView(title: theme.text("nav-" + section.rawValue), url: link(settings.route(of: section))))
+    }
     return PageHead(
       site: site(at: section.map(settings.route) ?? route), title: title, description: description, url: link(route),
       canonical: settings.baseURL.map { $0.absolute(route) }, breadcrumbs: breadcrumbs)

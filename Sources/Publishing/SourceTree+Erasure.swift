@@ -91,7 +91,9 @@ enum AccessLine {
     for access in Access.allCases where value.starts(with: access.rawValue.utf8) {
       let after = value.dropFirst(access.rawValue.utf8.count)
       let comment = after.drop { $0 == 0x20 || $0 == 0x09 }
-      if comment.isEmpty || (comment.first == UInt8(ascii: "#") && comment.count < after.count) { return .access(access) }
+      if comment.isEmpty || (comment.first == UInt8(ascii: "#") && comment.count < after.count) {
+        return .access(access)
+      }
     }
     return .invalid(line: line, column: column, value: String(decoding: value, as: UTF8.self))
   }
@@ -114,7 +116,8 @@ extension Diagnostic {
     return Diagnostic(
       code, at: place,
       LocalizedText(
-        vi: "thiếu “access”: chưa biết ai được đọc tệp này", en: "‘access’ is missing: nobody knows who may read this file"),
+        vi: "thiếu “access”: chưa biết ai được đọc tệp này",
+        en: "‘access’ is missing: nobody knows who may read this file"),
       hint: accessHint, quotesSource: false)
   }
 

@@ -17,7 +17,9 @@ struct CommonOptions: ParsableArguments {
       valueName: "form"))
   var diagnostics: DiagnosticPrinter.Format?
 
-  @Option(help: ArgumentHelp("The language of the messages: vi or en (default: the language of the site).", valueName: "lang"))
+  @Option(
+    help: ArgumentHelp("The language of the messages: vi or en (default: the language of the site).", valueName: "lang")
+  )
   var language: Language?
 
   /// Prints the findings; ends the run when they forbid going on.

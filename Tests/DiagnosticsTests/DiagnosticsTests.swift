@@ -1,1 +1,72 @@
+import Diagnostics
+import Foundation
 import Testing
+
+@Suite struct DiagnosticCodeTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Editors look findings up in their guide, theme authors in theirs.
+  @Test(arguments: ["content/README.md", "content/README.en.md", "themes/README.md"])
+  func guidesListTheCodesOfTheirReaders(_ path: String) throws {
+    let guide = try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
+    for code in DiagnosticCode.allCases where code.rawValue.hasPrefix("theme.") == path.hasPrefix("themes/") {
+      #expect(guide.contains("`\(code.rawValue)`"), "\(path) does not explain \(code.rawValue)")
+    }
+  }
+}
+
+@Suite struct ReportTests {
+  private static func finding(_ file: String, _ line: Int, _ code: DiagnosticCode = .linkDead) -> Diagnostic {
+    Diagnostic(
+      code, at: SourceLocation(file: file, line: line), LocalizedText(vi: "sai", en: "wrong"),
+      hint: LocalizedText(vi: "sửa", en: "mend"))
+  }
+
+  @Test func findingsAreInOrderOfPlaceWithoutRepetitions() {
+    var report = Report()
+    for (file, line) in [("b", 1), ("a", 10), ("a", 9), ("a", 9)] { report.add(Self.finding(file, line)) }
+    #expect(report.sorted().shown.map { "\($0.location.file)\($0.location.line)" } == ["a9", "a10", "b1"])
+  }
+
+  @Test func ofEachFileFiftyAreShownAndTheRestCounted() {
+    var report = Report()
+    for line in 1...53 { report.add(Self.finding("a", line)) }
+    for line in 1...50 { report.add(Self.finding("b", line)) }
+    let (shown, omitted) = report.sorted()
+    #expect(shown.count == 100)
+    #expect(omitted.map(\.file) == ["a"])
+    #expect(omitted.map(\.count) == [3])
+    let text = DiagnosticPrinter(.text, language: .en) { _ in nil }.print(report)
+    #expect(text.contains("a: 3 more findings not shown\n"))
+  }
+
+  @Test func excerptOfALongLineShowsThePlace() {
+    var report = Report()
+    let place = SourceLocation(file: "a", line: 1, column: 301)
+    report.add(
+      Diagnostic(.linkDead, at: place, LocalizedText(vi: "", en: "wrong"), hint: LocalizedText(vi: "", en: "mend")))
+    let line = String(repeating: "ă", count: 300) + "X\u{0}" + String(repeating: "ơ", count: 300)
+    let text = DiagnosticPrinter(.text, language: .en) { _ in line }.print(report)
+    let lines = text.split(separator: "\n").map(Array.init)
+    #expect(lines[0].map(String.init).joined() == "a:1:301: error: wrong [link.dead]")
+    #expect(lines[1].count == 102)
+    #expect(lines[1][lines[2].count - 1] == "X")
+    #expect(lines[2].last == "^")
+    #expect(!text.contains("\u{0}"))
+  }
+}
+
+@Suite struct NearestNameTests {
+  @Test(arguments: [
+    ("acces", "access"), ("signatry", "signatory"), ("eventS", "events"), ("ti\u{442}le", "title"), ("isseur", "issuer"),
+  ])
+  func slipsOfTheHandAreFound(_ written: String, _ meant: String) {
+    #expect(nearestName(to: written, in: ["access", "signatory", "events", "title", "issuer"]) == meant)
+  }
+
+  @Test func farNamesAreNotSuggested() {
+    #expect(nearestName(to: "x", in: ["access", "title"]) == nil)
+    #expect(nearestName(to: "topics", in: ["tasks", "title"]) == nil)
+  }
+}

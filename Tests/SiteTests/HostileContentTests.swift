@@ -1,0 +1,293 @@
+import Archiving
+import Diagnostics
+import Publishing
+import TestSupport
+import Testing
+
+/// One kind of bad input: what is put into a valid site, and the finding that must come of it.
+struct HostileCase: Sendable, CustomTestStringConvertible {
+  /// The number in the catalogue of bad inputs; 0 for what the contract demands beyond it.
+  let number: Int
+  let name: String
+  let file: String
+  /// `⟦` marks the place of the finding.
+  let text: String
+  /// Bytes that are no text, after the text.
+  var bytes: [UInt8] = []
+  let code: DiagnosticCode
+  /// Other findings that the same mistake must bring.
+  var others: [DiagnosticCode] = []
+
+  var testDescription: String { "\(number) \(name)" }
+
+  static func plan(
+    _ number: Int, _ name: String, _ code: DiagnosticCode, header: String = "", body: String = "Nội dung.\n",
+    bytes: [UInt8] = [], others: [DiagnosticCode] = []
+  ) -> Self {
+    Self(
+      number: number, name: name, file: "content/plans/a.md", text: SiteFixture.plan(header, body: body), bytes: bytes,
+      code: code, others: others)
+  }
+
+  static func file(
+    _ number: Int, _ name: String, _ code: DiagnosticCode, _ file: String, _ text: String, bytes: [UInt8] = [],
+    others: [DiagnosticCode] = []
+  ) -> Self {
+    Self(number: number, name: name, file: file, text: text, bytes: bytes, code: code, others: others)
+  }
+
+  /// A plan whose whole front matter is given.
+  static func wholePlan(
+    _ number: Int, _ name: String, _ code: DiagnosticCode, _ text: String, others: [DiagnosticCode] = []
+  ) -> Self {
+    Self(number: number, name: name, file: "content/plans/a.md", text: text, code: code, others: others)
+  }
+}
+
+/// Every kind ends with its finding at its place, and no site is made.
+@Suite struct HostileContentTests {
+  @Test(arguments: HostileCase.all) func endsWithItsFinding(_ hostile: HostileCase) async {
+    let marked = Marked(hostile.text)
+    let (site, report) = await SiteFixture.minimal.with(hostile.file, Array(marked.text.utf8) + hostile.bytes).render()
+    let findings = report.sorted().shown.filter { $0.severity != .note }
+    let isMade = site != nil
+    #expect(!isMade)
+    #expect(
+      findings.map(\.code).sorted { $0.rawValue < $1.rawValue }
+        == ([hostile.code] + hostile.others).sorted { $0.rawValue < $1.rawValue })
+    let finding = findings.first { $0.code == hostile.code }
+    #expect(finding?.location == marked.location(in: hostile.file))
+    #expect(finding?.hint.vi.isEmpty == false)
+  }
+
+  @Test(arguments: HostileCase.buildable) func stillBuilds(_ name: String, _ fixture: SiteFixture) async {
+    let (site, report) = await fixture.render()
+    #expect(report.sorted().shown.filter { $0.severity != .note } == [], "\(name)")
+    let isMade = site != nil
+    #expect(isMade)
+  }
+}
+
+extension HostileCase {
+  static let all: [HostileCase] = encoding + frontMatter + values + markdown + links + records + settings
+
+  private static let encoding: [HostileCase] = [
+    .plan(1, "stray 0xFF", .encodingNotUTF8, body: "Nội ⟦", bytes: [0xFF]),
+    .plan(2, "overlong slash", .encodingNotUTF8, body: "Một\nhai ⟦", bytes: [0xC0, 0xAF]),
+    .plan(3, "encoded surrogate", .encodingNotUTF8, body: "⟦", bytes: [0xED, 0xA0, 0x80]),
+    .file(5, "UTF-16", .encodingUTF16, "content/site.yml", "", bytes: [0xFF, 0xFE, 0x74, 0x00]),
+    .plan(6, "NUL", .encodingControl, body: "Nội ⟦\u{0}dung\n"),
+    .plan(7, "C1 control", .encodingControl, body: "Nội ⟦\u{9D}dung\n"),
+    .plan(9, "line separator", .encodingLineSeparator, body: "Nội⟦\u{2028}dung\n"),
+    .plan(9, "next line", .encodingLineSeparator, body: "Nội⟦\u{85}dung\n"),
+    .plan(11, "TCVN3 bytes", .encodingNotUTF8, body: "U⟦", bytes: [0xFB, 0x20, 0x62, 0x61, 0x6E]),
+    .plan(12, "TCVN3 as Unicode", .encodingLegacyFont, body: "Uû ban nh⟦©n d©n\n"),
+    .plan(12, "VNI as Unicode", .encodingLegacyFont, body: "Ca⟦ùc quaän uûy, huyeän uûy, ñaûng uûy\n"),
+    .plan(13, "ƣ for ư", .encodingPDFLetter, body: "Trung ⟦ƣơng\n"),
+    .plan(13, "Ƣ for Ư", .encodingPDFLetter, header: "place: TH⟦ƢỜNG\n"),
+    .plan(14, "zero-width in a key", .encodingInvisible, header: "ter⟦\u{200B}m: 2020-2025\n", others: [.keyUnknown]),
+    .plan(15, "bidirectional override", .encodingBidirectional, body: "số ⟦\u{202E}13\n"),
+    .plan(16, "Cyrillic letter in a key", .keyUnknown, header: "⟦tеrm: 2020-2025\n"),
+    .plan(18, "replacement character", .encodingUnassigned, body: "Nội ⟦\u{FFFD}ung\n"),
+    .plan(18, "private use", .encodingUnassigned, body: "⟦\u{E000}\n"),
+    .plan(18, "noncharacter", .encodingUnassigned, body: "a⟦", bytes: [0xEF, 0xB7, 0x90]),
+  ]
+
+  private static let frontMatter: [HostileCase] = [
+    .wholePlan(19, "unclosed", .planAccessMissing, "⟦---\ntitle: A\n"),
+    .wholePlan(19, "unclosed after access", .frontMatterUnclosed, "⟦---\naccess: public\ntitle: A\n"),
+    .wholePlan(20, "absent", .planAccessMissing, "⟦# Kế hoạch\n"),
+    .wholePlan(20, "empty file", .planAccessMissing, "⟦"),
+    .file(21, "root not a mapping", .yamlRoot, "content/site.yml", "⟦- title\n"),
+    .plan(22, "duplicate key", .yamlDuplicateKey, header: "place: A\nterm: 2020-2025\n⟦place: B\n"),
+    .plan(23, "duplicate by case", .yamlDuplicateKey, header: "place: A\n⟦Place: B\n"),
+    .wholePlan(24, "near-miss key", .planAccessMissing, "⟦---\ntitle: A\nacces: public\nissuer: btv\n---\n"),
+    .plan(24, "near-miss key", .keyUnknown, header: "⟦signatry: {name: A}\n"),
+    .wholePlan(25, "access null", .planAccessMissing, "---\ntitle: A\n⟦access:\nissuer: btv\n---\n"),
+    .wholePlan(25, "access list", .planAccessInvalid, "---\ntitle: A\naccess: ⟦[public]\nissuer: btv\n---\n"),
+    .wholePlan(25, "access no", .planAccessInvalid, "---\ntitle: A\naccess: ⟦no\nissuer: btv\n---\n"),
+    .wholePlan(25, "access Internal", .planAccessInvalid, "---\ntitle: A\naccess: ⟦Internal \nissuer: btv\n---\n"),
+    .wholePlan(25, "access twice", .planAccessInvalid, "---\naccess: internal\n⟦access: public\nissuer: btv\n---\n"),
+    .file(25, "event access", .eventAccessInvalid, "content/events/dh.md", "---\naccess: ⟦interal\n---\n"),
+    .file(25, "event without access", .eventAccessMissing, "content/events/dh.md", "⟦---\ntitle: A\n---\n"),
+    .file(25, "page access", .pageAccessInvalid, "content/pages/about.md", "---\naccess: ⟦Public\n---\n"),
+    .file(25, "page without access", .pageAccessMissing, "content/pages/about.md", "⟦---\ntitle: A\n---\n"),
+    .plan(26, "tab indent", .yamlTab, header: "signatory:\n⟦\tname: A\n"),
+    .plan(27, "alias bomb", .yamlFeature, header: "topics: ⟦&a [x, x]\n"),
+    .plan(28, "alias as key", .yamlFeature, header: "⟦*a : x\n"),
+    .plan(29, "undefined alias", .yamlFeature, header: "topics: [a, ⟦*b]\n"),
+    .plan(30, "merge key", .yamlFeature, header: "signatory:\n  ⟦<<: {name: A}\n"),
+    .plan(31, "binary tag", .yamlFeature, header: "place: ⟦!!binary aGk=\n"),
+    .plan(31, "custom tag", .yamlFeature, header: "recipients:\n  - ⟦!x A\n"),
+    .plan(32, "complex key", .yamlKey, header: "⟦? [a]\n: b\n"),
+    .plan(32, "list as key", .yamlKey, header: "⟦[a, b]: c\n"),
+    .plan(32, "mapping as key", .yamlKey, header: "place: {⟦{x}}\n"),
+    .plan(
+      33, "5,000 flow levels", .yamlDepth,
+      header: "topics: [[[[[[[[[[[[[[[⟦[" + repeated("[", 4984) + "\n"),
+    .plan(
+      33, "5,000 lists on a line", .yamlDepth,
+      header: "topics:\n  - - - - - - - - - - - - - - ⟦- " + repeated("- ", 4985) + "\n"),
+    .file(35, "1e999", .valueOrdinal, "content/events/dh.md", SiteFixture.event("ordinal: ⟦1e999\n")),
+    .file(35, "not a number", .valueOrdinal, "content/events/dh.md", SiteFixture.event("ordinal: ⟦.nan\n")),
+    .file(
+      35, "40 digits", .valueOrdinal, "content/events/dh.md",
+      SiteFixture.event("ordinal: ⟦" + repeated("9", 40) + "\n")),
+    .plan(36, "30 February", .valueDate, header: "issued: ⟦2026-02-30\n"),
+    .plan(36, "year 0", .valueDate, header: "issued: ⟦0000-01-01\n"),
+    .file(37, "second document", .yamlSecondDocument, "content/site.yml", "title: A\n⟦---\ntitle: B\n"),
+    .plan(
+      38, "1 MB scalar", .valueTooLong,
+      header: "place: " + repeated("a", 19_993) + "⟦" + String(repeating: "a", count: 1 << 20) + "\n"),
+    .wholePlan(39, "blank title", .valueBlank, "---\ntitle: ⟦\" \"\naccess: public\nissuer: btv\n---\n"),
+    .wholePlan(39, "multi-line title", .valueMultiLine, "---\ntitle: ⟦|\n  A\n  B\naccess: public\nissuer: btv\n---\n"),
+  ]
+
+  private static let values: [HostileCase] = [
+    .plan(0, "colon in a value", .yamlSyntax, header: "place: Cần Thơ⟦: x\n"),
+    .plan(0, "unclosed bracket", .yamlSyntax, header: "topics: [a\nplace⟦: b\n"),
+    .plan(0, "unknown type", .valueChoice, header: "type: ⟦plans\n"),
+    .plan(0, "text for a list", .valueType, header: "topics: ⟦một\n"),
+    .plan(0, "list for a text", .valueType, header: "place: ⟦[một]\n"),
+    .plan(0, "text for a mapping", .valueType, header: "signatory: ⟦Tô Thị Thu Hương\n"),
+    .plan(0, "no document number", .valueDocumentNumber, header: "number: ⟦số 31\n"),
+    .plan(0, "no document number in a list", .valueDocumentNumber, header: "based_on: [07-HD/BTGDVTU, ⟦abc]\n"),
+    .plan(0, "no term", .valueTerm, header: "term: ⟦2025-2020\n"),
+    .plan(0, "missing value", .valueMissing, header: "notes:\n  - ⟦kind: inference\n"),
+    .plan(0, "date and window", .planDateAndWindow, header: "issued: 2023\nissued_window: ⟦{earliest: 2023}\n"),
+    .plan(0, "window without bounds", .valueMissing, header: "issued_window: ⟦{evidence: không rõ}\n"),
+    .plan(0, "window reversed", .dateOrder, header: "issued_window: {earliest: 2023-05, latest: ⟦2023-04-30}\n"),
+    .plan(0, "slogans twice", .planSlogansTwice, header: "slogans:\n  - ⟦Một\n", body: "## V- Khẩu hiệu\n\n1. Hai!\n"),
+    .plan(0, "secrecy", .planSecrecy, header: "secrecy: ⟦mật\n"),
+    .file(
+      0, "event ends before it starts", .dateOrder, "content/events/dh.md",
+      SiteFixture.event("start: 2026-01-19\nend: ⟦2026-01-18\n")),
+    .file(
+      0, "no web address", .valueWebAddress, "content/events/dh.md",
+      SiteFixture.event("sources: [{title: A, url: ⟦www.example.org}]\n")),
+    .file(0, "bodies not a list", .yamlRoot, "content/bodies.yml", "⟦id: btv\n"),
+  ]
+
+  private static let markdown: [HostileCase] = [
+    .plan(
+      41, "list markers × 10,000", .markdownNesting,
+      body: repeated("- ", 25) + "⟦" + repeated("- ", 9_975) + "x" + repeated("\n", 10_000)),
+    .plan(42, "> × 100,000", .markdownSize, body: repeated(">", 100_000) + "⟦x\n"),
+    .plan(42, "> × 90,000", .markdownNesting, body: repeated(">", 25) + "⟦" + repeated(">", 90_000) + "x\n"),
+    .plan(
+      43, "![[]() × 50,000", .markdownSize,
+      body: repeated("![[]()", 16_666) + "![[]⟦()" + repeated("![[]()", 33_333) + "\n"),
+    .plan(
+      43, "![[]() on 50,000 lines", .markdownNesting,
+      body: repeated("![[]()\n", 2_500) + "!⟦" + repeated("[[]()\n!", 47_500)),
+    .plan(44, "[ × 100,000", .markdownNesting, body: repeated("[", 5_000) + "⟦" + repeated("[", 95_000) + "\n"),
+    .plan(
+      45, "*a **a × 32,000", .markdownSize, body: repeated("*a **a ", 14_285) + "*a **⟦a " + repeated("*a **a ", 17_714)
+    ),
+    .plan(46, "1 MB line", .markdownSize, body: repeated("a", 100_000) + "⟦" + repeated("a", 900_000) + "\n"),
+    .plan(
+      47, "50,000 reference definitions", .markdownReferences,
+      body: repeated("[a]: /b\n", 1_000) + "⟦" + repeated("[a]: /b\n", 49_000)),
+    .plan(48, "script", .markdownRawHTML, body: "Một\n\n⟦<script>alert(1)</script>\n"),
+    .plan(48, "inline HTML", .markdownRawHTML, body: "Một ⟦<b>hai</b>\n", others: [.markdownRawHTML]),
+    .plan(49, "HTML comment", .markdownRawHTML, body: "Một ⟦<!-- nội bộ --> hai\n"),
+    .plan(50, "javascript:", .markdownLinkScheme, body: "Xem ⟦[đây](JaVaScRiPt:alert(1))\n"),
+    .plan(50, "javascript: as entity", .markdownLinkScheme, body: "⟦[x](java&#x73;cript:alert(1))\n"),
+    .plan(50, "javascript: with tab", .markdownLinkScheme, body: "⟦[x](java&#9;script:alert(1))\n"),
+    .plan(51, "data:", .markdownLinkScheme, body: "⟦![x](data:image/png;base64,AAAA)\n"),
+    .plan(51, "file:", .markdownLinkScheme, body: "⟦[x](file:///etc/passwd)\n"),
+    .plan(51, "//host", .markdownLinkScheme, body: "⟦[x](//example.org/)\n"),
+    .plan(52, "fence info", .markdownFenceInfo, body: "```⟦\"><script>\nx\n```\n"),
+  ]
+
+  private static let links: [HostileCase] = [
+    .plan(56, "dead link", .linkDead, body: "Xem ⟦[đại hội](../events/dai-hoi.md)\n"),
+    .plan(56, "link to an address that is no page", .linkDead, body: "⟦[x](/khong-co/)\n"),
+    .plan(56, "link without address", .linkDead, body: "⟦[x]()\n"),
+    .plan(56, "dead anchor", .linkAnchor, body: "## Một\n\n⟦[x](#hai)\n"),
+    .plan(56, "dead anchor on another page", .linkAnchor, body: "⟦[x](../pages/about.md#hai)\n"),
+    .plan(80, "link out of content", .linkDead, body: "⟦[x](../../Package.swift)\n"),
+    .plan(80, "link out of content, encoded", .linkDead, body: "⟦[x](%2e%2e/%2e%2e/README.md)\n"),
+    .plan(
+      81, "attachment out of files", .attachmentPath,
+      header: "attachments: [{title: A, file: ⟦../site.yml, access: public}]\n"),
+    .plan(
+      81, "absolute attachment", .attachmentPath,
+      header: "attachments: [{title: A, file: ⟦/etc/passwd, access: public}]\n"),
+    .plan(
+      81, "attachment with backslash", .attachmentPath,
+      header: "attachments: [{title: A, file: ⟦'..\\x', access: public}]\n"),
+    .plan(
+      83, "missing attachment", .attachmentMissing,
+      header: "attachments: [{title: A, file: ⟦scan.pdf, access: public}]\n"),
+    .plan(0, "attachment without access", .valueMissing, header: "attachments:\n  - ⟦title: A\n    file: a.pdf\n"),
+    .plan(0, "unknown issuer", .referenceBody, header: "tasks: [{lead: [⟦btvv], text: A}]\n"),
+    .plan(0, "unknown event", .referenceEvent, header: "events: [⟦dai-hoi]\n"),
+    .plan(0, "unknown plan", .referencePlan, header: "replaces: [⟦ke-hoach-b]\n"),
+    .file(
+      0, "event replaced by itself", .referenceCycle, "content/events/dh.md", SiteFixture.event("replaced_by: ⟦dh\n")),
+    .file(0, "body below itself", .referenceCycle, "content/bodies.yml", "- {id: btv, name: A, parent: ⟦btv}\n"),
+  ]
+
+  private static let records: [HostileCase] = [
+    .file(74, "upper-case name", .recordID, "content/plans/A2.md", "⟦" + SiteFixture.plan()),
+    .file(75, "name with accent", .recordID, "content/plans/café.md", "⟦" + SiteFixture.plan()),
+    .file(76, "name without letters", .recordID, "content/plans/!!!.md", "⟦" + SiteFixture.plan()),
+    .file(77, "device name", .recordID, "content/plans/con.md", "⟦" + SiteFixture.plan()),
+    .file(
+      78, "250-byte name", .recordID, "content/plans/" + repeated("a", 250) + ".md",
+      "⟦" + SiteFixture.plan()),
+    .file(86, "page named search", .recordReserved, "content/pages/search.md", "⟦" + SiteFixture.page()),
+    .file(86, "page named assets", .recordReserved, "content/pages/assets.md", "⟦" + SiteFixture.page()),
+    .file(86, "plan named index", .recordReserved, "content/plans/index.md", "⟦" + SiteFixture.plan()),
+    .file(86, "page named like a section", .duplicateAddress, "content/pages/plans.md", "⟦" + SiteFixture.page()),
+    .file(0, "ID twice", .duplicateID, "content/plans/b/a.md", "⟦" + SiteFixture.plan()),
+    .file(0, "body ID twice", .duplicateID, "content/bodies.yml", "- {id: btv, name: A}\n- {id: ⟦btv, name: B}\n"),
+    .file(0, "bad body ID", .recordID, "content/bodies.yml", "- {id: btv, name: A}\n- {id: ⟦B T V, name: B}\n"),
+    .plan(59, "marker line", .passageMarker, body: "Một\n\n> ⟦::: internal\n"),
+  ]
+
+  private static let settings: [HostileCase] = [
+    .file(0, "base_url without scheme", .siteBaseURL, "content/site.yml", "title: A\nbase_url: ⟦example.org\n"),
+    .file(80, "route with dots", .recordID, "content/site.yml", "title: A\nroutes: {plans: ⟦../x}\n"),
+    .file(86, "reserved route", .recordReserved, "content/site.yml", "title: A\nroutes: {plans: ⟦assets}\n"),
+    .file(0, "two routes alike", .duplicateAddress, "content/site.yml", "title: A\nroutes: {plans: ⟦slogans}\n"),
+    .file(0, "unknown theme", .themeNotFound, "content/site.yml", "title: A\ntheme: ⟦khong-co\n"),
+    .file(80, "theme with dots", .themeNotFound, "content/site.yml", "title: A\ntheme: ⟦../default\n"),
+    .file(0, "no title", .valueMissing, "content/site.yml", "⟦language: vi\n"),
+  ]
+
+  /// Inputs that look odd and are right.
+  static let buildable: [(String, SiteFixture)] = [
+    ("4 BOM", .minimal.with("content/plans/a.md", "\u{FEFF}" + SiteFixture.plan())),
+    (
+      "8 CRLF",
+      .minimal.with("content/plans/a.md", SiteFixture.plan(body: "Một\n\nhai\n").replacing("\n", with: "\r\n"))
+    ),
+    ("8 CR", .minimal.with("content/plans/a.md", SiteFixture.plan(body: "Một\n\nhai\n").replacing("\n", with: "\r"))),
+    (
+      "34 no as country",
+      .minimal.with("content/plans/a.md", SiteFixture.plan("place: no\ntopics: [no, 0777, 12:30, 1e999]\n"))
+    ),
+    (
+      "40 --- in a block scalar",
+      .minimal.with(
+        "content/plans/a.md",
+        SiteFixture.plan("notes:\n  - kind: inference\n    text: |\n      một\n      ---\n      hai\n"))
+    ),
+    (
+      "53 quotes in title and alt",
+      .minimal.with(
+        "content/plans/a.md", SiteFixture.plan(body: "[x](https://example.org \"t\\\" onmouseover=\\\"alert(1)\")\n"))
+    ),
+    (
+      "54 heading ids of the theme",
+      .minimal.with("content/plans/a.md", SiteFixture.plan(body: "## Slogans\n\n## Slogans\n\n## Record\n\n## Notes\n"))
+    ),
+    (
+      "55 mustache in a body", .minimal.with("content/plans/a.md", SiteFixture.plan(body: "{{title}} {{{x}}} {{#a}}\n"))
+    ),
+  ]
+}
+
+private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }

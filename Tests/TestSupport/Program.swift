@@ -1,0 +1,90 @@
+import Archiving
+import Foundation
+
+/// The built executable, run as a user runs it.
+package enum Program {
+  package struct Outcome: Sendable {
+    package let status: Int32
+    package let output: String
+    package let errors: String
+  }
+
+  /// - Parameters:
+  ///   - environment: replaces the environment; nil keeps it.
+  ///   - folder: the current folder of the run.
+  package static func run(
+    _ arguments: [String], in folder: String? = nil, environment: [String: String]? = nil
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    if let environment { process.environment = environment }
+    process.standardInput = FileHandle.nullDevice
+    // Files, not pipes: a full pipe would stop the program.
+    let folder = try TemporaryFolder()
+    let output = URL(fileURLWithPath: folder.path + "/output")
+    let errors = URL(fileURLWithPath: folder.path + "/errors")
+    for url in [output, errors] { try Data().write(to: url) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  }
+
+  /// It lies beside the test bundle.
+  private static var executable: URL {
+    let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    return tests.deletingLastPathComponent().appendingPathComponent("plan-archive")
+  }
+}
+
+/// A folder that lives as long as this object.
+package final class TemporaryFolder: Sendable {
+  package let path: String
+
+  package init() throws {
+    path = FileManager.default.temporaryDirectory.path + "/plan-archive-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      print("the temporary folder \(path) stays behind: \(error)")
+    }
+  }
+
+  package func write(_ bytes: [UInt8], to relative: String) throws {
+    let url = URL(fileURLWithPath: path + "/" + relative)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  package func write(_ text: String, to relative: String) throws {
+    try write(Array(text.utf8), to: relative)
+  }
+
+  /// Writes the files of a fixture in the order that `order` gives them, with the repository's themes.
+  package func write(_ fixture: SiteFixture, order: ([String]) -> [String] = { $0.sorted() }) throws {
+    for path in order(Array(fixture.files.keys)) { try write(fixture.files[path] ?? [], to: path) }
+    for file in fixture.themes.files { try write(file.bytes, to: file.path) }
+  }
+
+  /// Every file below a folder with its bytes, by relative path.
+  package func contents(of relative: String) throws -> [String: [UInt8]] {
+    let root = path + "/" + relative
+    var files: [String: [UInt8]] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: root) {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: root + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
+      else { continue }
+      files[name] = Array(try Data(contentsOf: URL(fileURLWithPath: root + "/" + name)))
+    }
+    return files
+  }
+}

@@ -1,0 +1,114 @@
+package import Archiving
+package import Diagnostics
+import Foundation
+package import Publishing
+
+/// A whole site in memory: a small valid content tree, the real default theme, and what a test changes in them.
+package struct SiteFixture: Sendable {
+  /// By path relative to the source folder.
+  package var files: [String: [UInt8]]
+  /// Sizes of attachments by path; only needed where the test does not write the site to disk.
+  package var attachments: [String: Int] = [:]
+
+  /// One plan, one event, one page, one body.
+  package static let minimal = SiteFixture(
+    files: [
+      "content/site.yml": "title: Kho kế hoạch\n",
+      "content/bodies.yml": "- {id: btv, name: Ban Thường vụ, level: provincial}\n",
+      "content/plans/a.md": plan(),
+      "content/events/dh.md": event(),
+      "content/pages/about.md": page(),
+    ].mapValues { Array($0.utf8) })
+
+  package static func plan(_ header: String = "", body: String = "Nội dung.\n") -> String {
+    "---\ntitle: Kế hoạch A\naccess: public\nissuer: btv\n\(header)---\n\(body)"
+  }
+
+  package static func event(_ header: String = "", body: String = "Nội dung.\n") -> String {
+    "---\ntitle: Đại hội\naccess: public\nkind: congress\nlevel: national\nstatus: held\n\(header)---\n\(body)"
+  }
+
+  package static func page(_ header: String = "", body: String = "Nội dung.\n") -> String {
+    "---\ntitle: Giới thiệu\naccess: public\n\(header)---\n\(body)"
+  }
+
+  package init(files: [String: [UInt8]]) {
+    self.files = files
+  }
+
+  package func with(_ path: String, _ text: String) -> SiteFixture { with(path, Array(text.utf8)) }
+
+  package func with(_ path: String, _ bytes: [UInt8]) -> SiteFixture {
+    var copy = self
+    copy.files[path] = bytes
+    return copy
+  }
+
+  package func without(_ path: String) -> SiteFixture {
+    var copy = self
+    copy.files[path] = nil
+    return copy
+  }
+
+  package func withAttachment(_ path: String) -> SiteFixture {
+    var copy = self
+    copy.attachments[path] = 4
+    return copy
+  }
+
+  package var content: SourceTree { tree { $0.hasPrefix("content/") } }
+
+  /// The repository's themes and those of the test.
+  package var themes: SourceTree {
+    var all = Self.repositoryThemes
+    for (path, bytes) in files where path.hasPrefix("themes/") { all[path] = bytes }
+    return SourceTree(files: all.map { SourceFile(path: $0, bytes: $1) })
+  }
+
+  private func tree(_ isIn: (String) -> Bool) -> SourceTree {
+    SourceTree(
+      files: files.filter { isIn($0.key) }.map { SourceFile(path: $0, bytes: $1) },
+      attachments: attachments.map { AttachmentFile(path: $0, size: $1) })
+  }
+
+  /// The site of an edition and what was found.
+  package func render(_ edition: Edition = .public, baseURL: String? = nil) async -> (site: Site?, report: Report) {
+    var report = Report()
+    let site = await Site(
+      rendering: content, themes: themes, root: "/nowhere", edition: edition, baseURL: baseURL.flatMap { BaseURL($0) },
+      into: &report)
+    return (site, report)
+  }
+
+  /// The findings of an edition, without the notes.
+  package func findings(_ edition: Edition = .public) async -> [Diagnostic] {
+    await render(edition).report.sorted().shown.filter { $0.severity != .note }
+  }
+
+  private static let repositoryThemes: [String: [UInt8]] = {
+    var report = Report()
+    do {
+      let folder = try SiteFolder(reading: repositoryRoot, into: &report)
+      return Dictionary(uniqueKeysWithValues: folder.themes.files.map { ($0.path, $0.bytes) })
+    } catch {
+      preconditionFailure("the repository's themes cannot be read: \(error)")
+    }
+  }()
+}
+
+/// The folder of Package.swift.
+package let repositoryRoot: String = {
+  var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+  parts.removeLast(3)
+  return parts.joined(separator: "/")
+}()
+
+extension Site {
+  /// The text of a page or asset; nil when the site has no such file.
+  package func text(_ path: String) -> String? {
+    for file in files where file.path == path {
+      if case .bytes(let bytes) = file.content { return String(decoding: bytes, as: UTF8.self) }
+    }
+    return nil
+  }
+}

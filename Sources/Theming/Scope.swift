@@ -37,6 +37,25 @@ struct SharedValues: Sendable {
     self.settings = Table(values: settings.mapValues { Scalar(text: $0) })
   }
 
+  /// What may be written into templates as it stands: not empty, of one line, without braces and without characters
+  /// that could join a brace beside them.
+  var constants: [String: String] {
+    var constants: [String: String] = [:]
+    for (prefix, table) in [("text", texts), ("settings", settings)] {
+      for (key, value) in table.values where !value.isNull && value.renderText.unicodeScalars.allSatisfy(Self.isPlain) {
+        constants["\(prefix).\(key)"] = value.renderText
+      }
+    }
+    return constants
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7A, 0xA0...0x2FF, 0x1E00...0x1EFF, 0x2010...0x2027: true
+    default: false
+    }
+  }
+
   struct Table: MustacheParent {
     let values: [String: Scalar]
 

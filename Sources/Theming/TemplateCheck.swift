@@ -69,6 +69,8 @@ struct TemplateCheck {
         check(content, in: inverted ? scopes : Self.entering(kind, from: scopes), path: path)
       case .partial(let tag):
         checkPartial(tag, in: scopes, path: path)
+      case .text, .comment:
+        break
       }
     }
   }

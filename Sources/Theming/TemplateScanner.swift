@@ -9,7 +9,8 @@ struct TemplateScanner {
   private var cursor: TextCursor
   private var open: [Section] = []
   private(set) var nodes: [Template.Node] = []
-  private(set) var output: [UInt8] = []
+  /// Where the text begins that is not yet a node.
+  private var textStart = 0
   private(set) var findings: [Diagnostic] = []
 
   private struct Section {
@@ -26,18 +27,13 @@ struct TemplateScanner {
   }
 
   mutating func scan() {
-    var copied = 0
     while let start = position(ofBraces: "{{", from: cursor.offset, to: bytes.count) {
       // One more than a run shows of a file.
       if findings.count > 50 || open.count > Self.deepestSections { return }
-      output += bytes[copied..<start]
       cursor.advance(to: start, in: bytes)
       scanTag()
-      copied = cursor.offset
     }
-    output += bytes[copied...]
-    // swift-mustache looks for a second brace behind the end.
-    if output.last == UInt8(ascii: "{") { output.append(UInt8(ascii: "\n")) }
+    addText(upTo: bytes.count)
     for section in open { findings.append(.unclosedSection(section.tag)) }
   }
 
@@ -45,6 +41,8 @@ struct TemplateScanner {
   private mutating func scanTag() {
     let place = cursor.location
     let start = cursor.offset
+    addText(upTo: start)
+    defer { textStart = cursor.offset }
     let sigil = start + 2 < bytes.count ? bytes[start + 2] : 0
     if sigil == UInt8(ascii: "!") {
       skipComment()
@@ -81,11 +79,15 @@ struct TemplateScanner {
   private mutating func skipComment() {
     if let end = position(ofBraces: "}}", from: cursor.offset, to: bytes.count) {
       cursor.advance(to: end + 2, in: bytes)
-      output += "{{!}}".utf8
+      nodes.append(.comment)
     } else {
       findings.append(.unfinishedTag(cursor.location))
       cursor.advance(to: bytes.count, in: bytes)
     }
+  }
+
+  private mutating func addText(upTo end: Int) {
+    if textStart < end { nodes.append(.text(String(decoding: bytes[textStart..<end], as: UTF8.self))) }
   }
 
   private mutating func add(_ tag: Template.Tag, sigil: UInt8) {
@@ -94,15 +96,10 @@ struct TemplateScanner {
       open.append(Section(tag: tag, inverted: sigil == UInt8(ascii: "^"), before: nodes))
       nodes = []
       if open.count > Self.deepestSections { findings.append(.tooDeep(tag)) }
-      output += "{{".utf8
-      output.append(sigil)
-      output += "\(tag.name)}}".utf8
     case UInt8(ascii: "/"):
       close(tag)
-      output += "{{/\(tag.name)}}".utf8
     default:
       nodes.append(.variable(tag, unescaped: sigil == UInt8(ascii: "{") || sigil == UInt8(ascii: "&")))
-      output += "{{{\(tag.name)}}}".utf8
     }
   }
 
@@ -117,17 +114,22 @@ struct TemplateScanner {
     nodes = section.before + [.section(section.tag, inverted: section.inverted, nodes)]
   }
 
+  /// White space before a partial that opens its line is dropped: swift-mustache would repeat it before every line
+  /// that the partial prints, also inside a `pre`.
   private mutating func addPartial(_ tag: Template.Tag) {
     guard Self.isPartialName(tag.name) else {
       findings.append(.partialName(tag))
       return
     }
-    nodes.append(.partial(tag))
-    let textEnd = output.lastIndex { !Self.isSpace($0) }
-    if textEnd.map({ output[$0] == UInt8(ascii: "\n") }) ?? true {
-      output.removeSubrange((textEnd ?? -1) + 1..<output.count)
+    if case .text(let text) = nodes.last {
+      let kept = text.utf8.lastIndex { !Self.isSpace($0) }
+      if let kept, text.utf8[kept] == UInt8(ascii: "\n") {
+        nodes[nodes.count - 1] = .text(String(text[...kept]))
+      } else if kept == nil, nodes.count == 1, open.isEmpty {
+        nodes = []
+      }
     }
-    output += "{{>\(tag.name)}}".utf8
+    nodes.append(.partial(tag))
   }
 
   /// A brace that forms one Character with a mark beside it is no brace to swift-mustache.

@@ -38,9 +38,10 @@ package struct Theme: Sendable {
     if errors.hasErrors { return nil }
 
     assets = folder.assets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
-    library = MustacheLibrary(templates: templates.mapValues(\.compiled))
     texts = (folder.texts[language] ?? [:]).mapValues(\.value)
     shared = SharedValues(texts: texts, settings: folder.settings)
+    let constants = shared.constants
+    library = MustacheLibrary(templates: templates.mapValues { $0.compiled(with: constants) })
   }
 
   /// The views of all pages; each has its template.

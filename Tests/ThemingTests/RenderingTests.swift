@@ -72,6 +72,20 @@ import Testing
     #expect(theme.render(view) == "<main>\n<div>\n<pre>a\n  b\n</pre>\n</div>\n</main>\n")
   }
 
+  /// Texts and settings are written into templates when that is safe; otherwise they are looked up. It shows in neither.
+  @Test func hostileTextsOfAThemeStayText() throws {
+    let theme = try Theme.trial([
+      "theme.yml": "name: A\nversion: 1.0.0\nextends: default\nsettings:\n  mark: \"\u{301}\"\n  empty: \"\"\n",
+      "texts/vi.yml": "nav-home: \"<b> & {{title}}\"\nnav-plans: |\n  hai\n  dòng\n",
+      "templates/page.mustache":
+        "{{title}}{{settings.mark}}|{{text.nav-home}}|{{text.nav-plans}}|{{settings.empty}}  {{>parts/two}}",
+      "templates/parts/two.mustache": "1\n{{#settings.empty}}x{{/settings.empty}}2{{#text.nav-home}}3{{/text.nav-home}}",
+    ])
+    #expect(
+      theme.render(Samples().page(false))
+        == "Giới thiệu\u{301}|&lt;b&gt; &amp; {{title}}|hai\ndòng\n|  1\n23")
+  }
+
   @Test func lineEndsOfTemplatesDoNotMatter() throws {
     let theme = try Theme.trial(["templates/page.mustache": "{{#title}}\r\n{{.}}\r\n{{/title}}\r\nend"])
     #expect(theme.render(Samples().page(false)) == "Giới thiệu\nend")

@@ -170,7 +170,7 @@ import Testing
       let text = (0..<(1 + next(12))).map { _ in pieces[next(pieces.count)] }.joined()
       var report = Report()
       if let template = Template(parsing: text, named: "x", file: "x", into: &report) {
-        _ = template.compiled
+        _ = template.compiled(with: [:])
         #expect(report.findings.isEmpty)
       } else {
         let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)

@@ -79,7 +79,8 @@ import Testing
       "texts/vi.yml": "nav-home: \"<b> & {{title}}\"\nnav-plans: |\n  hai\n  dòng\n",
       "templates/page.mustache":
         "{{title}}{{settings.mark}}|{{text.nav-home}}|{{text.nav-plans}}|{{settings.empty}}  {{>parts/two}}",
-      "templates/parts/two.mustache": "1\n{{#settings.empty}}x{{/settings.empty}}2{{#text.nav-home}}3{{/text.nav-home}}",
+      "templates/parts/two.mustache":
+        "1\n{{#settings.empty}}x{{/settings.empty}}2{{#text.nav-home}}3{{/text.nav-home}}",
     ])
     #expect(
       theme.render(Samples().page(false))

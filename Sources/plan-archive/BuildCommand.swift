@@ -39,7 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
         baseURL: baseURL.flatMap { BaseURL($0) }, progress: progress, into: &report)
       try common.print(report, of: folder)
       guard let site else { preconditionFailure("no site and no error") }
-      let target = output ?? common.source + "/" + edition.rawValue
+      let target = output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue
       let changes = try OutputWriter(folder: target).publish(site.files)
       if !quiet {
         let elapsed = ContinuousClock.now - start

@@ -59,7 +59,8 @@ import Testing
 
 @Suite struct NearestNameTests {
   @Test(arguments: [
-    ("acces", "access"), ("signatry", "signatory"), ("eventS", "events"), ("ti\u{442}le", "title"), ("isseur", "issuer"),
+    ("acces", "access"), ("signatry", "signatory"), ("eventS", "events"), ("ti\u{442}le", "title"),
+    ("isseur", "issuer"),
   ])
   func slipsOfTheHandAreFound(_ written: String, _ meant: String) {
     #expect(nearestName(to: written, in: ["access", "signatory", "events", "title", "issuer"]) == meant)

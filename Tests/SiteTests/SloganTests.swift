@@ -8,7 +8,8 @@ import Testing
     let fixture = SiteFixture.minimal
       .with(
         "content/plans/a.md",
-        SiteFixture.plan("issued: 2023\n", body: "## V- Một số khẩu hiệu\n\n1. Đảng quang vinh muôn năm.\n2. Một.\n"))
+        SiteFixture.plan("issued: 2023\n", body: "## V- Một số khẩu hiệu\n\n1. Đảng quang vinh muôn năm.\n2. Một.\n")
+      )
       .with(
         "content/plans/b.md",
         SiteFixture.plan("issued: 2024\n", body: "## V- KHẨU HIỆU\n\n7. đảng  Quang vinh muôn năm!\n8. Hai!\n"))

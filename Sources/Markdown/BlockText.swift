@@ -9,22 +9,27 @@ struct BlockText {
   private var lastLine = 0
 
   init(of block: Node, in text: SourceText) {
-    let isHeading = block.kind == .heading
-    let isATX = isHeading && block.startLine == block.endLine
+    let isATX = block.kind == .heading && block.startLine == block.endLine
     let path = ContainerPath(of: block, in: text)
-    // The last line of a setext heading is its underline.
-    let end = isHeading && !isATX ? block.endLine : block.endLine + 1
-    for line in block.startLine..<max(end, block.startLine + 1) {
+    // A setext heading’s underline is read along, and the line after it where cmark counts that in: no inline is there.
+    for line in block.startLine...max(block.startLine, block.endLine) {
       let range = text.line(line)
-      var content =
-        line == block.startLine
-        ? min(range.lowerBound + block.startByte, range.upperBound)
-        : text.skippingBlanks(from: path.prefixEnd(ofLine: line).cursor).offset
-      if isATX {
+      var content = min(range.lowerBound + block.startByte, range.upperBound)
+      var spaces = 0
+      if line > block.startLine {
+        let prefix = path.prefixEnd(ofLine: line)
+        content = text.skippingBlanks(from: prefix.cursor).offset
+        if !prefix.isWhole {
+          // cmark keeps the indentation of a lazy continuation line.
+          spaces = prefix.cursor.tabRest
+          content = spaces == 0 ? prefix.cursor.offset : prefix.cursor.offset + 1
+        }
+      } else if isATX {
         while text.byte(at: content) == UInt8(ascii: "#") { content += 1 }
         content = text.skippingBlanks(from: LineCursor(offset: content)).offset
       }
-      lines.append((bytes.count, line, content - range.lowerBound))
+      lines.append((bytes.count + spaces, line, content - range.lowerBound))
+      bytes += repeatElement(UInt8(ascii: " "), count: spaces)
       bytes += text.bytes[content..<max(content, range.upperBound)]
       bytes.append(UInt8(ascii: "\n"))
     }

@@ -6,6 +6,8 @@ struct LineCursor {
   var offset: Int
   /// Columns from the beginning of the line, tabs drawn to the next multiple of 4.
   var column = 0
+  /// Columns of the tab at `offset` that are not read yet, if some of it is.
+  var tabRest = 0
 }
 
 extension SourceText {
@@ -14,7 +16,7 @@ extension SourceText {
   /// `cursor` moved over spaces and tabs, at most `columns` of them.
   func skippingBlanks(from cursor: LineCursor, atMost columns: Int = .max) -> LineCursor {
     var cursor = cursor
-    let end = columns == .max ? .max : cursor.column + columns
+    let end = columns == .max ? Int.max : cursor.column + columns
     while cursor.column < end {
       switch byte(at: cursor.offset) {
       case UInt8(ascii: " "):
@@ -24,6 +26,7 @@ extension SourceText {
         let stop = (cursor.column / 4 + 1) * 4
         if stop <= end { cursor.offset += 1 }
         cursor.column = min(stop, end)
+        cursor.tabRest = max(0, stop - end)
       default: return cursor
       }
     }

@@ -66,41 +66,31 @@ struct InlineLocator {
   private mutating func skipText(_ literal: [UInt8]) {
     var index = 0
     while index < literal.count, let byte = scanner.byte(offset) {
-      if byte == UInt8(ascii: "&"), let entity = entity(at: offset), entity.isAmpersand == (literal[index] == byte) {
-        offset = entity.end
-        index += 1
-        while index < literal.count, literal[index] & 0xC0 == 0x80 { index += 1 }
-      } else if scanner.isEscape(at: offset) {
-        offset += 2
-        index += 1
+      if byte == UInt8(ascii: "&"), let reference = characterReference(at: offset) {
+        offset = reference.end
+        index += reference.length
       } else {
-        // What differs is the second character of an entity that stands for two.
-        if byte == literal[index] { offset += 1 }
+        offset += scanner.isEscape(at: offset) ? 2 : 1
         index += 1
       }
     }
   }
 
-  /// The end of a character reference, and whether it stands for an ampersand.
-  private func entity(at start: Int) -> (end: Int, isAmpersand: Bool)? {
+  /// The end of a character reference, and the number of bytes it stands for. cmark itself decodes it, as only cmark has
+  /// the list of names.
+  private func characterReference(at start: Int) -> (end: Int, length: Int)? {
     var end = start + 1
     while let byte = scanner.byte(end), byte != UInt8(ascii: ";") {
-      // No name is longer than 31 letters.
-      guard byte == UInt8(ascii: "#") || !byte.isASCIIPunctuation, byte > 0x20, byte < 0x7F, end - start < 33 else {
-        return nil
-      }
+      // The longest name has 31 letters.
+      guard byte == UInt8(ascii: "#") || (0x30..<0x7B).contains(byte), end < start + 32 else { return nil }
       end += 1
     }
     guard scanner.byte(end) != nil else { return nil }
-    let name = String(decoding: scanner.text[start + 1..<end], as: UTF8.self)
-    let isAmpersand =
-      switch name.prefix(2) {
-      case "am": name == "amp"
-      case "AM": name == "AMP"
-      case "#x", "#X": name.count <= 8 && Int(name.dropFirst(2), radix: 16) == 0x26
-      default: name.hasPrefix("#") && name.count <= 8 && Int(name.dropFirst()) == 0x26
-      }
-    return (end + 1, isAmpersand)
+    let source = Array(scanner.text[start...end])
+    let tree = Node(parsing: source)
+    defer { tree.freeTree() }
+    let decoded = tree.firstChild?.firstChild?.literal ?? ""
+    return decoded.utf8.elementsEqual(source) ? nil : (end + 1, decoded.utf8.count)
   }
 
   private mutating func skipCode() {
@@ -120,8 +110,11 @@ struct InlineLocator {
   }
 
   private mutating func skipLineBreak() {
+    let isBackslash = scanner.byte(offset) == UInt8(ascii: "\\")
     while let byte = scanner.byte(offset), byte != UInt8(ascii: "\n") { offset += 1 }
     offset += 1
+    // Behind a backslash, cmark leaves the indentation to the text.
+    if isBackslash { return }
     while let byte = scanner.byte(offset), byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { offset += 1 }
   }
 }

@@ -3,13 +3,14 @@
 struct TableFinder {
   private let text: SourceText
   /// Whether a line can be a delimiter row, for each line: nothing but `|`, `:`, `-` and what stands before a paragraph.
+  /// Dashes alone are the underline of a setext heading.
   private let looksLikeDelimiterRow: [Bool]
 
   private init(_ text: SourceText) {
     self.text = text
     looksLikeDelimiterRow = (0..<text.lineCount).map { line in
       let bytes = text.bytes[text.line(line)]
-      return bytes.contains(UInt8(ascii: "-"))
+      return bytes.contains(UInt8(ascii: "-")) && bytes.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") }
         && bytes.allSatisfy { [0x20, 0x09, 0x2D, 0x3A, 0x3E, 0x7C].contains($0) }  // space, tab, - : > |
     }
   }
@@ -25,7 +26,9 @@ struct TableFinder {
   }
 
   private func table(in block: Node) -> Table? {
-    let lines = block.startLine...max(block.startLine, block.endLine)
+    // cmark lets a setext heading end on the line after its underline, or on its underline at the end of the text.
+    let end = block.kind == .heading ? block.endLine - 1 : block.endLine
+    let lines = block.startLine...max(block.startLine, end)
     guard let first = lines.dropFirst().first(where: { looksLikeDelimiterRow[$0] }) else { return nil }
     let path = ContainerPath(of: block, in: text)
     for line in first...lines.upperBound where looksLikeDelimiterRow[line] {

@@ -202,6 +202,21 @@ import Testing
 
       """
     ),
+    // A setext heading directly before a table.
+    (
+      "a\n--\nb\n:-\n",
+      """
+      <h2 id="a">a</h2>
+      <table>
+      <thead>
+      <tr>
+      <th style="text-align: left">b</th>
+      </tr>
+      </thead>
+      </table>
+
+      """
+    ),
     ("    a | b\n    -|-\n", "<pre><code>a | b\n-|-\n</code></pre>\n"),
     ("> a | b\n-|-\n", "<blockquote>\n<p>a | b\n-|-</p>\n</blockquote>\n"),
     ("a\n---\n", "<h2 id=\"a\">a</h2>\n"),

@@ -28,7 +28,7 @@ import Testing
     "<!-- c -->", "<div>", "<x:y>", "<http://x>", "<a@b.c>", "<", ">", "&amp;", "&", "&nesim;", "\\", "\\\n", "\\|",
     "\"", "'", "a",
     "đồng chí", "ế", "e\u{301}", "😀", "\u{301}", "\u{2028}", "\u{FEFF}", "x:", "javascript:", "<script>", "b c",
-    "|a|b|\n|-|-|\n",
+    "|a|b|\n|-|-|\n", "a|b\n-|-\n", "|-\n", "--\n",
   ]
 
   @Test func soup() throws {

@@ -25,6 +25,8 @@ import Testing
     "một ⟦<a\n  href=\"x\"> ⟦<b>",
     // What looks like HTML before, and what is longer or shorter in the text than in the tree.
     "`<b>` ``a ` <b>`` \\<b> &lt;b> & &amp; &amp;amp; &nesim; &fjlig; &#38; &Amp; &khong; &#x26;đ ⟦<b>",
+    "&nesim;\\`&nesim;&lt; &#32;&Tab; ⟦<b>",
+    "> một\\\n\tđ ⟦<b>",
     "***một* hai** _ba_ `<` *a **b [c ⟦<b>",
     "[một](hai\n\"<b>\nba\") ⟦<b>",
     "[một](<hai>) [một](a(b)c 'd') [ba](bốn năm) ⟦<b>",

@@ -45,7 +45,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Diagnostics", "Archiving", "Publishing"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ArchivingTests", dependencies: ["Archiving", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ThemingTests", dependencies: ["Theming", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -1,6 +1,6 @@
 // Splits a Markdown file into its front matter and its body.
 
-import Diagnostics
+package import Diagnostics
 
 struct FrontMatter {
   let mapping: YAMLMapping
@@ -66,7 +66,7 @@ struct FrontMatter {
 }
 
 extension Diagnostic {
-  fileprivate static func missingFrontMatter(_ place: SourceLocation) -> Self {
+  package static func missingFrontMatter(_ place: SourceLocation) -> Self {
     Diagnostic(
       .frontMatterMissing, at: place,
       LocalizedText(
@@ -74,16 +74,18 @@ extension Diagnostic {
         en: "the file does not start with front matter between two lines ‘---’"),
       hint: LocalizedText(
         vi: "dòng đầu tiên phải là “---”, rồi các dòng “khóa: giá trị”, rồi một dòng “---” nữa",
-        en: "the first line must be ‘---’, then lines ‘key: value’, then another ‘---’"))
+        en: "the first line must be ‘---’, then lines ‘key: value’, then another ‘---’"),
+      quotesSource: false)
   }
 
-  fileprivate static func unclosedFrontMatter(_ place: SourceLocation) -> Self {
+  package static func unclosedFrontMatter(_ place: SourceLocation) -> Self {
     Diagnostic(
       .frontMatterUnclosed, at: place,
       LocalizedText(
         vi: "phần thông tin mở bằng “---” nhưng không đóng lại",
         en: "the front matter is opened with ‘---’ and never closed"),
       hint: LocalizedText(
-        vi: "thêm một dòng “---” ngay dưới khóa cuối cùng", en: "add a line ‘---’ right below the last key"))
+        vi: "thêm một dòng “---” ngay dưới khóa cuối cùng", en: "add a line ‘---’ right below the last key"),
+      quotesSource: false)
   }
 }

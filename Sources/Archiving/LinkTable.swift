@@ -39,7 +39,10 @@ struct LinkTable: Sendable {
       report.add(.emptyLink(link.location))
       return nil
     }
-    guard !Self.hasScheme(destination) else { return nil }
+    guard !Self.hasScheme(destination) else {
+      if link.isImage { report.add(.foreignImage(link.location)) }
+      return nil
+    }
     let parts = destination.utf8.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
     let fragment = parts.count == 2 && !parts[1].isEmpty ? String(Substring(parts[1])).removingPercentEncoding : nil
     guard let reference = String(Substring(parts[0])).removingPercentEncoding else {
@@ -107,7 +110,14 @@ extension Diagnostic {
   }
 
   fileprivate static func deadLink(_ destination: String, _ place: SourceLocation) -> Self {
-    Diagnostic(
+    if destination.lowercased().hasPrefix("www.") {
+      return Diagnostic(
+        .linkDead, at: place,
+        LocalizedText(
+          vi: "“\(destination)” chưa phải địa chỉ web đầy đủ", en: "“\(destination)” is not a whole web address"),
+        hint: LocalizedText(vi: "viết “https://\(destination)”", en: "write ‘https://\(destination)’"))
+    }
+    return Diagnostic(
       .linkDead, at: place,
       LocalizedText(vi: "liên kết “\(destination)” không dẫn tới đâu", en: "the link “\(destination)” leads nowhere"),
       hint: LocalizedText(
@@ -116,5 +126,16 @@ extension Diagnostic {
         en:
           "write the path of a file in content/ as seen from this file, for example ‘../events/dai-hoi-14.md’; mind upper and lower case"
       ))
+  }
+
+  fileprivate static func foreignImage(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .linkForeignImage, at: place,
+      LocalizedText(
+        vi: "hình lấy từ trang web khác: trang ấy biết ai đang đọc, và hình có thể biến mất",
+        en: "the image comes from another site: that site learns who reads here, and the image may vanish"),
+      hint: LocalizedText(
+        vi: "chép hình vào content/files/ và ghi trong “attachments” của kế hoạch, hoặc đổi thành liên kết thường",
+        en: "put the image into content/files/ and list it in ‘attachments’ of the plan, or make it a plain link"))
   }
 }

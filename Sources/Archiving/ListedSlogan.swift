@@ -4,6 +4,8 @@ package struct ListedSlogan: Hashable, Sendable {
   package let number: Int
   /// The exact wording.
   package let text: String
-  /// The id of the item on the plan's page; nil when the front matter lists the slogans.
-  package let anchor: String?
+  /// The id of the item on the plan's page.
+  package let anchor: String
+  /// Whether the item stands in the body; else the theme makes it of the front matter.
+  package let isInBody: Bool
 }

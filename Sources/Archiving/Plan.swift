@@ -128,8 +128,8 @@ package struct Plan: Sendable {
     if let first = listed.first, !inBody.isEmpty { report.add(.slogansTwice(first.location)) }
     slogans =
       inBody.isEmpty
-      ? zip(1..., listed).map { ListedSlogan(number: $0, text: $1.value, anchor: nil) }
-      : inBody.map { ListedSlogan(number: $0.number, text: $0.text, anchor: $0.anchor) }
+      ? zip(1..., listed).map { ListedSlogan(number: $0, text: $1.value, anchor: "slogan_\($0)", isInBody: false) }
+      : inBody.map { ListedSlogan(number: $0.number, text: $0.text, anchor: $0.anchor, isInBody: true) }
     text = BodyText(document, of: source.file, links: links, into: &report)
     guard let title, let issuer else { return nil }
     self.title = title
@@ -148,7 +148,7 @@ package struct Plan: Sendable {
     let earliest = window.date("earliest", into: &report)
     let latest = window.date("latest", into: &report)
     let evidence = window.text("evidence", into: &report)?.value
-    if earliest == nil, latest == nil { window.require("earliest", into: &report) }
+    if earliest == nil, latest == nil { report.add(.windowWithoutBounds(window.mapping.location)) }
     if let earliest, let latest, earliest.value.isAfter(latest.value) { report.add(.windowReversed(latest.location)) }
     return .within(DateWindow(earliest: earliest?.value, latest: latest?.value, evidence: evidence))
   }
@@ -245,6 +245,16 @@ extension Diagnostic {
       hint: LocalizedText(
         vi: "văn bản ghi ngày thì giữ “issued”; ngày do suy luận thì giữ “issued_window”",
         en: "keep ‘issued’ if the document states its date, ‘issued_window’ if the date is inferred"))
+  }
+
+  fileprivate static func windowWithoutBounds(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .valueMissing, at: place,
+      LocalizedText(
+        vi: "“issued_window” cần “earliest” hoặc “latest”", en: "‘issued_window’ needs ‘earliest’ or ‘latest’"),
+      hint: LocalizedText(
+        vi: "ghi ít nhất một mốc có căn cứ; nếu không có mốc nào, xóa “issued_window”",
+        en: "write at least one bound that has grounds; if there is none, delete ‘issued_window’"))
   }
 
   fileprivate static func windowReversed(_ place: SourceLocation) -> Self {

@@ -9,7 +9,7 @@ enum RecordID {
   private static let devices: Set<String> = Set(
     ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
-  /// Lower-case ASCII letters, digits and hyphens (FORMAT, section 1), a letter or digit first, at most 100.
+  /// Lower-case ASCII letters, digits and hyphens (content/README.md), a letter or digit first, at most 100.
   static func isValid(_ id: String) -> Bool {
     guard let first = id.utf8.first, first != UInt8(ascii: "-"), id.utf8.count <= 100, !devices.contains(id) else {
       return false
@@ -37,6 +37,6 @@ extension Diagnostic {
     Diagnostic(
       .recordReserved, at: place,
       LocalizedText(vi: "địa chỉ “\(id)” do trang web dùng", en: "the address ‘\(id)’ is used by the site itself"),
-      hint: LocalizedText(vi: "đổi tên tệp", en: "rename the file"))
+      hint: LocalizedText(vi: "chọn tên khác", en: "choose another name"))
   }
 }

@@ -49,6 +49,7 @@ struct ReferenceCheck {
     checkParents(into: &report)
     checkReplacements(into: &report)
     checkNumbers(into: &report)
+    checkDocuments(into: &report)
     checkAttachments(into: &report)
     checkAnchors(into: &report)
   }
@@ -106,6 +107,24 @@ struct ReferenceCheck {
     }
   }
 
+  /// A number that two cited documents share must tell them apart by issuer or year.
+  private func checkDocuments(into report: inout Report) {
+    struct Identity: Hashable {
+      let number: String
+      let issuer: String?
+      let year: Int?
+    }
+    var known: [Identity: SourceLocation] = [:]
+    for document in documents {
+      let number = document.number
+      let identity = Identity(
+        number: number.value.normalised, issuer: document.issuer?.value, year: document.date?.year)
+      if let other = known.updateValue(number.location, forKey: identity) {
+        report.add(.duplicateNumber(number.value.written, other, number.location))
+      }
+    }
+  }
+
   private func checkAttachments(into report: inout Report) {
     let present = Set(attachments)
     var published: Set<String> = []
@@ -132,7 +151,7 @@ struct ReferenceCheck {
     var anchors: [Route: Set<String>] = [:]
     for plan in plans {
       anchors[settings.route(ofPlan: plan.id)] = Set(plan.text.outline.map(\.id)).union(
-        plan.slogans.compactMap(\.anchor))
+        plan.slogans.map(\.anchor))
     }
     for event in events { anchors[settings.route(ofEvent: event.id)] = Set(event.text.outline.map(\.id)) }
     for page in pages { anchors[settings.route(ofPage: page.name)] = Set(page.text.outline.map(\.id)) }

@@ -83,7 +83,7 @@ package struct SourceText: Sendable {
 }
 
 extension Diagnostic {
-  fileprivate static func utf16(_ location: SourceLocation) -> Self {
+  package static func utf16(_ location: SourceLocation) -> Self {
     Diagnostic(
       .encodingUTF16, at: location,
       LocalizedText(vi: "tệp được lưu dạng UTF-16", en: "the file is saved as UTF-16"),

@@ -60,6 +60,12 @@ extension SourceTree {
     case folder, file(size: Int), symbolicLink, other
   }
 
+  /// Whether there is such a folder.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   private static func kind(of path: String) throws(EnvironmentError) -> Kind {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw .reading(path) }

@@ -31,7 +31,7 @@ package enum YAMLValue: Sendable {
     }
   }
 
-  /// Parses a text that holds one YAML document, strictly (FORMAT: no anchors, aliases, tags, merge or complex keys,
+  /// Parses a text that holds one YAML document, strictly (no anchors, aliases, tags, merge or complex keys,
   /// no duplicate key in any spelling).
   ///
   /// - Parameter start: location of the first character of `text` in its file.
@@ -214,6 +214,13 @@ extension Diagnostic {
     case "found unexpected end of stream":
       message = LocalizedText(vi: "dấu nháy mở ra mà không đóng lại", en: "a quote is opened and never closed")
       hint = LocalizedText(vi: "thêm dấu nháy đóng ở cuối giá trị", en: "add the closing quote at the end of the value")
+    case "block sequence entries are not allowed in this context":
+      message = LocalizedText(
+        vi: "danh sách không được bắt đầu trên cùng dòng với tên khóa", en: "a list cannot start on the line of its key"
+      )
+      hint = LocalizedText(
+        vi: "xuống dòng trước “- ”; chữ bắt đầu bằng “- ” thì đặt trong dấu nháy kép",
+        en: "start a new line before ‘- ’; put text that starts with ‘- ’ in double quotes")
     case "found character that cannot start any token":
       message = LocalizedText(
         vi: "giá trị không được bắt đầu bằng ký tự này", en: "a value must not start with this character")

@@ -75,6 +75,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case linkDead = "link.dead"
   case linkAnchor = "link.anchor"
   case linkAttachment = "link.attachment"
+  case linkForeignImage = "link.foreign-image"
 
   // Settings of the site
   case siteMissing = "site.missing"
@@ -88,6 +89,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case markdownRawHTML = "markdown.raw-html"
   case markdownFenceInfo = "markdown.fence-info"
   case markdownLinkScheme = "markdown.link-scheme"
+  case markdownListNumber = "markdown.list-number"
 
   // Themes
   case themeNotFound = "theme.not-found"

@@ -56,12 +56,12 @@ enum ParsingLimits {
         if counts.brackets > brackets {
           return excess(
             .markdownNesting, at: offset,
-            vi: "một đoạn có hơn \(brackets) dấu ‘[’", en: "a paragraph has more than \(brackets) ‘[’")
+            vi: "một đoạn có hơn \(brackets) dấu “[”", en: "a paragraph has more than \(brackets) ‘[’")
         }
         if counts.delimiters > delimiters {
           return excess(
             .markdownNesting, at: offset,
-            vi: "một đoạn có hơn \(delimiters) dấu ‘*’, ‘_’ và ‘`’",
+            vi: "một đoạn có hơn \(delimiters) dấu “*”, “_” và “`”",
             en: "a paragraph has more than \(delimiters) ‘*’, ‘_’ and ‘`’")
         }
         if counts.marks > marks {
@@ -75,7 +75,7 @@ enum ParsingLimits {
         if counts.definitions > definitions {
           return excess(
             .markdownReferences, at: content,
-            vi: "văn bản có hơn \(definitions) định nghĩa liên kết dạng ‘[tên]: địa chỉ’",
+            vi: "văn bản có hơn \(definitions) định nghĩa liên kết dạng “[tên]: địa chỉ”",
             en: "a text has more than \(definitions) link definitions of the form ‘[name]: address’")
         }
       }
@@ -91,7 +91,7 @@ enum ParsingLimits {
       if count > headings {
         return finding(
           .markdownSize, at: locator.location(line: node.startLine, byte: node.startByte),
-          vi: "văn bản có hơn \(headings) đề mục", en: "a text has more than \(headings) headings")
+          vi: "văn bản có hơn \(headings) tiêu đề", en: "a text has more than \(headings) headings")
       }
     }
     count = 0
@@ -117,7 +117,7 @@ enum ParsingLimits {
     Diagnostic(
       code, at: location, LocalizedText(vi: vi, en: en),
       hint: LocalizedText(
-        vi: "chia văn bản thành nhiều phần nhỏ hơn; nếu đoạn này do dán nhầm thì xoá đi",
+        vi: "chia văn bản thành nhiều phần nhỏ hơn; nếu đoạn này do dán nhầm thì xóa đi",
         en: "split the text into smaller parts; if this was pasted by mistake, remove it"))
   }
 }

@@ -15,6 +15,7 @@ struct Survey {
       switch node.kind {
       case .htmlBlock: report.add(Self.rawHTML(at: location(of: node)))
       case .codeBlock: checkFenceInfo(of: node, into: &report)
+      case .list: checkNumbers(of: node, into: &report)
       case .paragraph: surveyInlines(of: node, into: &report)
       case .heading:
         if locator.tableText?.isCell(line: node.startLine) != true { found.append((node, headingLocation(of: node))) }
@@ -59,6 +60,19 @@ struct Survey {
     }
   }
 
+  /// HTML counts the items of a list on from the first. Official numbering is part of the text, so a number that would
+  /// be printed as another is reported; a list that repeats its first number leaves the counting to Markdown.
+  private mutating func checkNumbers(of list: Node, into report: inout Report) {
+    guard let start = list.orderedListStart else { return }
+    for (index, item) in list.children.enumerated() {
+      let line = locator.text.line(item.startLine)
+      let digits = locator.text.bytes[line].dropFirst(item.startByte).prefix { (0x30...0x39).contains($0) }
+      let written = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      guard written != start + index, written != start else { continue }
+      report.add(Self.renumbered(written, as: start + index, at: location(of: item)))
+    }
+  }
+
   private mutating func checkFenceInfo(of block: Node, into report: inout Report) {
     let unfit: Set<UInt8> = [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\"")]
     guard block.fenceInfo.utf8.contains(where: unfit.contains) else { return }
@@ -70,7 +84,7 @@ struct Survey {
       Diagnostic(
         .markdownFenceInfo, at: locator.location(line: block.startLine, byte: place - line.lowerBound),
         LocalizedText(
-          vi: "tên ngôn ngữ của khối mã có ký tự ‘<’, ‘>’ hoặc ‘\"’",
+          vi: "tên ngôn ngữ của khối mã có ký tự “<”, “>” hoặc dấu nháy kép",
           en: "the language of a code block has a ‘<’, ‘>’ or ‘\"’ in it"),
         hint: LocalizedText(
           vi: "sau dấu ``` chỉ ghi một từ, ví dụ ```text, hoặc để trống",
@@ -82,8 +96,22 @@ struct Survey {
       .markdownRawHTML, at: location,
       LocalizedText(vi: "không được dùng mã HTML trong nội dung", en: "HTML is not allowed in the text"),
       hint: LocalizedText(
-        vi: "xoá thẻ hoặc ghi chú HTML và dùng Markdown; muốn in dấu ‘<’ thì viết ‘\\<’",
+        vi: "xóa thẻ hoặc ghi chú HTML và dùng Markdown; muốn in dấu “<” thì viết “\\<”",
         en: "remove the tag or comment and use Markdown; to print a ‘<’ write ‘\\<’"))
+  }
+
+  private static func renumbered(_ written: Int, as printed: Int, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .markdownListNumber, .warning, at: location,
+      LocalizedText(
+        vi: "mục ghi số \(written) sẽ được in là \(printed)",
+        en: "the item written as \(written) will be printed as \(printed)"),
+      hint: LocalizedText(
+        vi:
+          "sửa số cho liền nhau; nếu văn bản gốc nhảy số, ngắt danh sách bằng một đoạn văn rồi bắt đầu lại từ \(written)",
+        en:
+          "make the numbers consecutive; if the document skips one, end the list with a paragraph and start again at \(written)"
+      ))
   }
 
   private static func refusedLink(_ part: String, at location: SourceLocation) -> Diagnostic {

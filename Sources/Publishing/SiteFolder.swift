@@ -12,6 +12,7 @@ package struct SiteFolder: Sendable {
   /// - Throws: when the machine refuses to read.
   package init(reading root: String, into report: inout Report) throws(EnvironmentError) {
     self.root = root
+    guard SourceTree.isFolder(root + "/content") else { throw .noContent(root) }
     content = try SourceTree(
       reading: "content", below: root, isAttachment: { $0.hasPrefix("content/files/") }, into: &report)
     themes = try SourceTree(reading: "themes", below: root, into: &report)
@@ -32,5 +33,16 @@ package struct SiteFolder: Sendable {
     }
     let lines = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     return lines.indices.contains(place.line - 1) ? String(Substring(lines[place.line - 1])) : nil
+  }
+}
+
+extension EnvironmentError {
+  fileprivate static func noContent(_ root: String) -> Self {
+    EnvironmentError(
+      root + "/content",
+      LocalizedText(vi: "không có thư mục “\(root)/content”", en: "there is no folder ‘\(root)/content’"),
+      hint: LocalizedText(
+        vi: "chạy lệnh trong thư mục chứa content/ và themes/, hoặc chỉ thư mục ấy bằng --source",
+        en: "run the command in the folder that holds content/ and themes/, or name that folder with --source"))
   }
 }

@@ -54,7 +54,7 @@ extension SiteMap {
       },
       notes: plan.notes.map { NoteView(kind: theme.text("note-" + $0.kind.rawValue), content: $0.text) },
       toc: toc(plan.text), body: plan.text.html, slogans: slogans(of: index),
-      hasSloganSection: plan.slogans.contains { $0.anchor != nil },
+      hasSloganSection: plan.slogans.contains { $0.isInBody },
       tasks: plan.tasks.map { task in
         TaskView(
           leads: task.lead.map { name(ofBody: $0.value) }, partners: task.with.map { name(ofBody: $0.value) },
@@ -112,7 +112,7 @@ extension SiteMap {
         others.append(listing.plan)
       }
       return PlanSlogan(
-        id: listed.anchor == nil ? anchor(of: listed) : nil, number: listed.number, wording: listed.text,
+        id: listed.isInBody ? nil : listed.anchor, number: listed.number, wording: listed.text,
         url: link(settings.route(of: .slogans)) + "#" + id(ofSlogan: slogan),
         alsoIn: others.map { linkView(archive.plans[$0]) })
     }
@@ -120,9 +120,6 @@ extension SiteMap {
 
   /// Ids of the theme's own parts have an underscore, so that no heading of a text can have the same.
   private func id(ofSlogan index: Int) -> String { "slogan_\(index + 1)" }
-
-  /// The item on the plan's page: in its body, or in the list that the theme makes of the front matter.
-  private func anchor(of listed: ListedSlogan) -> String { listed.anchor ?? "slogan_\(listed.number)" }
 
   func sloganListView() -> SloganListView {
     let entries = archive.slogans.enumerated().map { index, slogan in
@@ -142,7 +139,7 @@ extension SiteMap {
     let planURL = link(settings.route(ofPlan: plan.id))
     return SloganListing(
       planTitle: plan.title.value, planURL: planURL, number: listed.number,
-      url: planURL + "#" + anchor(of: listed), wording: listed.text, isDifferent: listed.text != slogan.text,
+      url: planURL + "#" + listed.anchor, wording: listed.text, isDifferent: listed.text != slogan.text,
       date: issued?.text, isInferred: issued?.isInferred ?? false)
   }
 }

@@ -7,7 +7,7 @@ extension SourceTree {
   /// The tree of an edition: without the plans, events and pages whose `access` it must not show.
   ///
   /// `access` is read from the bytes, before any parser sees the file: a line that starts with `access:` between the
-  /// first two lines `---` (FORMAT, section 5). A file without exactly one such line that says `public` or
+  /// first two lines `---`. A file without exactly one such line that says `public` or
   /// `internal` belongs to no edition and is reported; the public log quotes nothing of it.
   package func erased(for edition: Edition, into report: inout Report) -> SourceTree {
     var kept = self
@@ -17,11 +17,21 @@ extension SourceTree {
         kept.files.append(file)
         continue
       }
+      let start = SourceLocation(file: file.path)
       switch AccessLine.read(file.bytes) {
       case .access(.public):
         kept.files.append(file)
       case .access(.internal):
         if edition == .internal { kept.files.append(file) }
+      case .noFrontMatter:
+        report.add(.missingFrontMatter(start))
+        kept.unreadable.append(file.path)
+      case .unclosedFrontMatter:
+        report.add(.unclosedFrontMatter(start))
+        kept.unreadable.append(file.path)
+      case .utf16:
+        report.add(.utf16(start))
+        kept.unreadable.append(file.path)
       case .missing(let line):
         report.add(.accessMissing(kind, SourceLocation(file: file.path, line: line)))
         kept.unreadable.append(file.path)
@@ -39,6 +49,8 @@ extension SourceTree {
 enum AccessLine {
   case access(Access)
   case missing(line: Int)
+  /// There is no place where the line could stand.
+  case noFrontMatter, unclosedFrontMatter, utf16
   case invalid(line: Int, column: Int, value: String)
 
   /// The kinds of records that have one.
@@ -61,6 +73,7 @@ enum AccessLine {
   }
 
   static func read(_ bytes: [UInt8]) -> AccessLine {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     var found: AccessLine?
     var line = 0
@@ -72,8 +85,8 @@ enum AccessLine {
       let isCRLF = end + 1 < rest.endIndex && rest[end] == 0x0D && rest[end + 1] == 0x0A
       rest = rest[min(end + (isCRLF ? 2 : 1), rest.endIndex)...]
       let isFence = text.starts(with: "---".utf8) && text.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
-      if line == 1, !isFence { break }
-      if line > 1, isFence { break }
+      if line == 1, !isFence { return .noFrontMatter }
+      if line > 1, isFence { return found ?? .missing(line: 1) }
       guard text.starts(with: "access".utf8) else { continue }
       let afterName = text.dropFirst("access".utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
       guard afterName.first == UInt8(ascii: ":") else { continue }
@@ -84,7 +97,7 @@ enum AccessLine {
       if found != nil { return .invalid(line: line, column: 1, value: "access") }
       found = access(value, line: line, column: column)
     }
-    return found ?? .missing(line: 1)
+    return line == 0 ? .noFrontMatter : .unclosedFrontMatter
   }
 
   private static func access(_ value: ArraySlice<UInt8>, line: Int, column: Int) -> AccessLine {
@@ -131,9 +144,9 @@ extension Diagnostic {
       }
     let message =
       if let value {
-        LocalizedText(vi: "“\(value)” không phải giá trị của ‘access’", en: "“\(value)” is not a value of ‘access’")
+        LocalizedText(vi: "“\(value)” không phải giá trị của “access”", en: "“\(value)” is not a value of ‘access’")
       } else {
-        LocalizedText(vi: "giá trị của ‘access’ không dùng được", en: "‘access’ has a value that cannot be used")
+        LocalizedText(vi: "giá trị của “access” không dùng được", en: "‘access’ has a value that cannot be used")
       }
     return Diagnostic(code, at: place, message, hint: accessHint, quotesSource: value != nil)
   }

@@ -2,11 +2,12 @@
 
 import Diagnostics
 import Markdown
+import TestSupport
 import Testing
 
 @Suite struct DocumentTests {
   @Test func outline() {
-    let marked = MarkedText(
+    let marked = Marked(
       """
       ⟦## I- Mục đích, yêu cầu
 
@@ -23,7 +24,7 @@ import Testing
     #expect(outline.map(\.level) == [2, 1, 2, 1])
     #expect(outline.map(\.text) == ["I- Mục đích, yêu cầu", "Đảng a_b bộ ảnh &", "Tổ chức thực hiện", "Sau"])
     #expect(outline.map(\.id) == ["i-muc-dich-yeu-cau", "dang-a-b-bo-anh", "to-chuc-thuc-hien", "sau"])
-    #expect(outline.map(\.location) == marked.places)
+    #expect(outline.map(\.location) == marked.locations(in: "x.md"))
   }
 
   @Test func headingIDsAreOnThePage() {
@@ -48,7 +49,7 @@ import Testing
   }
 
   @Test func links() {
-    let marked = MarkedText(
+    let marked = Marked(
       """
       Đ ⟦[a](../x.md#đ "b") ⟦<https://x.vn>
       và ⟦![⟦[c](d&amp;e)](<f g>)
@@ -60,7 +61,7 @@ import Testing
       [r]: /z
       """)
     let links = Parsed(marked.text).links
-    #expect(links.map(\.location) == marked.places)
+    #expect(links.map(\.location) == marked.locations(in: "x.md"))
     #expect(links.map(\.destination) == ["../x.md#đ", "https://x.vn", "f g", "d&e", "h|i", "/z"])
     #expect(links.map(\.isImage) == [false, false, true, false, false, false])
   }
@@ -79,7 +80,7 @@ import Testing
   }
 
   @Test func orderedItems() {
-    let marked = MarkedText(
+    let marked = Marked(
       """
       1. trước
 
@@ -114,7 +115,7 @@ import Testing
     #expect(items.map(\.number) == [3, 4, 1])
     #expect(items.map(\.text) == ["Một hai ba bốn", "Năm sáu", "Bảy"])
     #expect(items.map(\.anchor) == ["slogan_1", "slogan_2", "slogan_3"])
-    #expect(items.map(\.location) == marked.places)
+    #expect(items.map(\.location) == marked.locations(in: "x.md"))
     let html = document.html()
     #expect(html.contains("<p><span id=\"slogan_1\">Một <em>hai</em>\nba <code>bốn</code></span></p>"))
     #expect(html.contains("<li><span id=\"slogan_3\">Bảy</span></li>"))

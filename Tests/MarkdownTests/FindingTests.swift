@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Markdown
+import TestSupport
 import Testing
 
 @Suite struct FindingTests {
@@ -41,10 +42,21 @@ import Testing
     "> - | a |\n>   |:-:|\n>   | đ ⟦<b> |\n> sau ⟦<i>",
   ])
   func rawHTML(_ marked: String) {
-    let marked = MarkedText(marked)
+    let marked = Marked(marked)
     let findings = Parsed(marked.text).findings
-    #expect(findings.map(\.location) == marked.places)
+    #expect(findings.map(\.location) == marked.locations(in: "x.md"))
     #expect(findings.allSatisfy { $0.code == .markdownRawHTML && $0.severity == .error })
+  }
+
+  @Test(arguments: [
+    "3. ba\n⟦7. bảy\n⟦8. tám", "- đ\n  1. một\n  ⟦3. ba\n", "> 1) một\n> 2) hai\n> ⟦4) bốn",
+    "1. một\n1. hai\n1. ba", "1. một\n2. hai\n\nvăn\n\n7. bảy\n8. tám", "0. không\n1. một",
+  ])
+  func numberThatWouldBePrintedAsAnother(_ marked: String) {
+    let marked = Marked(marked)
+    let findings = Parsed(marked.text).findings
+    #expect(findings.map(\.location) == marked.locations(in: "x.md"))
+    #expect(findings.allSatisfy { $0.code == .markdownListNumber && $0.severity == .warning })
   }
 
   @Test(arguments: [
@@ -57,9 +69,9 @@ import Testing
     "| a | b |\n|-|-|\n| đ | \\| ⟦[a](x:) ⟦<x-y:z> |",
   ])
   func linkScheme(_ marked: String) {
-    let marked = MarkedText(marked)
+    let marked = Marked(marked)
     let findings = Parsed(marked.text).findings
-    #expect(findings.map(\.location) == marked.places)
+    #expect(findings.map(\.location) == marked.locations(in: "x.md"))
     #expect(findings.allSatisfy { $0.code == .markdownLinkScheme && $0.severity == .error })
   }
 
@@ -76,9 +88,9 @@ import Testing
     "``` ⟦\"><script>\nx\n```", "một\n\n> ~~~~ đ ⟦<b\n> x", "- ```\n  ```\n- ``` ⟦a&quot;b\n  x\n  ```",
   ])
   func fenceInfo(_ marked: String) {
-    let marked = MarkedText(marked)
+    let marked = Marked(marked)
     let findings = Parsed(marked.text).findings
-    #expect(findings.map(\.location) == marked.places)
+    #expect(findings.map(\.location) == marked.locations(in: "x.md"))
     #expect(findings.allSatisfy { $0.code == .markdownFenceInfo && $0.severity == .error })
   }
 

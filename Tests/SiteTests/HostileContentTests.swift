@@ -76,6 +76,7 @@ extension HostileCase {
     .plan(2, "overlong slash", .encodingNotUTF8, body: "Một\nhai ⟦", bytes: [0xC0, 0xAF]),
     .plan(3, "encoded surrogate", .encodingNotUTF8, body: "⟦", bytes: [0xED, 0xA0, 0x80]),
     .file(5, "UTF-16", .encodingUTF16, "content/site.yml", "", bytes: [0xFF, 0xFE, 0x74, 0x00]),
+    .file(5, "UTF-16 plan", .encodingUTF16, "content/plans/b.md", "", bytes: [0xFE, 0xFF, 0x00, 0x2D]),
     .plan(6, "NUL", .encodingControl, body: "Nội ⟦\u{0}dung\n"),
     .plan(7, "C1 control", .encodingControl, body: "Nội ⟦\u{9D}dung\n"),
     .plan(9, "line separator", .encodingLineSeparator, body: "Nội⟦\u{2028}dung\n"),
@@ -94,10 +95,10 @@ extension HostileCase {
   ]
 
   private static let frontMatter: [HostileCase] = [
-    .wholePlan(19, "unclosed", .planAccessMissing, "⟦---\ntitle: A\n"),
+    .wholePlan(19, "unclosed", .frontMatterUnclosed, "⟦---\ntitle: A\n"),
     .wholePlan(19, "unclosed after access", .frontMatterUnclosed, "⟦---\naccess: public\ntitle: A\n"),
-    .wholePlan(20, "absent", .planAccessMissing, "⟦# Kế hoạch\n"),
-    .wholePlan(20, "empty file", .planAccessMissing, "⟦"),
+    .wholePlan(20, "absent", .frontMatterMissing, "⟦# Kế hoạch\n"),
+    .wholePlan(20, "empty file", .frontMatterMissing, "⟦"),
     .file(21, "root not a mapping", .yamlRoot, "content/site.yml", "⟦- title\n"),
     .plan(22, "duplicate key", .yamlDuplicateKey, header: "place: A\nterm: 2020-2025\n⟦place: B\n"),
     .plan(23, "duplicate by case", .yamlDuplicateKey, header: "place: A\n⟦Place: B\n"),
@@ -145,6 +146,7 @@ extension HostileCase {
 
   private static let values: [HostileCase] = [
     .plan(0, "colon in a value", .yamlSyntax, header: "place: Cần Thơ⟦: x\n"),
+    .plan(0, "list on the line of its key", .yamlSyntax, header: "topics: ⟦- a\n"),
     .plan(0, "unclosed bracket", .yamlSyntax, header: "topics: [a\nplace⟦: b\n"),
     .plan(0, "unknown type", .valueChoice, header: "type: ⟦plans\n"),
     .plan(0, "text for a list", .valueType, header: "topics: ⟦một\n"),
@@ -206,6 +208,8 @@ extension HostileCase {
     .plan(56, "link without address", .linkDead, body: "⟦[x]()\n"),
     .plan(56, "dead anchor", .linkAnchor, body: "## Một\n\n⟦[x](#hai)\n"),
     .plan(56, "dead anchor on another page", .linkAnchor, body: "⟦[x](../pages/about.md#hai)\n"),
+    .plan(56, "address without scheme", .linkDead, body: "⟦[x](www.example.org)\n"),
+    .plan(0, "image of another host", .linkForeignImage, body: "Một ⟦![x](https://example.org/x.png)\n"),
     .plan(80, "link out of content", .linkDead, body: "⟦[x](../../Package.swift)\n"),
     .plan(80, "link out of content, encoded", .linkDead, body: "⟦[x](%2e%2e/%2e%2e/README.md)\n"),
     .plan(
@@ -226,6 +230,9 @@ extension HostileCase {
     .plan(0, "unknown plan", .referencePlan, header: "replaces: [⟦ke-hoach-b]\n"),
     .file(
       0, "event replaced by itself", .referenceCycle, "content/events/dh.md", SiteFixture.event("replaced_by: ⟦dh\n")),
+    .file(
+      0, "cited document twice", .duplicateNumber, "content/documents.yml",
+      "- {number: 5-KH/ĐU, issuer: btv}\n- {number: ⟦05-KH/ĐU, issuer: btv}\n"),
     .file(0, "body below itself", .referenceCycle, "content/bodies.yml", "- {id: btv, name: A, parent: ⟦btv}\n"),
   ]
 

@@ -1,22 +1,32 @@
 package import Diagnostics
 
-/// A source text in which `⟦` shows where a finding must land. The marker itself is not part of the text.
+/// A source text in which each `⟦` shows where a finding must land. The marks are not part of the text.
 package struct Marked {
   package let text: String
-  /// Line and column of the marker; 1:1 without one.
-  package let line: Int
-  package let column: Int
+  private let marks: [(line: Int, column: Int)]
 
   package init(_ marked: String) {
-    let parts = marked.split(separator: "⟦", maxSplits: 1, omittingEmptySubsequences: false)
-    text = parts.joined()
-    let before = parts.count == 2 ? String(parts[0]) : ""
-    let lines = before.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    line = lines.count
-    column = (lines.last?.count ?? 0) + 1
+    var text = String.UnicodeScalarView()
+    var marks: [(line: Int, column: Int)] = []
+    var (line, column) = (1, 1)
+    for scalar in marked.unicodeScalars {
+      if scalar == "⟦" {
+        marks.append((line, column))
+      } else {
+        text.append(scalar)
+        (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+      }
+    }
+    self.text = String(text)
+    self.marks = marks
   }
 
+  /// The place of the first mark; the beginning of the file without one.
   package func location(in file: String) -> SourceLocation {
-    SourceLocation(file: file, line: line, column: column)
+    locations(in: file).first ?? SourceLocation(file: file)
+  }
+
+  package func locations(in file: String) -> [SourceLocation] {
+    marks.map { SourceLocation(file: file, line: $0.line, column: $0.column) }
   }
 }

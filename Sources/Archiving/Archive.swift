@@ -60,9 +60,11 @@ package struct Archive: Sendable {
     let documents = contents.documents(into: &report)
 
     ReferenceCheck(
-      plans: plans, events: events, pages: pages, bodies: bodyReport.hasErrors ? nil : bodies, documents: documents,
+      plans: plans, events: events, pages: pages,
+      bodies: bodyReport.hasErrors || tree.unreadable.contains(ContentFiles.bodiesFile) ? nil : bodies,
+      documents: documents,
       settings: settings, planIDs: contents.planIDs, eventIDs: contents.eventIDs,
-      attachments: tree.attachments.map(\.path)
+      attachments: tree.attachments
     ).run(into: &report)
     guard !report.hasErrors else { return nil }
 

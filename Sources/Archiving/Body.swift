@@ -8,6 +8,8 @@ package struct Body: Sendable {
   package let level: Level?
   package let parent: Located<String>?
   package let aliases: [String]
+  /// What only staff read; empty in the public edition.
+  package let internalNotes: [InternalNote]
   package let location: SourceLocation
 
   static let keys = ["id", "name", "level", "parent", "aliases", "internal"]
@@ -20,6 +22,7 @@ package struct Body: Sendable {
     level = fields.choice("level", of: Level.self, into: &report)
     parent = fields.line("parent", into: &report)
     aliases = fields.lines("aliases", into: &report).map(\.value)
+    internalNotes = fields.internalNotes(into: &report)
     guard let id, let name else { return nil }
     guard RecordID.isValid(id.value) else {
       report.add(.badRecordID(id.value, id.location))

@@ -29,27 +29,8 @@ package struct BodyText: Sendable {
 }
 
 extension FrontMatter {
-  /// The body's Markdown tree; internal passages are not known yet, so a marker line is an error.
+  /// The body's Markdown tree.
   func document(into report: inout Report) -> MarkdownDocument? {
-    for (index, line) in body.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      let content = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
-      guard content.starts(with: ":::".utf8) else { continue }
-      let column = line.distance(from: line.startIndex, to: content.startIndex) + 1
-      report.add(
-        .passageMarker(SourceLocation(file: bodyLocation.file, line: bodyLocation.line + index, column: column)))
-    }
-    return MarkdownDocument(parsing: body, at: bodyLocation, into: &report)
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func passageMarker(_ place: SourceLocation) -> Self {
-    Diagnostic(
-      .passageMarker, at: place,
-      LocalizedText(
-        vi: "dòng bắt đầu bằng “:::” chưa dùng được", en: "a line that starts with ‘:::’ cannot be used yet"),
-      hint: LocalizedText(
-        vi: "xóa dòng này; nội dung nội bộ thì để trong tệp riêng có “access: internal”",
-        en: "delete the line; keep internal text in a file of its own with ‘access: internal’"))
+    MarkdownDocument(parsing: body, at: bodyLocation, into: &report)
   }
 }

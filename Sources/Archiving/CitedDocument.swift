@@ -9,6 +9,8 @@ package struct CitedDocument: Sendable {
   package let issuer: Located<String>?
   package let title: String?
   package let url: String?
+  /// What only staff read; empty in the public edition.
+  package let internalNotes: [InternalNote]
 
   static let keys = ["number", "date", "type", "issuer", "title", "url", "internal"]
 
@@ -20,6 +22,7 @@ package struct CitedDocument: Sendable {
     issuer = fields.line("issuer", into: &report)
     title = fields.line("title", into: &report)?.value
     url = fields.webAddress("url", into: &report)
+    internalNotes = fields.internalNotes(into: &report)
     guard let number = fields.documentNumber("number", into: &report) else { return nil }
     self.number = number
   }

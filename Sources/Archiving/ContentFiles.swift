@@ -32,7 +32,7 @@ struct ContentFiles {
     var ids: [String: [String]] = [:]
     var known: [String: String] = [:]
     var routes: [String: Route] = [:]
-    let unread = tree.unreadable.map { SourceFile(path: $0, bytes: []) }
+    let unread = tree.unreadable.filter { $0.hasSuffix(".md") }.map { SourceFile(path: $0, bytes: []) }
     for file in tree.files + unread {
       let parts = file.path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
       guard parts.count > 2, ["plans", "events", "pages"].contains(parts[1]), parts[parts.count - 1].hasSuffix(".md")
@@ -78,8 +78,7 @@ struct ContentFiles {
     events = found["events"] ?? []
     pages = found["pages"] ?? []
     links = LinkTable(
-      routes: routes, others: [.home] + [.plans, .slogans, .timeline].map(settings.route),
-      attachments: Set(tree.attachments.map(\.path)), basePath: settings.basePath)
+      routes: routes, others: [.home] + [.plans, .slogans, .timeline].map(settings.route), basePath: settings.basePath)
   }
 
   func bodies(into report: inout Report) -> [Body] {

@@ -41,6 +41,10 @@ package struct Event: Sendable {
   package let aliases: [String]
   package let sources: [Source]
   package let text: BodyText
+  /// Whether the whole record is for staff.
+  package let isInternal: Bool
+  /// What only staff read; empty in the public edition.
+  package let internalNotes: [InternalNote]
 
   static let keys = [
     "title", "access", "kind", "level", "body", "series", "ordinal", "term", "start", "end", "planned", "status",
@@ -67,6 +71,8 @@ package struct Event: Sendable {
       fields.mapping("planned", keys: ["start", "end"], into: &report).map { Self.period($0, into: &report) }
       ?? Period(start: nil, end: nil)
     replacedBy = fields.line("replaced_by", into: &report)
+    isInternal = fields.choice("access", of: Access.self, into: &report) == .internal
+    internalNotes = fields.internalNotes(into: &report)
     place = fields.line("place", into: &report)?.value
     aliases = fields.lines("aliases", into: &report).map(\.value)
     sources = fields.mappings("sources", keys: ["title", "url"], into: &report).compactMap { source in

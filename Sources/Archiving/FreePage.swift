@@ -7,6 +7,10 @@ package struct FreePage: Sendable {
   package let file: String
   package let title: String
   package let text: BodyText
+  /// Whether the whole record is for staff.
+  package let isInternal: Bool
+  /// What only staff read; empty in the public edition.
+  package let internalNotes: [InternalNote]
 
   /// Reads the file of a page. What is wrong in it is reported; nil when no page can be made of it.
   init?(parsing source: SourceText, name: String, links: LinkTable, into report: inout Report) {
@@ -14,6 +18,8 @@ package struct FreePage: Sendable {
     let fields = Fields(frontMatter.mapping, keys: ["title", "access", "internal"], into: &report)
     fields.require("title", into: &report)
     let title = fields.line("title", into: &report)
+    isInternal = fields.choice("access", of: Access.self, into: &report) == .internal
+    internalNotes = fields.internalNotes(into: &report)
     guard let document = frontMatter.document(into: &report) else { return nil }
     text = BodyText(document, of: source.file, links: links, into: &report)
     guard let title else { return nil }

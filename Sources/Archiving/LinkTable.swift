@@ -20,14 +20,12 @@ struct LinkTable: Sendable {
   private let routes: [String: Route]
   /// Every page by its address, for links that start with `/`.
   private let pages: Set<Route>
-  private let attachments: Set<String>
   private let basePath: String
 
   /// - Parameter others: pages that no single source file makes, such as the list of plans.
-  init(routes: [String: Route], others: [Route], attachments: Set<String>, basePath: String) {
+  init(routes: [String: Route], others: [Route], basePath: String) {
     self.routes = routes
     pages = Set(routes.values).union(others)
-    self.attachments = attachments
     self.basePath = basePath
   }
 
@@ -69,7 +67,8 @@ struct LinkTable: Sendable {
     ]
     for case let path? in candidates {
       if let route = routes[path], !link.isImage { return page(route, fragment) }
-      if attachments.contains(path) {
+      // Whether the file is there is asked of the plans' lists, not of the folder: it may be internal.
+      if path.hasPrefix("content/files/") {
         let url = Route(attachment: path).link(under: basePath)
         return LinkTarget(url: url + (fragment.map { "#" + $0 } ?? ""), page: nil, fragment: nil, attachment: path)
       }

@@ -84,6 +84,10 @@ package struct Plan: Sendable {
   /// The slogans in the plan's own order; from the body's slogan section, else from the front matter.
   package let slogans: [ListedSlogan]
   package let text: BodyText
+  /// Whether the whole record is for staff.
+  package let isInternal: Bool
+  /// What only staff read; empty in the public edition.
+  package let internalNotes: [InternalNote]
 
   static let keys = [
     "title", "access", "type", "number", "issuer", "issued", "issued_window", "place", "term", "based_on", "replaces",
@@ -121,6 +125,8 @@ package struct Plan: Sendable {
     self.source = Self.source(fields, into: &report)
     notes = Self.notes(fields, into: &report)
     Self.refuseSecrecy(fields, into: &report)
+    isInternal = fields.choice("access", of: Access.self, into: &report) == .internal
+    internalNotes = fields.internalNotes(into: &report)
 
     let listed = fields.lines("slogans", into: &report)
     guard var document = frontMatter.document(into: &report) else { return nil }

@@ -15,7 +15,7 @@ struct ReferenceCheck {
   let planIDs: [String]
   let eventIDs: [String]
   /// Files below `content/files/`, relative to the source folder.
-  let attachments: [String]
+  let attachments: [AttachmentFile]
 
   func run(into report: inout Report) {
     let bodyIDs = bodies?.map(\.id) ?? []
@@ -126,13 +126,23 @@ struct ReferenceCheck {
   }
 
   private func checkAttachments(into report: inout Report) {
-    let present = Set(attachments)
+    let present = Dictionary(attachments.map { ($0.path, $0) }) { first, _ in first }
     var published: Set<String> = []
+    var names: [String: Located<String>] = [:]
     for plan in plans {
       for attachment in plan.attachments {
-        published.insert(attachment.path.value)
-        guard !present.contains(attachment.path.value) else { continue }
-        report.add(.missingAttachment(attachment.path, nearest: nearestFile(to: attachment.path.value)))
+        let path = attachment.path
+        published.insert(path.value)
+        if let twin = names.updateValue(path, forKey: path.value.lowercased()),
+          !twin.value.utf8.elementsEqual(path.value.utf8)
+        {
+          report.add(.twinNames(path, twin))
+        }
+        if let file = present[path.value] {
+          if let finding = file.finding { report.add(finding) }
+        } else {
+          report.add(.missingAttachment(path, nearest: nearestFile(to: path.value)))
+        }
       }
     }
     for text in plans.map(\.text) + events.map(\.text) + pages.map(\.text) {
@@ -143,8 +153,9 @@ struct ReferenceCheck {
   }
 
   private func nearestFile(to path: String) -> String? {
+    let paths = attachments.map(\.path)
     let lower = path.lowercased()
-    return attachments.first { $0.lowercased() == lower } ?? nearestName(to: path, in: attachments)
+    return paths.first { $0.lowercased() == lower } ?? nearestName(to: path, in: paths)
   }
 
   private func checkAnchors(into report: inout Report) {
@@ -196,6 +207,17 @@ extension Diagnostic {
       hint: LocalizedText(
         vi: "nếu là một văn bản, xóa một tệp; nếu không, kiểm tra số, “issuer”, “type” và ngày",
         en: "if it is one document, delete one file; otherwise check the number, ‘issuer’, ‘type’ and the date"))
+  }
+
+  fileprivate static func twinNames(_ path: Located<String>, _ twin: Located<String>) -> Self {
+    Diagnostic(
+      .fileTwin, at: path.location,
+      LocalizedText(
+        vi: "“\(path.value)” chỉ khác “\(twin.value)” ở chữ hoa, chữ thường hoặc cách mã hóa dấu",
+        en: "“\(path.value)” differs from “\(twin.value)” only by case or Unicode form"),
+      hint: LocalizedText(
+        vi: "đổi tên một trong hai tệp: nhiều máy coi hai tên này là một",
+        en: "rename one of the two: many systems take these names for one"))
   }
 
   fileprivate static func missingAttachment(_ path: Located<String>, nearest: String?) -> Self {

@@ -17,6 +17,8 @@ package struct SiteSettings: Sendable {
   /// The folder below `themes/`, and where it is chosen.
   package var theme: Located<String>
   package var segments: [Section: String]
+  /// What only staff read; empty in the public edition.
+  package let internalNotes: [InternalNote]
   /// Folded.
   var sloganHeadings: [String]
   /// Folded.
@@ -30,6 +32,7 @@ package struct SiteSettings: Sendable {
 
   /// Reads `site.yml`. What is wrong is reported; nil when there is no title or no file.
   package init?(parsing tree: SourceTree, into report: inout Report) {
+    guard !tree.unreadable.contains(Self.file) else { return nil }
     guard let bytes = tree[Self.file] else {
       report.add(.noSettings(SourceLocation(file: Self.file)))
       return nil
@@ -65,6 +68,7 @@ package struct SiteSettings: Sendable {
     self.segments = segments
     sloganHeadings = Self.headings(fields, "slogan_headings", default: "khẩu hiệu", into: &report)
     taskHeadings = Self.headings(fields, "task_headings", default: "tổ chức thực hiện", into: &report)
+    internalNotes = fields.internalNotes(into: &report)
     guard let title else { return nil }
     self.title = title.value
   }

@@ -24,32 +24,41 @@ extension SourceTree {
     var attachments: [AttachmentFile] = []
     var folders = [folder]
     while let current = folders.popLast() {
-      var namesSeen: [String: String] = [:]
-      for entry in try Self.entries(of: root + "/" + current) {
-        guard entry.first != UInt8(ascii: ".") else { continue }
-        guard let name = Self.publishableName(entry, in: current, into: &report) else { continue }
+      for entry in try Self.entries(of: root + "/" + current) where entry.first != UInt8(ascii: ".") {
+        let (name, isPublishable) = Self.name(entry)
         let path = current + "/" + name
-        if let twin = namesSeen.updateValue(name, forKey: name.lowercased()) {
-          report.add(.twinNames(path, twin))
+        let isAttachment = isAttachment(path)
+        /// What is wrong with an attachment is reported where it is asked for: its name may be internal.
+        func refuse(_ finding: Diagnostic) {
+          if isAttachment {
+            attachments.append(AttachmentFile(path: path, size: 0, finding: finding))
+          } else {
+            report.add(finding)
+          }
+        }
+        guard isPublishable else {
+          refuse(.badName(path))
           continue
         }
         switch try Self.kind(of: root + "/" + path) {
+        case .folder where name.hasSuffix(".md"):
+          refuse(.folderNamedLikeFile(path))
         case .folder:
-          if name.hasSuffix(".md") { report.add(.folderNamedLikeFile(path)) } else { folders.append(path) }
+          folders.append(path)
+        case .file(let size) where isAttachment:
+          attachments.append(AttachmentFile(path: path, size: size))
+        case .file(let size) where size > Self.largestTextFile:
+          report.add(.tooLarge(path))
         case .file(let size):
-          if isAttachment(path) {
-            attachments.append(AttachmentFile(path: path, size: size))
-          } else if size > Self.largestTextFile {
-            report.add(.tooLarge(path))
-          } else if let bytes = try Self.bytes(of: root + "/" + path, expecting: size) {
+          if let bytes = try Self.bytes(of: root + "/" + path, expecting: size) {
             files.append(SourceFile(path: path, bytes: bytes))
           } else {
             report.add(.changedWhileRead(path))
           }
         case .symbolicLink:
-          report.add(.symbolicLink(path))
+          refuse(.symbolicLink(path))
         case .other:
-          report.add(.notAFile(path))
+          refuse(.notAFile(path))
         }
       }
     }
@@ -113,19 +122,17 @@ extension SourceTree {
     return bytes.count == size ? bytes : nil
   }
 
-  /// The name as text, when it can be written on any file system and in any address.
-  private static func publishableName(_ bytes: [UInt8], in folder: String, into report: inout Report) -> String? {
+  /// The name as text, and whether it can be written on any file system and in any address.
+  private static func name(_ bytes: [UInt8]) -> (text: String, isPublishable: Bool) {
     let lossy = String(decoding: bytes, as: UTF8.self)
     let isText = lossy.utf8.elementsEqual(bytes)
     let hasControl = bytes.contains { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }
     if isText, !hasControl, bytes.first != UInt8(ascii: "-"), bytes.last != UInt8(ascii: "."),
       bytes.last != UInt8(ascii: " ")
     {
-      return lossy
+      return (lossy, true)
     }
-    let shown = String(String.UnicodeScalarView(lossy.unicodeScalars.map { $0.value < 0x20 ? "\u{FFFD}" : $0 }))
-    report.add(.badName(folder + "/" + shown))
-    return nil
+    return (String(String.UnicodeScalarView(lossy.unicodeScalars.map { $0.value < 0x20 ? "\u{FFFD}" : $0 })), false)
   }
 }
 
@@ -148,17 +155,6 @@ extension Diagnostic {
       hint: LocalizedText(
         vi: "đổi tên tệp, chỉ dùng chữ cái, chữ số, “-”, “_” và “.”",
         en: "rename the file with letters, digits, ‘-’, ‘_’ and ‘.’ only"))
-  }
-
-  fileprivate static func twinNames(_ path: String, _ twin: String) -> Self {
-    Diagnostic(
-      .fileTwin, at: SourceLocation(file: path),
-      LocalizedText(
-        vi: "tên tệp chỉ khác “\(twin)” ở chữ hoa, chữ thường hoặc cách mã hóa dấu",
-        en: "the file name differs from ‘\(twin)’ only by case or Unicode form"),
-      hint: LocalizedText(
-        vi: "đổi tên một trong hai tệp: nhiều máy coi hai tên này là một",
-        en: "rename one of the two: many systems take these names for one"))
   }
 
   fileprivate static func folderNamedLikeFile(_ path: String) -> Self {

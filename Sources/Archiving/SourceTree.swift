@@ -1,6 +1,6 @@
 // The files of a folder as bytes, sorted by path: the one way in for content and for themes.
 
-import Diagnostics
+package import Diagnostics
 
 package struct SourceFile: Hashable, Sendable {
   /// Path relative to the source folder, `/` between its parts: `content/plans/x.md`.
@@ -18,10 +18,13 @@ package struct AttachmentFile: Hashable, Sendable {
   /// Path relative to the source folder: `content/files/scan.pdf`.
   package let path: String
   package let size: Int
+  /// Why it cannot be published; matters only when something asks for it.
+  package let finding: Diagnostic?
 
-  package init(path: String, size: Int) {
+  package init(path: String, size: Int, finding: Diagnostic? = nil) {
     self.path = path
     self.size = size
+    self.finding = finding
   }
 }
 

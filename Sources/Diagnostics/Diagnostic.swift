@@ -23,6 +23,11 @@ package struct Diagnostic: Hashable, Sendable {
     self.hint = hint
     self.quotesSource = quotesSource
   }
+
+  /// The same finding at another place.
+  package func moved(to location: SourceLocation) -> Diagnostic {
+    Diagnostic(code, severity, at: location, message, hint: hint, quotesSource: quotesSource)
+  }
 }
 
 extension Diagnostic: Comparable {

@@ -19,7 +19,7 @@ package struct MarkdownDocument: ~Copyable {
   ///   - start: where its first line begins in its file.
   /// - Returns: nil if cmark could take unbounded time or memory for the text; that is reported too.
   package init?(parsing text: String, at start: SourceLocation, into report: inout Report) {
-    var bytes = Array(text.utf8)
+    var bytes = Passage.marked(text)
     var start = start
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       // cmark passes over a byte order mark without counting it.
@@ -74,6 +74,7 @@ package struct MarkdownDocument: ~Copyable {
     var items: [ListItem] = []
     var section: Int?
     for block in root.children {
+      if Passage.isMarker(block) { continue }
       if block.kind == .heading {
         let level = block.headingLevel
         if let outer = section, level <= outer { section = nil }
@@ -99,6 +100,7 @@ package struct MarkdownDocument: ~Copyable {
 
   /// The page's HTML, by cmark's own renderer in its safe mode.
   package consuming func html() -> String {
+    Passage.frame(in: root)
     let headings = root.walk.filter { $0.event == .enter && $0.node.kind == .heading }
     for ((_, node), heading) in zip(headings, outline) {
       let block = Node.block("", "")

@@ -117,6 +117,11 @@ extension Node {
     unsafe cmark_node_set_url(pointer, url)
   }
 
+  /// Replaces the text of a code block.
+  func setLiteral(_ text: String) {
+    unsafe cmark_node_set_literal(pointer, text)
+  }
+
   private static func string(_ text: UnsafePointer<CChar>?) -> String {
     unsafe text.map { unsafe String(cString: $0) } ?? ""
   }

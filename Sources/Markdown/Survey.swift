@@ -17,6 +17,7 @@ struct Survey {
       case .codeBlock: checkFenceInfo(of: node, into: &report)
       case .list: checkNumbers(of: node, into: &report)
       case .paragraph: surveyInlines(of: node, into: &report)
+      case .heading where Passage.isMarker(node): break
       case .heading:
         if locator.tableText?.isCell(line: node.startLine) != true { found.append((node, headingLocation(of: node))) }
         surveyInlines(of: node, into: &report)

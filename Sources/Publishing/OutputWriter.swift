@@ -18,6 +18,8 @@ package struct OutputWriter {
 
   /// The manifest, in the form that `sha256sum -c` reads.
   static let manifest = "SHA256SUMS"
+  /// Says which edition the folder holds.
+  static let editionFile = ".plan-archive-edition"
   /// Names the files that a publication under way adds.
   static let journal = ".plan-archive-journal"
   static let staging = ".plan-archive-staging"

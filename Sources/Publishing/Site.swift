@@ -18,28 +18,83 @@ package struct Site: Sendable {
   ///   - themes: the files of the themes folder.
   ///   - root: the folder that holds both, for the bytes of attachments.
   ///   - baseURL: replaces the `base_url` of the settings.
-  ///   - progress: called with the number of pages made and to be made, from several threads.
+  ///   - progress: called with the number of pages made and to be made.
   /// - Returns: nil when an error was reported.
   package init?(
     rendering content: SourceTree, themes: SourceTree, root: String, edition: Edition, baseURL: BaseURL? = nil,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }, into report: inout Report
   ) async {
-    let tree = content.erased(for: edition, into: &report)
+    guard let map = await SiteMap(parsing: content, themes, for: edition, baseURL: baseURL, into: &report) else {
+      return nil
+    }
+    var files = await map.rendered(progress: progress)
+    files += map.theme.assets.map { OutputFile(path: Route.assets.path + $0.path, content: .bytes($0.bytes)) }
+    files += map.archive.attachments.map {
+      OutputFile(path: Route(attachment: $0).outputPath, content: .copy(of: root + "/" + $0))
+    }
+    files += edition.markers
+    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Checks everything that making either edition checks, and makes nothing.
+  ///
+  /// - Returns: what the public edition does not show.
+  package static func check(
+    _ content: SourceTree, themes: SourceTree, into report: inout Report
+  ) async -> Erasure.Withheld {
+    _ = await SiteMap(parsing: content, themes, for: .internal, baseURL: nil, into: &report)
+    var known = Report()
+    return Erasure(content, for: .public, into: &known).withheld
+  }
+}
+
+extension SiteMap {
+  /// The steps up to the pages.
+  fileprivate init?(
+    parsing content: SourceTree, _ themes: SourceTree, for edition: Edition, baseURL: BaseURL?,
+    into report: inout Report
+  ) async {
+    let tree = Erasure(content, for: edition, into: &report).tree
     guard var settings = SiteSettings(parsing: tree, into: &report) else { return nil }
     settings.baseURL = baseURL ?? settings.baseURL
     let theme = Theme(
       parsing: themes.files(below: "themes/"), named: settings.theme.value, at: settings.theme.location,
       language: settings.language, into: &report)
-    guard let archive = await Archive(parsing: tree, settings: settings, into: &report), let theme, !report.hasErrors
-    else { return nil }
+    let archive = await Archive(parsing: tree, settings: settings, into: &report)
+    if edition == .internal { await Self.checkPublic(content, settings, into: &report) }
+    guard let archive, let theme, !report.hasErrors else { return nil }
     if settings.baseURL == nil { report.add(.noBaseURL) }
+    self.init(archive: archive, theme: theme, edition: edition)
+  }
 
-    var files = await SiteMap(archive: archive, theme: theme).rendered(progress: progress)
-    files += theme.assets.map { OutputFile(path: Route.assets.path + $0.path, content: .bytes($0.bytes)) }
-    files += archive.attachments.map {
-      OutputFile(path: Route(attachment: $0).outputPath, content: .copy(of: root + "/" + $0))
+  /// What is wrong in the public edition only: above all, public text that leads to something internal.
+  private static func checkPublic(_ content: SourceTree, _ settings: SiteSettings, into report: inout Report) async {
+    var findings = Report()
+    let erasure = Erasure(content, for: .public, into: &findings)
+    _ = await Archive(parsing: erasure.tree, settings: settings, into: &findings)
+    let known = Set(report.findings.map(Place.init))
+    for finding in erasure.inOriginalLines(findings).findings where !known.contains(Place(finding)) {
+      report.add(finding.leadsToMissing ? .leadsToInternal(finding) : finding)
     }
-    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private struct Place: Hashable {
+    let code: DiagnosticCode
+    let location: SourceLocation
+
+    init(_ finding: Diagnostic) {
+      code = finding.code
+      location = finding.location
+    }
+  }
+}
+
+extension Edition {
+  /// Files that say which edition a folder holds; robots are kept out of the internal one.
+  fileprivate var markers: [OutputFile] {
+    let mark = OutputFile(path: OutputWriter.editionFile, content: .bytes(Array((rawValue + "\n").utf8)))
+    guard self == .internal else { return [mark] }
+    return [mark, OutputFile(path: "robots.txt", content: .bytes(Array("User-agent: *\nDisallow: /\n".utf8)))]
   }
 }
 
@@ -76,6 +131,26 @@ extension SiteMap {
 }
 
 extension Diagnostic {
+  /// Whether it says that something named or linked to does not exist.
+  fileprivate var leadsToMissing: Bool {
+    switch code {
+    case .linkDead, .linkAnchor, .linkAttachment, .referenceBody, .referenceEvent, .referencePlan: true
+    default: false
+    }
+  }
+
+  /// What a public text names exists in the internal edition only.
+  fileprivate static func leadsToInternal(_ finding: Diagnostic) -> Self {
+    Diagnostic(
+      .internalReference, at: finding.location,
+      LocalizedText(
+        vi: "trong bản công khai: \(finding.message.vi), vì mục ấy là nội bộ",
+        en: "in the public edition: \(finding.message.en), because it is internal"),
+      hint: LocalizedText(
+        vi: "đưa chỗ nhắc này vào đoạn nội bộ hoặc khóa “internal”, hoặc công khai mục được nhắc",
+        en: "move the mention into an internal passage or the key ‘internal’, or make what it names public"))
+  }
+
   fileprivate static var noBaseURL: Self {
     Diagnostic(
       .siteNoBaseURL, .note, at: SourceLocation(file: SiteSettings.file),

@@ -24,13 +24,13 @@ package struct SiteFolder: Sendable {
     return SiteSettings(parsing: content, into: &ignored)?.language ?? .vi
   }
 
-  /// The line of a source file for an excerpt; nil when there is none or it is not text.
-  package func line(at place: SourceLocation) -> String? {
-    guard let bytes = content[place.file] ?? themes[place.file] else { return nil }
+  /// The line of a source file as an edition sees it; nil when there is none or it is not text.
+  package func line(at place: SourceLocation, in edition: Edition) -> String? {
     var ignored = Report()
-    guard let source = SourceText(decoding: SourceFile(path: place.file, bytes: bytes), into: &ignored) else {
-      return nil
-    }
+    let file = [content, themes].flatMap(\.files).first { $0.path == place.file }
+    guard let file else { return nil }
+    let seen = Erasure(SourceTree(files: [file]), for: edition, into: &ignored).tree
+    guard let kept = seen.files.first, let source = SourceText(decoding: kept, into: &ignored) else { return nil }
     let lines = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     return lines.indices.contains(place.line - 1) ? String(Substring(lines[place.line - 1])) : nil
   }

@@ -7,6 +7,7 @@ import Theming
 struct SiteMap: Sendable {
   let archive: Archive
   let theme: Theme
+  let edition: Edition
 
   enum Page: Sendable {
     case home, plans, slogans, timeline, notFound

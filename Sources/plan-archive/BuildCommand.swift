@@ -37,7 +37,7 @@ struct BuildCommand: AsyncParsableCommand {
       let site = await Site(
         rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
         baseURL: baseURL.flatMap { BaseURL($0) }, progress: progress, into: &report)
-      try common.print(report, of: folder)
+      try common.print(report, in: folder.language) { [edition] in folder.line(at: $0, in: edition) }
       guard let site else { preconditionFailure("no site and no error") }
       let target = output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue
       let changes = try OutputWriter(folder: target).publish(site.files)

@@ -12,21 +12,26 @@ struct CheckCommand: AsyncParsableCommand {
     try await common.reportingErrors {
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)
-      for edition in [Edition.internal, .public] {
-        var findings = Report()
-        _ = await Site(
-          rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition, into: &findings)
-        report.add(newIn: findings)
-      }
-      try common.print(report, of: folder)
+      let withheld = await Site.check(folder.content, themes: folder.themes, into: &report)
+      try common.print(report, in: folder.language) { folder.line(at: $0, in: .internal) }
+      print(summary(withheld, language: common.language ?? folder.language))
     }
   }
-}
 
-extension Report {
-  /// Adds the findings of another edition, except those already found: the public wording of a finding may say less.
-  fileprivate mutating func add(newIn other: Report) {
-    let known = Set(findings.map { [$0.code.rawValue, "\($0.location)"] })
-    for finding in other.findings where !known.contains([finding.code.rawValue, "\(finding.location)"]) { add(finding) }
+  private func summary(_ withheld: Erasure.Withheld, language: Language) -> String {
+    switch language {
+    case .vi:
+      """
+      bản công khai giữ lại: \(withheld.plans) kế hoạch, \(withheld.events) sự kiện, \(withheld.pages) trang, \
+      \(withheld.passages) đoạn, \(withheld.keys) khóa, \(withheld.attachments) tệp đính kèm
+      bản nội bộ giữ lại: không có gì
+      """
+    case .en:
+      """
+      the public edition withholds: \(withheld.plans) plans, \(withheld.events) events, \(withheld.pages) pages, \
+      \(withheld.passages) passages, \(withheld.keys) keys, \(withheld.attachments) attachments
+      the internal edition withholds: nothing
+      """
+    }
   }
 }

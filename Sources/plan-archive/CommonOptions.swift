@@ -23,10 +23,14 @@ struct CommonOptions: ParsableArguments {
   var language: Language?
 
   /// Prints the findings; ends the run when they forbid going on.
-  func print(_ report: Report, of folder: SiteFolder) throws {
+  ///
+  /// - Parameter sourceLine: gives the lines to show below findings.
+  func print(
+    _ report: Report, in siteLanguage: Language, sourceLine: @escaping @Sendable (SourceLocation) -> String?
+  ) throws {
     let showsLines = diagnostics == .text || (diagnostics == nil && isatty(STDERR_FILENO) == 1)
-    let printer = DiagnosticPrinter(diagnostics ?? .text, language: language ?? folder.language) { place in
-      showsLines ? folder.line(at: place) : nil
+    let printer = DiagnosticPrinter(diagnostics ?? .text, language: language ?? siteLanguage) { place in
+      showsLines ? sourceLine(place) : nil
     }
     FileHandle.standardError.write(Data(printer.print(report).utf8))
     if report.hasErrors || (strict && report.hasWarnings) { throw ExitCode(1) }

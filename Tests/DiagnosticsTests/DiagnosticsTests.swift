@@ -11,7 +11,8 @@ import Testing
   func guidesListTheCodesOfTheirReaders(_ path: String) throws {
     let guide = try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
     for code in DiagnosticCode.allCases where code.rawValue.hasPrefix("theme.") == path.hasPrefix("themes/") {
-      #expect(guide.contains("`\(code.rawValue)`"), "\(path) does not explain \(code.rawValue)")
+      let isExplained = guide.contains("`\(code.rawValue)`")
+      #expect(isExplained, "\(path) does not explain \(code.rawValue)")
     }
   }
 }

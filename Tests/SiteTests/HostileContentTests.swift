@@ -251,7 +251,40 @@ extension HostileCase {
     .file(0, "ID twice", .duplicateID, "content/plans/b/a.md", "⟦" + SiteFixture.plan()),
     .file(0, "body ID twice", .duplicateID, "content/bodies.yml", "- {id: btv, name: A}\n- {id: ⟦btv, name: B}\n"),
     .file(0, "bad body ID", .recordID, "content/bodies.yml", "- {id: btv, name: A}\n- {id: ⟦B T V, name: B}\n"),
-    .plan(59, "marker line", .passageMarker, body: "Một\n\n> ⟦::: internal\n"),
+    .plan(59, "unclosed passage", .passageUnclosed, body: "Một\n⟦::: internal\nHai\n"),
+    .plan(60, "stray end of a passage", .passageStrayEnd, body: "Một\n⟦:::\nHai\n"),
+    .plan(61, "nested passage", .passageNested, body: "::: internal\n⟦::: internal\nMột\n:::\n"),
+    .plan(62, "marker in a code fence", .passageUnclosed, body: "```\n⟦::: internal\n```\n"),
+    .plan(63, "marker in a list", .passageMarker, body: "- Một\n\n  ⟦::: internal\n"),
+    .plan(63, "marker behind a list sign", .passageMarker, body: "- ⟦::: internal\n"),
+    .plan(63, "marker in a quote", .passageMarker, body: "Một\n\n> ⟦::: internal\n"),
+    .plan(65, "misspelt marker", .passageMarker, body: "⟦::: interal\n\nMột\n"),
+    .plan(65, "marker in capitals", .passageMarker, body: "⟦::: Internal\n\nMột\n"),
+    .plan(65, "marker with a no-break space", .passageMarker, body: "⟦:::\u{A0}internal\n\nMột\n"),
+    .plan(65, "marker without blank", .passageMarker, body: "⟦:::internal\n\nMột\n"),
+    .plan(
+      65, "marker with a blank at the end", .passageMarker, body: "::: internal\nMột\n⟦::: \n",
+      others: [.passageUnclosed]),
+    .plan(65, "two colons", .passageMarker, body: "⟦:: internal\n\nMột\n"),
+    .plan(65, "wide colons", .passageMarker, body: "⟦：：： internal\n\nMột\n"),
+    .plan(65, "no-break space before the marker", .passageMarker, body: "\u{A0}⟦:::\n\nMột\n"),
+    .plan(67, "marker in the front matter", .passageMarker, header: "⟦::: internal\n"),
+    .plan(
+      67, "marker in a block scalar", .passageMarker,
+      header: "notes:\n  - kind: inference\n    text: |\n      ⟦::: internal\n"),
+    .file(
+      67, "marker in YAML", .passageMarker, "content/bodies.yml",
+      "- id: btv\n  name: A\n  aliases:\n  - ⟦::: internal\n"),
+    .plan(0, "internal key in a mapping", .internalKeyPlace, header: "signatory:\n  name: A\n  ⟦internal:\n    x: y\n"),
+    .plan(0, "internal key in a flow mapping", .internalKeyPlace, header: "signatory: {name: A, ⟦internal: {x: y}}\n"),
+    .plan(0, "internal key in quotes", .internalKeyPlace, header: "\"⟦internal\":\n  x: y\n"),
+    .plan(0, "internal key in capitals", .internalKeyPlace, header: "⟦Internal:\n  x: y\n"),
+    .plan(0, "internal key with a text", .internalKeyValue, header: "⟦internal: một\n"),
+    .plan(0, "internal key with a block scalar", .internalKeyValue, header: "⟦internal: |\n  một\n"),
+    .plan(0, "internal key with a list", .internalKeyValue, header: "⟦internal:\n- một\n"),
+    .file(
+      0, "internal key first in an entry", .internalKeyPlace, "content/bodies.yml",
+      "- ⟦internal:\n    x: y\n  id: btv\n  name: A\n"),
   ]
 
   private static let settings: [HostileCase] = [

@@ -44,38 +44,50 @@ import Testing
     #expect(findings == ["content/plans/x.md:1:1 file.folder"])
   }
 
-  @Test func namesThatDifferByCase() throws {
-    let findings = try Self.findings {
-      try $0.write("x", to: "content/files/Scan.pdf")
-      try $0.write("x", to: "content/files/scan.pdf")
+  /// Attachments are looked at when a plan lists them: the name of an unlisted one may be internal.
+  @Test(arguments: [("Scan.pdf", "scan.pdf"), ("caf\u{E9}.pdf", "cafe\u{301}.pdf")])
+  func attachmentsWhoseNamesDifferTooLittle(_ first: String, _ second: String) async throws {
+    let plan = SiteFixture.plan(
+      "attachments:\n  - {title: A, file: \(first), access: public}\n  - {title: B, file: \(second), access: public}\n")
+    let fixture = SiteFixture.minimal.with("content/plans/a.md", plan)
+      .withAttachment("content/files/" + first).withAttachment("content/files/" + second)
+    let findings = await fixture.findings()
+    // Both names are one text after NFC, so they are one attachment.
+    let isOneName = first == second
+    #expect(findings.map(\.code) == (isOneName ? [] : [.fileTwin]))
+    if !isOneName {
+      #expect(findings.first?.location == SourceLocation(file: "content/plans/a.md", line: 7, column: 22))
     }
-    #expect(findings == ["content/files/scan.pdf:1:1 file.twin"])
   }
 
-  @Test func namesThatDifferByUnicodeForm() throws {
-    let findings = try Self.findings {
-      try $0.write("x", to: "content/files/caf\u{E9}.pdf")
-      try $0.write("x", to: "content/files/cafe\u{301}.pdf")
-    }
-    #expect(findings == ["content/files/caf\u{E9}.pdf:1:1 file.twin"])
+  @Test func attachmentThatIsALinkIsRefusedWhenListed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      .minimal.with("content/plans/a.md", SiteFixture.plan("attachments: [{title: A, file: a.pdf, access: public}]\n")))
+    try folder.write("x", to: "content/files/b.pdf")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/content/files/a.pdf", withDestinationPath: "/etc/passwd")
+    let outcome = try Program.run(["build"], in: folder.path)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("content/files/a.pdf:1:1: error:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("[file.symbolic-link]"))
   }
 
-  @Test(arguments: ["-x.pdf", "a\nb.pdf", "a.", "a\\b.pdf"]) func namesThatCannotBePublished(_ name: String) throws {
-    let findings = try Self.findings { try $0.write("x", to: "content/files/" + name) }
+  @Test(arguments: ["-x.md", "a\nb.md", "a.", "a\\b.md"]) func namesThatCannotBePublished(_ name: String) throws {
+    let findings = try Self.findings { try $0.write("x", to: "content/plans/" + name) }
     #expect(findings.map { $0.split(separator: " ").last } == ["file.name"])
   }
 
   @Test func nameThatIsNotText() throws {
     let findings = try Self.findings { folder in
-      try folder.write("x", to: "content/files/b.pdf")
-      let path = Array((folder.path + "/content/files/").utf8) + [0x61, 0xFF, 0x2E, 0x70, 0x64, 0x66, 0]
+      let path = Array((folder.path + "/content/plans/").utf8) + [0x61, 0xFF, 0x2E, 0x6D, 0x64, 0]
       let descriptor = path.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { buffer in
         buffer.baseAddress.map { open($0, O_CREAT | O_WRONLY, 0o644) } ?? -1
       }
       #expect(descriptor >= 0)
       close(descriptor)
     }
-    #expect(findings == ["content/files/a\u{FFFD}.pdf:1:1 file.name"])
+    #expect(findings == ["content/plans/a\u{FFFD}.md:1:1 file.name"])
   }
 
   @Test func textFileThatIsTooLarge() throws {
@@ -88,7 +100,7 @@ import Testing
   @Test func miscasedAttachmentIsSuggested() async throws {
     let plan = SiteFixture.plan("attachments: [{title: A, file: Scan.PDF, access: public}]\n")
     let findings = await SiteFixture.minimal.with("content/plans/a.md", plan).withAttachment("content/files/scan.pdf")
-      .findings()
+      .findings(.internal)
     #expect(findings.map(\.code) == [.attachmentMissing])
     #expect(findings.first?.hint.en == "did you mean content/files/scan.pdf?")
   }

@@ -1,0 +1,65 @@
+// Internal passages: marker lines become headings that cmark ends every open block for, and the blocks between them a frame.
+
+/// The lines `::: internal` and `:::`. A heading of its own line interrupts everything but a code block, so the text outside
+/// a passage is parsed as if the passage were not there.
+enum Passage {
+  private static let opening = Array("::: internal".utf8)
+  private static let closing = Array(":::".utf8)
+  /// Stand for the markers while cmark reads the text. Private-use characters are refused in source files.
+  private static let openingMark = "\u{E000}"
+  private static let closingMark = "\u{E001}"
+
+  /// The text with a heading in the place of each marker; line for line the same.
+  static func marked(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    guard bytes.starts(with: closing) || text.utf8.contains("\n:::".utf8) else { return bytes }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      if line.elementsEqual(opening) { return Array("# \(openingMark)".utf8) }
+      return line.elementsEqual(closing) ? Array("# \(closingMark)".utf8) : Array(line)
+    }
+    return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+  }
+
+  /// Whether a heading stands for a marker.
+  static func isMarker(_ heading: Node) -> Bool {
+    guard heading.kind == .heading, let text = heading.firstChild, text.kind == .text else { return false }
+    return text.literal == openingMark || text.literal == closingMark
+  }
+
+  /// Puts the blocks of each passage into a frame. Markers that stand in a code block are printed as they were written.
+  static func frame(in root: Node) {
+    var frame: Node?
+    for block in Array(root.children) {
+      if isMarker(block) {
+        if block.firstChild?.literal == openingMark {
+          let opened = Node.block("<div class=\"internal-passage\">", "</div>")
+          opened.insert(before: block)
+          frame = opened
+        } else {
+          frame = nil
+        }
+        block.remove()
+      } else if let frame {
+        frame.append(block)
+      }
+    }
+    for (event, node) in root.walk where event == .enter && node.kind == .codeBlock {
+      let text = node.literal
+      guard text.contains(openingMark) || text.contains(closingMark) else { continue }
+      node.setLiteral(
+        text.replacing("# \(openingMark)", with: "::: internal").replacing("# \(closingMark)", with: ":::"))
+    }
+  }
+}
+
+extension Sequence<UInt8> {
+  fileprivate func contains(_ needle: some Sequence<UInt8>) -> Bool {
+    let needle = Array(needle)
+    var matched = 0
+    for byte in self {
+      matched = byte == needle[matched] ? matched + 1 : (byte == needle[0] ? 1 : 0)
+      if matched == needle.count { return true }
+    }
+    return false
+  }
+}

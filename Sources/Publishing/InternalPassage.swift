@@ -1,0 +1,128 @@
+// Internal passages of a body: lines between markers, found on the bytes, whatever Markdown would make of them.
+
+import Diagnostics
+
+/// The lines from `::: internal` to `:::`, both included.
+struct InternalPassage {
+  let lines: Range<Int>
+
+  private enum Marker {
+    case open, close, wrong
+  }
+
+  /// The passages in a part of a file. Markers that are not exactly one of the two lines, nested, not closed or not
+  /// opened are reported; nothing of the text is quoted, for it is not known who may read it.
+  static func all(in lines: SourceLines, _ part: Range<Int>, of file: String, into report: inout Report)
+    -> [InternalPassage]
+  {
+    var passages: [InternalPassage] = []
+    var start: Int?
+    for line in part {
+      let content = lines.content(line)
+      guard let (marker, column) = marker(content) else { continue }
+      let place = SourceLocation(file: file, line: line + 1, column: column)
+      switch (marker, start) {
+      case (.open, nil):
+        start = line
+      case (.close, let opened?):
+        passages.append(InternalPassage(lines: opened..<line + 1))
+        start = nil
+      case (.open, _):
+        report.add(.nestedPassage(place))
+      case (.close, nil):
+        report.add(.strayPassageEnd(place))
+      case (.wrong, _):
+        report.add(.wrongMarker(place))
+      }
+    }
+    if let start {
+      report.add(.unclosedPassage(SourceLocation(file: file, line: start + 1)))
+      passages.append(InternalPassage(lines: start..<part.upperBound))
+    }
+    return passages
+  }
+
+  /// Reports the marker lines in a part that can hold no passage, such as a front matter.
+  static func refuse(in lines: SourceLines, _ part: Range<Int>, of file: String, into report: inout Report) {
+    for line in part {
+      guard let (_, column) = marker(lines.content(line)) else { continue }
+      report.add(.wrongMarker(SourceLocation(file: file, line: line + 1, column: column)))
+    }
+  }
+
+  /// A line is a marker when its first two visible characters are colons, whatever blanks, quote or list signs stand
+  /// before them: a slip in writing a marker must not publish the passage.
+  private static func marker(_ content: ArraySlice<UInt8>) -> (Marker, column: Int)? {
+    if content.elementsEqual("::: internal".utf8) { return (.open, 1) }
+    if content.elementsEqual(":::".utf8) { return (.close, 1) }
+    guard content.contains(UInt8(ascii: ":")) || content.contains(0xEF) else { return nil }
+    var column = 1
+    var colons = 0
+    var first = 1
+    for scalar in String(decoding: content, as: UTF8.self).unicodeScalars {
+      if scalar == ":" || scalar == "：" || scalar == "︰" {
+        if colons == 0 { first = column }
+        colons += 1
+        if colons == 2 { return (.wrong, first) }
+      } else if colons > 0 || !isBeforeMarker(scalar) {
+        return nil
+      }
+      column += 1
+    }
+    return nil
+  }
+
+  private static func isBeforeMarker(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ">", "-", "*", "+", ".", ")", "0"..."9": return true
+    default:
+      let category = scalar.properties.generalCategory
+      return scalar.properties.isWhitespace || category == .format || category == .control
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func wrongMarker(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .passageMarker, at: place,
+      LocalizedText(
+        vi: "dòng này trông như dấu đoạn nội bộ nhưng không đúng cách viết",
+        en: "this line looks like a marker of an internal passage and is none"),
+      hint: LocalizedText(
+        vi:
+          "đoạn nội bộ mở bằng dòng “::: internal” và đóng bằng dòng “:::”, cả hai viết đúng như thế từ cột đầu, không có gì thêm, chỉ trong phần nội dung",
+        en:
+          "a passage opens with a line ‘::: internal’ and closes with a line ‘:::’, both exactly so from the first column, in the body only"
+      ),
+      quotesSource: false)
+  }
+
+  fileprivate static func nestedPassage(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .passageNested, at: place,
+      LocalizedText(vi: "đoạn nội bộ mở trong một đoạn nội bộ khác", en: "an internal passage opens within another"),
+      hint: LocalizedText(
+        vi: "đóng đoạn trước bằng “:::” hoặc xóa dòng này", en: "close the first with ‘:::’ or delete this line"),
+      quotesSource: false)
+  }
+
+  fileprivate static func strayPassageEnd(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .passageStrayEnd, at: place,
+      LocalizedText(vi: "dòng “:::” đóng một đoạn chưa mở", en: "a line ‘:::’ closes a passage that is not open"),
+      hint: LocalizedText(
+        vi: "thêm dòng “::: internal” ở chỗ đoạn bắt đầu, hoặc xóa dòng này",
+        en: "add ‘::: internal’ where the passage begins, or delete this line"),
+      quotesSource: false)
+  }
+
+  fileprivate static func unclosedPassage(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .passageUnclosed, at: place,
+      LocalizedText(
+        vi: "đoạn nội bộ mở ở đây không đóng lại", en: "the internal passage that opens here is never closed"),
+      hint: LocalizedText(vi: "thêm dòng “:::” ở cuối đoạn", en: "add a line ‘:::’ at its end"),
+      quotesSource: false)
+  }
+}

@@ -1,0 +1,65 @@
+// The lines of a file as bytes, before anything is known of its encoding.
+
+/// Lines end in LF, CR or CRLF; a byte order mark belongs to no line.
+struct SourceLines {
+  let bytes: [UInt8]
+  /// Each with its line end.
+  let ranges: [Range<Int>]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var ranges: [Range<Int>] = []
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+      guard byte == 0x0A || byte == 0x0D else { continue }
+      ranges.append(start..<index)
+      start = index
+    }
+    if start < bytes.count { ranges.append(start..<bytes.count) }
+    self.ranges = ranges
+  }
+
+  var count: Int { ranges.count }
+
+  /// A line without its end.
+  func content(_ line: Int) -> ArraySlice<UInt8> {
+    var content = bytes[ranges[line]]
+    while let last = content.last, last == 0x0A || last == 0x0D { content = content.dropLast() }
+    return content
+  }
+
+  /// Blanks before the first other byte; nil for a blank line or a YAML comment.
+  func indentation(_ line: Int) -> Int? {
+    let content = content(line)
+    let rest = content.drop { $0 == 0x20 || $0 == 0x09 }
+    return rest.isEmpty || rest.first == UInt8(ascii: "#") ? nil : rest.startIndex - content.startIndex
+  }
+
+  /// The lines after `line`, up to `end`, that are indented more deeply than `depth`; blank lines and comments belong
+  /// to them when such a line follows.
+  func owned(after line: Int, before end: Int, deeperThan depth: Int) -> Range<Int> {
+    var last = line
+    for next in line + 1..<max(line + 1, end) {
+      guard let indentation = indentation(next) else { continue }
+      guard indentation > depth else { break }
+      last = next
+    }
+    return line + 1..<last + 1
+  }
+
+  /// Whether the line is a fence of a front matter: three hyphens from the first column, nothing but blanks after them.
+  func isFence(_ line: Int) -> Bool {
+    let content = content(line)
+    return content.starts(with: "---".utf8) && content.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// The lines between the fences of a front matter; nil when there is none or it is not closed.
+  var frontMatter: Range<Int>? {
+    guard count > 0, isFence(0), let end = (1..<count).first(where: isFence) else { return nil }
+    return 1..<end
+  }
+}

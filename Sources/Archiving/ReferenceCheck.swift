@@ -133,6 +133,7 @@ struct ReferenceCheck {
       for attachment in plan.attachments {
         let path = attachment.path
         published.insert(path.value)
+        if Self.canRunScripts(path.value) { report.add(.attachmentWithScripts(path)) }
         if let twin = names.updateValue(path, forKey: path.value.lowercased()),
           !twin.value.utf8.elementsEqual(path.value.utf8)
         {
@@ -140,6 +141,7 @@ struct ReferenceCheck {
         }
         if let file = present[path.value] {
           if let finding = file.finding { report.add(finding) }
+          if file.size > Self.largestAttachment { report.add(.attachmentTooLarge(path)) }
         } else {
           report.add(.missingAttachment(path, nearest: nearestFile(to: path.value)))
         }
@@ -150,6 +152,19 @@ struct ReferenceCheck {
         report.add(.unlistedAttachment(attachment))
       }
     }
+  }
+
+  /// 1 GiB: hosts of static sites refuse far less.
+  private static let largestAttachment = 1 << 30
+
+  /// Whether browsers run scripts in files of this kind, as pages of the site.
+  private static func canRunScripts(_ path: String) -> Bool {
+    let kinds = [
+      ".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg", ".svgz", ".xml", ".xsl", ".xslt", ".js", ".mjs", ".mht",
+      ".mhtml",
+    ]
+    let lower = path.lowercased()
+    return kinds.contains { lower.hasSuffix($0) }
   }
 
   private func nearestFile(to path: String) -> String? {
@@ -218,6 +233,22 @@ extension Diagnostic {
       hint: LocalizedText(
         vi: "đổi tên một trong hai tệp: nhiều máy coi hai tên này là một",
         en: "rename one of the two: many systems take these names for one"))
+  }
+
+  fileprivate static func attachmentTooLarge(_ path: Located<String>) -> Self {
+    Diagnostic(
+      .attachmentTooLarge, at: path.location,
+      LocalizedText(vi: "\(path.value) lớn hơn 1 GiB", en: "\(path.value) is larger than 1 GiB"),
+      hint: LocalizedText(vi: "nén lại hoặc chia nhỏ tệp", en: "compress the file or split it"))
+  }
+
+  fileprivate static func attachmentWithScripts(_ path: Located<String>) -> Self {
+    Diagnostic(
+      .attachmentKind, at: path.location,
+      LocalizedText(
+        vi: "trình duyệt có thể chạy mã trong loại tệp này: \(path.value)",
+        en: "browsers can run scripts in this kind of file: \(path.value)"),
+      hint: LocalizedText(vi: "đổi sang PDF, PNG hoặc văn bản thường", en: "convert it to PDF, PNG or plain text"))
   }
 
   fileprivate static func missingAttachment(_ path: Located<String>, nearest: String?) -> Self {

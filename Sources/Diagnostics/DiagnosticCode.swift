@@ -79,6 +79,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case referenceCycle = "reference.cycle"
   case attachmentPath = "attachment.path"
   case attachmentMissing = "attachment.missing"
+  case attachmentKind = "attachment.kind"
+  case attachmentTooLarge = "attachment.too-large"
   case linkDead = "link.dead"
   case linkAnchor = "link.anchor"
   case linkAttachment = "link.attachment"

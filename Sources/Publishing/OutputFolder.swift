@@ -16,17 +16,46 @@ final class OutputFolder {
 
   private let root: String
   private let descriptor: Int32
+  /// Whether it was made here.
+  private let isNew: Bool
   private var knownFolders: Set<String> = []
 
-  /// Opens the folder; makes it when it does not exist.
-  init(_ path: String) throws(EnvironmentError) {
+  private init(_ path: String, _ descriptor: Int32, isNew: Bool = false) {
     root = path
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw .writing(path) }
-    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    self.isNew = isNew
+    self.descriptor = descriptor
+  }
+
+  /// Opens the folder; makes it and the folders it lies in when they do not exist.
+  static func opened(_ path: String) throws(EnvironmentError) -> OutputFolder {
+    let isNew = try made(path)
+    // A link would let the site be written to where nobody looks for it.
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw .writing(path) }
+    return OutputFolder(path, descriptor, isNew: isNew)
+  }
+
+  /// - Returns: whether the folder did not exist before.
+  private static func made(_ path: String) throws(EnvironmentError) -> Bool {
+    if mkdir(path, 0o777) == 0 { return true }
+    if errno == ENOENT, let slash = path.utf8.dropFirst().lastIndex(of: UInt8(ascii: "/")) {
+      _ = try made(String(path[..<slash]))
+      if mkdir(path, 0o777) == 0 { return true }
+    }
+    guard errno == EEXIST else { throw .writing(path) }
+    return false
+  }
+
+  /// Opens a folder to read.
+  static func existing(_ path: String) throws(EnvironmentError) -> OutputFolder {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .reading(path) }
+    return OutputFolder(path, descriptor)
   }
 
   deinit {
+    // A folder made for a build that then failed does not stay; one that holds a site is not empty.
+    if isNew { rmdir(root) }
     close(descriptor)
   }
 
@@ -47,10 +76,19 @@ final class OutputFolder {
   func exists(_ path: String) throws(EnvironmentError) -> Bool { try kind(of: path) != .absent }
 
   func kind(of path: String) throws(EnvironmentError) -> Kind {
+    if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      let parent = String(path[..<slash])
+      if !knownFolders.contains(parent) {
+        switch try kind(of: parent) {
+        case .folder: knownFolders.insert(parent)
+        case .absent: return .absent
+        // A file or a link where a folder of the path should be.
+        case .file, .other: return .other
+        }
+      }
+    }
     var status = stat()
     guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-      // A file where a folder of the path should be.
-      if errno == ENOTDIR { return .other }
       guard errno == ENOENT else { throw .reading(self.path(path)) }
       return .absent
     }
@@ -72,6 +110,19 @@ final class OutputFolder {
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The paths of everything below the folder that is no folder itself, sorted.
+  func files() throws(EnvironmentError) -> [String] {
+    var files: [String] = []
+    var folders = [""]
+    while let current = folders.popLast() {
+      for name in try names(in: current) {
+        let path = current.isEmpty ? name : current + "/" + name
+        if try kind(of: path) == .folder { folders.append(path) } else { files.append(path) }
+      }
+    }
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Makes the folders that a file lies in.
@@ -166,17 +217,37 @@ final class OutputFolder {
     }
   }
 
+  /// Moves a file of the staging folder to its place, whatever file stands there.
   func rename(_ old: String, to new: String) throws(EnvironmentError) {
-    guard renameat(descriptor, old, descriptor, new) == 0 else { throw .writing(path(new)) }
+    if renameat(descriptor, old, descriptor, new) == 0 { return }
+    // The place lies on a file system of its own: bring the bytes there first.
+    guard errno == EXDEV else { throw .writing(path(new)) }
+    let neighbour = Self.neighbour(of: new)
+    _ = try copy(path(old), to: neighbour)
+    guard renameat(descriptor, neighbour, descriptor, new) == 0 else { throw .writing(path(new)) }
   }
 
-  /// Removes a file and the folders that it leaves empty.
-  ///
-  /// - Returns: whether there was one.
-  func remove(_ path: String) throws(EnvironmentError) -> Bool {
+  /// Gives a file a second name, in the place of whatever file stands there.
+  func link(_ old: String, to new: String) throws(EnvironmentError) {
+    let neighbour = Self.neighbour(of: new)
+    if linkat(descriptor, old, descriptor, neighbour, 0) != 0 {
+      // No hard links, or another file system; a name left behind by a killed build is written over.
+      _ = try copy(path(old), to: neighbour)
+    }
+    guard renameat(descriptor, neighbour, descriptor, new) == 0 else { throw .writing(path(new)) }
+  }
+
+  /// A name beside a file that no page has.
+  private static func neighbour(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ".plan-archive-new" }
+    return path[...slash] + ".plan-archive-new"
+  }
+
+  /// Removes a file, if there is one, and the folders that it leaves empty.
+  func remove(_ path: String) throws(EnvironmentError) {
     guard unlinkat(descriptor, path, 0) == 0 else {
       guard errno == ENOENT || errno == ENOTDIR else { throw .writing(self.path(path)) }
-      return false
+      return
     }
     var parent = path[...]
     while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
@@ -187,7 +258,6 @@ final class OutputFolder {
       }
       knownFolders.remove(String(parent))
     }
-    return true
   }
 
   /// Removes a folder that only plan-archive writes to.

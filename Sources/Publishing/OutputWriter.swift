@@ -1,14 +1,18 @@
 // The one thing that writes: brings an output folder from the last published state to a new one.
 //
-// Everything is first written to a staging folder inside the output folder. Then files are added, then replaced,
-// then removed, each by an atomic rename, so that a reader never meets half a file and a link never leads to a page
-// that is not there yet. A journal names what is being added, so that a build that was killed can be completed by
-// the next one. What plan-archive did not write is never touched; the manifest says what it wrote.
+// Everything is first written to a staging folder inside the output folder. Then the change is applied by renames, each
+// atomic, so ordered that a reader never meets half a file and no page ever links to an address that holds nothing:
+// files that link to nothing are added; every new page gets a placeholder without links, then its text; pages are
+// replaced; pages that go get the placeholder, then they are removed. A folder exchanged as a whole would leave a
+// server that sits in it behind, and cannot be a mount point.
+//
+// A journal names what is being added, so that the next build completes one that was killed. What plan-archive did not
+// write is never touched; the manifest says what it wrote.
 
 package import Diagnostics
 
 package struct OutputWriter {
-  /// What a publication did to the folder.
+  /// What a publication did to the folder, in files.
   package struct Changes: Hashable, Sendable {
     package var added = 0
     package var replaced = 0
@@ -16,23 +20,26 @@ package struct OutputWriter {
     package var unchanged = 0
   }
 
-  /// The manifest, in the form that `sha256sum -c` reads.
-  static let manifest = "SHA256SUMS"
   /// Says which edition the folder holds.
   static let editionFile = ".plan-archive-edition"
   /// Names the files that a publication under way adds.
   static let journal = ".plan-archive-journal"
   static let staging = ".plan-archive-staging"
+  private static let placeholder = staging + "/.placeholder"
 
   private let folder: OutputFolder
 
   /// Opens and locks the folder; makes it when it does not exist.
   ///
-  /// - Throws: when another build holds it, when it holds files but no manifest, or when the machine refuses.
-  package init(folder path: String) throws(EnvironmentError) {
-    folder = try OutputFolder(path)
+  /// - Throws: when another build holds it, when it holds files but no manifest, when it holds the other edition, or
+  ///   when the machine refuses.
+  package init(folder path: String, for edition: Edition) throws(EnvironmentError) {
+    folder = try OutputFolder.opened(path)
     try folder.lock()
-    for known in [Self.manifest, Self.journal] where try folder.exists(known) { return }
+    if let held = try folder.bytes(of: Self.editionFile), held != Array((edition.rawValue + "\n").utf8) {
+      throw .otherEdition(path)
+    }
+    for known in [Manifest.file, Self.journal] where try folder.exists(known) { return }
     if let stranger = try folder.names(in: "").first(where: { !$0.hasPrefix(".") }) {
       throw .foreignFolder(path, stranger)
     }
@@ -45,45 +52,86 @@ package struct OutputWriter {
   ///   the way; later only when the machine refuses a rename.
   package func publish(_ files: [OutputFile]) throws(EnvironmentError) -> Changes {
     try folder.removeTree(Self.staging)
-    let owned = try ownedPaths()
-    var changes = Changes()
+    let plan: Plan
+    do {
+      plan = try stage(files)
+    } catch {
+      // What was staged is of no use; when even that cannot be removed, the next build does it.
+      do { try folder.removeTree(Self.staging) } catch {}
+      throw error
+    }
+    try apply(plan)
+    return plan.changes
+  }
+
+  /// What is to be done, everything it needs being staged.
+  private struct Plan {
     var additions: [String] = []
     var replacements: [String] = []
-    var manifest = ""
-    try folder.makeFolders(of: Self.staging + "/x")
+    var removals: [String] = []
+    var changes = Changes()
+  }
+
+  private func stage(_ files: [OutputFile]) throws(EnvironmentError) -> Plan {
+    let owned = try ownedPaths()
+    var plan = Plan()
+    var manifest = Manifest()
+    try folder.makeFolders(of: Self.placeholder)
+    try folder.write(Self.placeholderPage, to: Self.placeholder)
     for file in files {
       let (digest, state) = try stage(file)
-      manifest += digest + "  " + file.path + "\n"
+      manifest.add(file.path, digest)
       switch state {
-      case .same:
-        changes.unchanged += 1
-      case .different where owned.contains(file.path):
-        replacements.append(file.path)
-      case .absent:
-        additions.append(file.path)
-      case .different, .otherKind:
-        throw .foreignFile(folder.path(file.path))
+      case .same: plan.changes.unchanged += 1
+      case .absent: plan.additions.append(file.path)
+      case .different where owned.contains(file.path): plan.replacements.append(file.path)
+      case .different, .otherKind: throw .foreignFile(folder.path(file.path))
       }
     }
-    try folder.write(Array(manifest.utf8), to: Self.staging + "/" + Self.manifest)
-    try folder.write(Array(additions.map { $0 + "\n" }.joined().utf8), to: Self.staging + "/" + Self.journal)
-
-    try folder.rename(Self.staging + "/" + Self.journal, to: Self.journal)
-    for path in additions + replacements {
-      try folder.makeFolders(of: path)
-      try folder.rename(Self.staging + "/" + path, to: path)
-    }
     let published = Set(files.map(\.path))
-    for path in owned.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !published.contains(path) {
-      if try folder.remove(path) { changes.removed += 1 }
+    for path in owned where !published.contains(path) {
+      if try folder.kind(of: path) == .file { plan.removals.append(path) }
     }
-    try folder.rename(Self.staging + "/" + Self.manifest, to: Self.manifest)
-    try folder.removeTree(Self.staging)
-    _ = try folder.remove(Self.journal)
-    changes.added = additions.count
-    changes.replaced = replacements.count
-    return changes
+    plan.removals.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    plan.changes.added = plan.additions.count
+    plan.changes.replaced = plan.replacements.count
+    plan.changes.removed = plan.removals.count
+    try folder.write(Array(manifest.text.utf8), to: Self.staging + "/" + Manifest.file)
+    try folder.write(Array(plan.additions.map { $0 + "\n" }.joined().utf8), to: Self.staging + "/" + Self.journal)
+    return plan
   }
+
+  private func apply(_ plan: Plan) throws(EnvironmentError) {
+    try folder.rename(Self.staging + "/" + Self.journal, to: Self.journal)
+    let newPages = plan.additions.filter(Self.isPage)
+    for path in plan.additions where !Self.isPage(path) { try put(path) }
+    for path in newPages {
+      try folder.makeFolders(of: path)
+      try folder.link(Self.placeholder, to: path)
+    }
+    for path in newPages + plan.replacements { try put(path) }
+    for path in plan.removals where Self.isPage(path) { try folder.link(Self.placeholder, to: path) }
+    for path in plan.removals { try folder.remove(path) }
+    try folder.rename(Self.staging + "/" + Manifest.file, to: Manifest.file)
+    try folder.removeTree(Self.staging)
+    try folder.remove(Self.journal)
+  }
+
+  private func put(_ path: String) throws(EnvironmentError) {
+    try folder.makeFolders(of: path)
+    try folder.rename(Self.staging + "/" + path, to: path)
+  }
+
+  private static func isPage(_ path: String) -> Bool { path.hasSuffix(".html") }
+
+  /// Stands at an address for the moment between two renames. It links to nothing.
+  private static let placeholderPage = Array(
+    """
+    <!DOCTYPE html>
+    <html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex"><title>…</title>
+    <h1>Trang này đang được cập nhật, xin tải lại. This page is being updated, please reload.</h1>
+
+    """.utf8)
 
   private enum State {
     case same, different, absent, otherKind
@@ -91,38 +139,38 @@ package struct OutputWriter {
 
   /// Puts the file into the staging folder unless the published one has the same bytes.
   ///
-  /// - Returns: the SHA-256 of the bytes in hexadecimal, and how the published file compares.
+  /// - Returns: the digest of the bytes, and how the published file compares.
   private func stage(_ file: OutputFile) throws(EnvironmentError) -> (digest: String, state: State) {
     let kind = try folder.kind(of: file.path)
     let staged = Self.staging + "/" + file.path
+    let digest: String
+    let isSame: Bool
     switch file.content {
     case .bytes(let bytes):
-      let digest = Digest(bytes).hexadecimal
-      if kind == .file, try folder.holds(bytes, at: file.path) { return (digest, .same) }
-      try folder.makeFolders(of: staged)
-      try folder.write(bytes, to: staged)
-      return (digest, kind == .absent ? .absent : kind == .file ? .different : .otherKind)
+      digest = Digest(bytes).hexadecimal
+      isSame = kind == .file ? try folder.holds(bytes, at: file.path) : false
+      if !isSame {
+        try folder.makeFolders(of: staged)
+        try folder.write(bytes, to: staged)
+      }
     case .copy(let source):
       try folder.makeFolders(of: staged)
-      let digest = try folder.copy(source, to: staged).hexadecimal
-      let published = kind == .file ? try folder.digest(of: file.path).hexadecimal : nil
-      if published == digest { return (digest, .same) }
-      return (digest, kind == .absent ? .absent : kind == .file ? .different : .otherKind)
+      digest = try folder.copy(source, to: staged).hexadecimal
+      isSame = kind == .file ? try folder.digest(of: file.path).hexadecimal == digest : false
+    }
+    switch kind {
+    case .file: return (digest, isSame ? .same : .different)
+    case .absent: return (digest, .absent)
+    case .folder, .other: return (digest, .otherKind)
     }
   }
 
   /// What earlier builds wrote, a build that was killed included.
   private func ownedPaths() throws(EnvironmentError) -> Set<String> {
     var paths: Set<String> = []
-    if let bytes = try folder.bytes(of: Self.manifest) {
-      for line in String(decoding: bytes, as: UTF8.self).utf8.split(separator: 0x0A) where line.count > 66 {
-        paths.insert(String(Substring(line.dropFirst(66))))
-      }
-    }
+    if let bytes = try folder.bytes(of: Manifest.file) { paths.formUnion(Manifest(bytes).digests.keys) }
     if let bytes = try folder.bytes(of: Self.journal) {
-      for line in String(decoding: bytes, as: UTF8.self).utf8.split(separator: 0x0A) {
-        paths.insert(String(Substring(line)))
-      }
+      paths.formUnion(String(decoding: bytes, as: UTF8.self).utf8.split(separator: 0x0A).map { String(Substring($0)) })
     }
     return paths
   }
@@ -135,8 +183,18 @@ extension EnvironmentError {
       LocalizedText(
         vi: "thư mục “\(path)” có “\(stranger)” mà không phải do plan-archive tạo",
         en: "the folder ‘\(path)’ holds ‘\(stranger)’ and was not made by plan-archive"),
+      hint: LocalizedText(vi: "chọn một thư mục trống bằng --output", en: "choose an empty folder with --output"))
+  }
+
+  fileprivate static func otherEdition(_ path: String) -> Self {
+    EnvironmentError(
+      path,
+      LocalizedText(
+        vi: "thư mục “\(path)” đang chứa bản kia (công khai hoặc nội bộ)",
+        en: "the folder ‘\(path)’ holds the other edition (public or internal)"),
       hint: LocalizedText(
-        vi: "chọn một thư mục trống bằng --output", en: "choose an empty folder with --output"))
+        vi: "mỗi bản cần một thư mục riêng: chọn thư mục khác bằng --output",
+        en: "each edition needs a folder of its own: choose another with --output"))
   }
 
   fileprivate static func foreignFile(_ path: String) -> Self {

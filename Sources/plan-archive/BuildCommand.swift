@@ -30,20 +30,24 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await common.reportingErrors {
+    try await reportingErrors(in: common.language ?? .vi) {
       let start = ContinuousClock.now
+      let target = output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue
+      try OutputPlace.check(target, source: common.source, home: ProcessInfo.processInfo.environment["HOME"])
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)
+      // Locked before the work begins, so that a second build fails at once.
+      let writer = try OutputWriter(folder: target, for: edition)
       let site = await Site(
         rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
         baseURL: baseURL.flatMap { BaseURL($0) }, progress: progress, into: &report)
       try common.print(report, in: folder.language) { [edition] in folder.line(at: $0, in: edition) }
       guard let site else { preconditionFailure("no site and no error") }
-      let target = output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue
-      let changes = try OutputWriter(folder: target).publish(site.files)
+      let changes = try writer.publish(site.files)
       if !quiet {
         let elapsed = ContinuousClock.now - start
-        print(summary(of: site, changes, in: target, elapsed, language: common.language ?? folder.language))
+        let text = summary(of: site, changes, in: target, elapsed, language: common.language ?? folder.language)
+        Output.write(text + "\n", to: .text)
       }
     }
   }
@@ -53,7 +57,7 @@ struct BuildCommand: AsyncParsableCommand {
     guard !quiet, isatty(STDERR_FILENO) == 1 else { return { _, _ in } }
     return { done, all in
       let line = done < all ? "\r\(done)/\(all)" : "\r\u{1B}[K"
-      FileHandle.standardError.write(Data(line.utf8))
+      Output.write(line, to: .errors)
     }
   }
 

@@ -9,12 +9,12 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    try await common.reportingErrors {
+    try await reportingErrors(in: common.language ?? .vi) {
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)
       let withheld = await Site.check(folder.content, themes: folder.themes, into: &report)
       try common.print(report, in: folder.language) { folder.line(at: $0, in: .internal) }
-      print(summary(withheld, language: common.language ?? folder.language))
+      Output.write(summary(withheld, language: common.language ?? folder.language) + "\n", to: .text)
     }
   }
 

@@ -32,21 +32,20 @@ struct CommonOptions: ParsableArguments {
     let printer = DiagnosticPrinter(diagnostics ?? .text, language: language ?? siteLanguage) { place in
       showsLines ? sourceLine(place) : nil
     }
-    FileHandle.standardError.write(Data(printer.print(report).utf8))
+    Output.write(printer.print(report), to: .errors)
     if report.hasErrors || (strict && report.hasWarnings) { throw ExitCode(1) }
   }
+}
 
-  /// Runs `body`; an error of the machine is worded and ends the run with status 1.
-  func reportingErrors(_ body: () async throws -> Void) async throws {
-    do {
-      try await body()
-    } catch let error as EnvironmentError {
-      let language = language ?? .vi
-      var text = "\(error.path): error: \(error.message[language])\n"
-      if let hint = error.hint { text += "  \(language == .vi ? "gợi ý" : "hint"): \(hint[language])\n" }
-      FileHandle.standardError.write(Data(text.utf8))
-      throw ExitCode(1)
-    }
+/// Runs `body`; an error of the machine is worded and ends the run with status 1.
+func reportingErrors(in language: Language, _ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let error as EnvironmentError {
+    var text = "\(error.path): error: \(error.message[language])\n"
+    if let hint = error.hint { text += "  \(language == .vi ? "gợi ý" : "hint"): \(hint[language])\n" }
+    Output.write(text, to: .errors)
+    throw ExitCode(1)
   }
 }
 

@@ -1,0 +1,65 @@
+// Where a site must not be written: what would mix it with its sources, or with a folder that is no site.
+
+package import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+package enum OutputPlace {
+  /// Refuses an output folder that is a link, is or lies in the content or the themes, holds them, or is the home
+  /// folder. Nothing is written.
+  ///
+  /// - Parameters:
+  ///   - source: the folder that holds `content/` and `themes/`.
+  ///   - home: the home folder of the user; nil when there is none.
+  package static func check(_ output: String, source: String, home: String?) throws(EnvironmentError) {
+    var status = stat()
+    if lstat(output, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+      throw refused(output, vi: "là liên kết tượng trưng", en: "is a symbolic link")
+    }
+    let target = resolved(output)
+    for folder in ["content", "themes"] {
+      let kept = resolved(source + "/" + folder)
+      if isSame(target, orInside: kept) {
+        throw refused(output, vi: "nằm trong \(folder)/", en: "lies in \(folder)/")
+      }
+      if isSame(kept, orInside: target) {
+        throw refused(output, vi: "chứa \(folder)/", en: "holds \(folder)/")
+      }
+    }
+    if target == "/" || isSame(resolved(source), orInside: target) {
+      throw refused(output, vi: "chứa thư mục nguồn", en: "holds the source folder")
+    }
+    if let home, target == resolved(home) { throw refused(output, vi: "là thư mục nhà", en: "is the home folder") }
+  }
+
+  /// The path without links; of a path that does not exist, its existing part resolved.
+  private static func resolved(_ path: String) -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    var trimmed = path[...]
+    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+    guard let slash = trimmed.lastIndex(of: "/") else { return resolved(".") + "/" + trimmed }
+    let parent = slash == trimmed.startIndex ? "/" : resolved(String(trimmed[..<slash]))
+    return (parent == "/" ? "" : parent) + trimmed[slash...]
+  }
+
+  private static func isSame(_ path: String, orInside folder: String) -> Bool {
+    path == folder || path.utf8.starts(with: (folder == "/" ? "/" : folder + "/").utf8)
+  }
+
+  private static func refused(_ path: String, vi: String, en: String) -> EnvironmentError {
+    EnvironmentError(
+      path,
+      LocalizedText(
+        vi: "không ghi trang web vào “\(path)”: thư mục này \(vi)", en: "the site is not written to ‘\(path)’: it \(en)"
+      ),
+      hint: LocalizedText(
+        vi: "chọn một thư mục riêng, trống bằng --output", en: "choose an empty folder of its own with --output"))
+  }
+}

@@ -190,6 +190,16 @@ extension Plan.Issued {
     }
   }
 
+  /// The years in which it can have been issued.
+  var years: ClosedRange<Int> {
+    switch self {
+    case .on(let date): date.year...date.year
+    case .within(let window):
+      (window.earliest?.year ?? 0)...max(window.earliest?.year ?? 0, window.latest?.year ?? 9999)
+    case .unknown: 0...9999
+    }
+  }
+
   /// The year, where it is certain.
   package var year: Int? {
     switch self {

@@ -21,6 +21,7 @@ package struct BodyText: Sendable {
       if let attachment = target.attachment { attachments.append(Located(attachment, at: link.location)) }
       return target.url
     }
+    Self.checkLevels(document.outline, into: &report)
     self.fragments = fragments
     self.attachments = attachments
     outline = document.outline
@@ -28,9 +29,47 @@ package struct BodyText: Sendable {
   }
 }
 
+extension BodyText {
+  /// The title of the page is its only heading of level 1 (WCAG 2.2, technique H42).
+  private static func checkLevels(_ outline: [Heading], into report: inout Report) {
+    var last = 1
+    for heading in outline {
+      if heading.level == 1 {
+        report.add(.headingOfLevelOne(heading.location))
+      } else if heading.level > last + 1 {
+        report.add(.headingLevelSkipped(heading.level, after: last, heading.location))
+      }
+      last = heading.level
+    }
+  }
+}
+
 extension FrontMatter {
   /// The body's Markdown tree.
   func document(into report: inout Report) -> MarkdownDocument? {
-    MarkdownDocument(parsing: body, at: bodyLocation, into: &report)
+    CharacterReferences.check(body, at: bodyLocation, into: &report)
+    return MarkdownDocument(parsing: body, at: bodyLocation, into: &report)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func headingOfLevelOne(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .headingLevel, at: place,
+      LocalizedText(
+        vi: "tiêu đề cấp một (“#”) dành cho tên trang, lấy từ “title”",
+        en: "the heading of level one (‘#’) is the page's title, taken from ‘title’"),
+      hint: LocalizedText(vi: "viết “##” cho các phần của văn bản", en: "write ‘##’ for the sections of the text"))
+  }
+
+  fileprivate static func headingLevelSkipped(_ level: Int, after last: Int, _ place: SourceLocation) -> Self {
+    let marks = String(repeating: "#", count: last + 1)
+    return Diagnostic(
+      .headingLevel, .warning, at: place,
+      LocalizedText(
+        vi: "tiêu đề cấp \(level) đứng ngay sau cấp \(last)",
+        en: "a heading of level \(level) follows one of level \(last)"),
+      hint: LocalizedText(
+        vi: "viết “\(marks)”, để không bỏ cấp nào", en: "write ‘\(marks)’, so that no level is skipped"))
   }
 }

@@ -5,12 +5,20 @@ import Diagnostics
 struct CharacterCheck {
   let file: String
 
-  /// A VNI font shows one Vietnamese letter for a vowel followed by one of these; one alone may be French.
+  /// A VNI font shows one Vietnamese letter for a vowel followed by one of these; a few in a text may be French.
   static func isVNIMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "ø", "ù", "û", "õ", "ï", "Ø", "Ù", "Û", "Õ", "Ï": true
     default: false
     }
+  }
+
+  /// What must not stand in a value that YAML escapes or character references made, each kind once.
+  ///
+  /// - Parameter place: where the value stands; all findings are there.
+  static func findings(inValue text: String, at place: SourceLocation) -> [Diagnostic] {
+    var codes: Set<DiagnosticCode> = []
+    return text.unicodeScalars.compactMap { finding($0, at: place) }.filter { codes.insert($0.code).inserted }
   }
 
   func check(_ text: String, into report: inout Report) {
@@ -21,12 +29,15 @@ struct CharacterCheck {
     var vniPairs = 0
     var firstVNIPair: SourceLocation?
     var legacyFontSeen = false
+    var words = 1
     var scalars = text.unicodeScalars.makeIterator()
     var next = scalars.next()
     while let scalar = next {
       next = scalars.next()
       let place = SourceLocation(file: file, line: line, column: column)
-      if let finding = finding(scalar, at: place), codesOfLine.insert(finding.code).inserted { report.add(finding) }
+      if let finding = Self.finding(scalar, at: place), codesOfLine.insert(finding.code).inserted {
+        report.add(finding)
+      }
       if !legacyFontSeen, Self.isTCVN3Sign(scalar), previous.properties.isAlphabetic,
         next?.properties.isAlphabetic == true
       {
@@ -37,6 +48,7 @@ struct CharacterCheck {
         vniPairs += 1
         firstVNIPair = firstVNIPair ?? place
       }
+      if scalar == " " || scalar == "\n" { words += 1 }
       previous = scalar
       column += 1
       if scalar == "\n" {
@@ -45,10 +57,12 @@ struct CharacterCheck {
         codesOfLine = []
       }
     }
-    if !legacyFontSeen, vniPairs >= 3, let firstVNIPair { report.add(.legacyFont(firstVNIPair)) }
+    if !legacyFontSeen, vniPairs >= 3, vniPairs * 12 >= words, let firstVNIPair {
+      report.add(.legacyFont(firstVNIPair))
+    }
   }
 
-  private func finding(_ scalar: Unicode.Scalar, at place: SourceLocation) -> Diagnostic? {
+  private static func finding(_ scalar: Unicode.Scalar, at place: SourceLocation) -> Diagnostic? {
     switch scalar.value {
     case 0x09, 0x0A, 0x20...0x7E:
       return nil
@@ -73,7 +87,7 @@ struct CharacterCheck {
 
   private static func isTCVN3Sign(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "©", "®", "µ", "¸", "¶", "·", "¹", "¬", "¨", "§": true
+    case "©", "®", "µ", "¸", "¶", "¹", "¬", "¨", "§": true
     default: false
     }
   }

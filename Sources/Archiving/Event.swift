@@ -54,7 +54,9 @@ package struct Event: Sendable {
   /// Reads the file of an event. What is wrong in it is reported; nil when no record can be made of it.
   init?(parsing source: SourceText, id: String, links: LinkTable, into report: inout Report) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
-    let fields = Fields(frontMatter.mapping, keys: Self.keys, into: &report)
+    let document = frontMatter.document(into: &report)
+    guard let mapping = frontMatter.mapping else { return nil }
+    let fields = Fields(mapping, keys: Self.keys, into: &report)
     self.id = id
     file = source.file
     for key in ["title", "kind", "level", "status"] { fields.require(key, into: &report) }
@@ -80,7 +82,7 @@ package struct Event: Sendable {
       let url = source.webAddress("url", into: &report)
       return source.line("title", into: &report).map { Source(title: $0.value, url: url) }
     }
-    guard let document = frontMatter.document(into: &report) else { return nil }
+    guard let document else { return nil }
     text = BodyText(document, of: source.file, links: links, into: &report)
     guard let title, let kind, let level, let status else { return nil }
     self.title = title.value

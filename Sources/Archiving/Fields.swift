@@ -9,7 +9,8 @@ struct Fields {
   /// Reports the keys that are not among `keys`.
   init(_ mapping: YAMLMapping, keys: [String], into report: inout Report) {
     self.mapping = mapping
-    for entry in mapping.entries where !keys.contains(entry.key) {
+    // More than are shown of a file need not be worded.
+    for entry in mapping.entries.lazy.filter({ !keys.contains($0.key) }).prefix(51) {
       report.add(.unknownKey(entry.key, keys: keys, entry.keyLocation))
     }
   }
@@ -28,7 +29,11 @@ struct Fields {
 
   /// One line of text, white space at the ends removed.
   func line(_ key: String, into report: inout Report) -> Located<String>? {
-    guard let text = text(key, into: &report) else { return nil }
+    value(key).flatMap { Self.line($0, of: key, into: &report) }
+  }
+
+  static func line(_ value: YAMLValue, of key: String, into report: inout Report) -> Located<String>? {
+    guard let text = text(value, of: key, into: &report) else { return nil }
     if text.value.utf8.contains(0x0A) {
       report.add(.multiLine(key, text.location))
       return nil
@@ -44,7 +49,11 @@ struct Fields {
 
   private static func text(_ value: YAMLValue, of key: String, into report: inout Report) -> Located<String>? {
     guard case .scalar(let raw, let location) = value else {
-      report.add(.wrongType(key, expected: .text, value.location))
+      if case .mapping = value {
+        report.add(.textWithColon(key, value.location))
+      } else {
+        report.add(.wrongType(key, expected: .text, value.location))
+      }
       return nil
     }
     let text = raw.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -61,14 +70,7 @@ struct Fields {
 
   /// A list of one-line texts; a single text is not a list.
   func lines(_ key: String, into report: inout Report) -> [Located<String>] {
-    elements(key, into: &report).compactMap { element in
-      guard let text = Self.text(element, of: key, into: &report) else { return nil }
-      if text.value.utf8.contains(0x0A) {
-        report.add(.multiLine(key, text.location))
-        return nil
-      }
-      return text
-    }
+    elements(key, into: &report).compactMap { Self.line($0, of: key, into: &report) }
   }
 
   /// The elements of a list.
@@ -167,6 +169,17 @@ extension Diagnostic {
       .valueMissing, at: place,
       LocalizedText(vi: "thiếu “\(key)”", en: "‘\(key)’ is missing"),
       hint: LocalizedText(vi: "thêm dòng “\(key): …”", en: "add a line ‘\(key): …’"))
+  }
+
+  fileprivate static func textWithColon(_ key: String, _ place: SourceLocation) -> Self {
+    Diagnostic(
+      .valueType, at: place,
+      LocalizedText(
+        vi: "“\(key)” phải là chữ; dấu hai chấm làm YAML hiểu thành “khóa: giá trị”",
+        en: "‘\(key)’ must be text; the colon makes YAML read it as ‘key: value’"),
+      hint: LocalizedText(
+        vi: "đặt cả giá trị trong dấu nháy: \"Học tập: làm theo\"",
+        en: "put the whole value in quotes: \"Study: follow\""))
   }
 
   fileprivate static func wrongType(_ key: String, expected: ExpectedShape, _ place: SourceLocation) -> Self {

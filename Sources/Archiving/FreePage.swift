@@ -15,12 +15,14 @@ package struct FreePage: Sendable {
   /// Reads the file of a page. What is wrong in it is reported; nil when no page can be made of it.
   init?(parsing source: SourceText, name: String, links: LinkTable, into report: inout Report) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
-    let fields = Fields(frontMatter.mapping, keys: ["title", "access", "internal"], into: &report)
+    let document = frontMatter.document(into: &report)
+    guard let mapping = frontMatter.mapping else { return nil }
+    let fields = Fields(mapping, keys: ["title", "access", "internal"], into: &report)
     fields.require("title", into: &report)
     let title = fields.line("title", into: &report)
     isInternal = fields.choice("access", of: Access.self, into: &report) == .internal
     internalNotes = fields.internalNotes(into: &report)
-    guard let document = frontMatter.document(into: &report) else { return nil }
+    guard let document else { return nil }
     text = BodyText(document, of: source.file, links: links, into: &report)
     guard let title else { return nil }
     self.name = name

@@ -3,12 +3,13 @@
 package import Diagnostics
 
 struct FrontMatter {
-  let mapping: YAMLMapping
+  /// nil when the YAML has errors; the body can be looked at all the same.
+  let mapping: YAMLMapping?
   let body: String
   /// Where the first line of the body stands.
   let bodyLocation: SourceLocation
 
-  /// nil when the front matter is absent, unclosed or no mapping; that is reported.
+  /// nil when the front matter is absent or unclosed; that is reported, as are errors of its YAML.
   init?(parsing source: SourceText, into report: inout Report) {
     let start = SourceLocation(file: source.file)
     let lines = Lines(source.text)
@@ -23,11 +24,7 @@ struct FrontMatter {
     let header = String(source.text[lines.start(1)..<lines.start(end)])
     body = String(source.text[lines.start(end + 1)...])
     bodyLocation = SourceLocation(file: source.file, line: end + 2)
-    guard let mapping = YAMLMapping(parsing: header, at: SourceLocation(file: source.file, line: 2), into: &report)
-    else {
-      return nil
-    }
-    self.mapping = mapping
+    mapping = YAMLMapping(parsing: header, at: SourceLocation(file: source.file, line: 2), into: &report)
   }
 
   /// Places of the lines up to the end of the front matter; the body is not looked at.

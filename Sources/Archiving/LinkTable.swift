@@ -37,16 +37,18 @@ struct LinkTable: Sendable {
       report.add(.emptyLink(link.location))
       return nil
     }
-    guard !Self.hasScheme(destination) else {
+    guard !link.hasScheme else {
       if link.isImage { report.add(.foreignImage(link.location)) }
       return nil
     }
     let parts = destination.utf8.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
-    let fragment = parts.count == 2 && !parts[1].isEmpty ? String(Substring(parts[1])).removingPercentEncoding : nil
-    guard let reference = String(Substring(parts[0])).removingPercentEncoding else {
+    guard let reference = String(Substring(parts[0])).removingPercentEncoding,
+      let anchor = (parts.count == 2 ? String(Substring(parts[1])) : "").removingPercentEncoding
+    else {
       report.add(.deadLink(destination, link.location))
       return nil
     }
+    let fragment = anchor.isEmpty ? nil : anchor
     if reference.isEmpty {
       guard let page = routes[file], !link.isImage else {
         report.add(.deadLink(destination, link.location))
@@ -81,20 +83,6 @@ struct LinkTable: Sendable {
     LinkTarget(
       url: route.link(under: basePath) + (fragment.map { "#" + $0 } ?? ""), page: route, fragment: fragment,
       attachment: nil)
-  }
-
-  /// RFC 3986, section 3.1. The Markdown module has refused all schemes but a few.
-  private static func hasScheme(_ destination: String) -> Bool {
-    guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    return destination.utf8[..<colon].allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-        true
-      default: false
-      }
-    }
   }
 }
 

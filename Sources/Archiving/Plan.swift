@@ -98,7 +98,9 @@ package struct Plan: Sendable {
   /// Reads the file of a plan. What is wrong in it is reported; nil when no record can be made of it.
   init?(parsing source: SourceText, id: String, settings: SiteSettings, links: LinkTable, into report: inout Report) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
-    let fields = Fields(frontMatter.mapping, keys: Self.keys, into: &report)
+    let document = frontMatter.document(into: &report)
+    guard let mapping = frontMatter.mapping else { return nil }
+    let fields = Fields(mapping, keys: Self.keys, into: &report)
     self.id = id
     file = source.file
     for key in ["title", "issuer"] { fields.require(key, into: &report) }
@@ -129,9 +131,12 @@ package struct Plan: Sendable {
     internalNotes = fields.internalNotes(into: &report)
 
     let listed = fields.lines("slogans", into: &report)
-    guard var document = frontMatter.document(into: &report) else { return nil }
+    guard var document else { return nil }
     let inBody = document.orderedItems(under: settings.opensSlogans, anchor: "slogan")
     if let first = listed.first, !inBody.isEmpty { report.add(.slogansTwice(first.location)) }
+    if inBody.isEmpty, listed.isEmpty, let heading = document.outline.first(where: { settings.opensSlogans($0.text) }) {
+      report.add(.noSlogans(heading.location))
+    }
     slogans =
       inBody.isEmpty
       ? zip(1..., listed).map { ListedSlogan(number: $0, text: $1.value, anchor: "slogan_\($0)", isInBody: false) }
@@ -164,6 +169,7 @@ package struct Plan: Sendable {
       task.require("lead", into: &report)
       task.require("text", into: &report)
       let lead = task.lines("lead", into: &report)
+      if lead.isEmpty, let entry = task.mapping["lead"] { report.add(.taskWithoutLead(entry.keyLocation)) }
       let with = task.lines("with", into: &report)
       guard let text = task.text("text", into: &report) else { return nil }
       return Task(lead: lead, with: with, text: text.value)
@@ -172,7 +178,9 @@ package struct Plan: Sendable {
 
   private static func recipients(_ fields: Fields, into report: inout Report) -> [Recipient] {
     fields.elements("recipients", into: &report).compactMap { element in
-      if case .scalar(let name, _) = element { return Recipient(name: name, note: nil) }
+      if case .scalar = element {
+        return Fields.line(element, of: "recipients", into: &report).map { Recipient(name: $0.value, note: nil) }
+      }
       guard let recipient = Fields.fields(element, of: "recipients", keys: ["name", "note"], into: &report) else {
         return nil
       }
@@ -275,6 +283,22 @@ extension Diagnostic {
       .valueTerm, at: place,
       LocalizedText(vi: "“\(value)” không phải nhiệm kỳ", en: "“\(value)” is no term of office"),
       hint: LocalizedText(vi: "viết hai năm, ví dụ “2020-2025”", en: "write two years, for example ‘2020-2025’"))
+  }
+
+  fileprivate static func noSlogans(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .planNoSlogans, .warning, at: place,
+      LocalizedText(vi: "mục khẩu hiệu không có khẩu hiệu nào", en: "the section of slogans has no slogan"),
+      hint: LocalizedText(
+        vi: "viết mỗi khẩu hiệu thành một mục của danh sách đánh số, có dấu cách sau số: “1. …”",
+        en: "write each slogan as an item of a numbered list, with a blank behind the number: ‘1. …’"))
+  }
+
+  fileprivate static func taskWithoutLead(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .valueMissing, at: place,
+      LocalizedText(vi: "“lead” không nêu cơ quan nào", en: "‘lead’ names no body"),
+      hint: LocalizedText(vi: "ghi mã của ít nhất một cơ quan", en: "write the ID of one body at least"))
   }
 
   fileprivate static func slogansTwice(_ place: SourceLocation) -> Self {

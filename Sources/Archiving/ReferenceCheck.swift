@@ -87,23 +87,25 @@ struct ReferenceCheck {
   }
 
   /// A document is identified by issuer, type, number and year (Hướng dẫn 36-HD/VPTW: numbers restart per type and term).
+  /// Where a year is not certain, only plans that can be of one year are compared, and that is a warning.
   private func checkNumbers(into report: inout Report) {
     struct Identity: Hashable {
       let issuer: String
       let kind: Plan.Kind
       let number: String
-      let year: Int?
     }
-    var known: [Identity: SourceLocation] = [:]
+    var known: [Identity: [Plan]] = [:]
     for plan in plans {
       guard let number = plan.number else { continue }
-      let identity = Identity(
-        issuer: plan.issuer.value, kind: plan.kind, number: number.value.normalised, year: plan.issued.year)
-      if let other = known[identity] {
-        report.add(.duplicateNumber(number.value.written, other, number.location))
-      } else {
-        known[identity] = number.location
+      let identity = Identity(issuer: plan.issuer.value, kind: plan.kind, number: number.value.normalised)
+      let years = plan.issued.years
+      if let other = known[identity]?.first(where: { $0.issued.years.overlaps(years) }),
+        let location = other.number?.location
+      {
+        let isCertain = years == other.issued.years && (years.count == 1 || plan.issued == other.issued)
+        report.add(.duplicateNumber(number.value.written, location, number.location, isCertain ? .error : .warning))
       }
+      known[identity, default: []].append(plan)
     }
   }
 
@@ -213,15 +215,17 @@ extension Diagnostic {
         vi: "xóa hoặc sửa một tham chiếu trong vòng", en: "remove or correct one reference of the circle"))
   }
 
-  fileprivate static func duplicateNumber(_ number: String, _ other: SourceLocation, _ place: SourceLocation) -> Self {
+  fileprivate static func duplicateNumber(
+    _ number: String, _ other: SourceLocation, _ place: SourceLocation, _ severity: Severity = .error
+  ) -> Self {
     Diagnostic(
-      .duplicateNumber, at: place,
+      .duplicateNumber, severity, at: place,
       LocalizedText(
         vi: "số “\(number)” cùng cơ quan, cùng loại, cùng năm đã có ở \(other.file):\(other.line)",
         en: "the number ‘\(number)’ of the same issuer, type and year stands in \(other.file):\(other.line) already"),
       hint: LocalizedText(
-        vi: "nếu là một văn bản, xóa một tệp; nếu không, kiểm tra số, “issuer”, “type” và ngày",
-        en: "if it is one document, delete one file; otherwise check the number, ‘issuer’, ‘type’ and the date"))
+        vi: "nếu là một văn bản, xóa một bản ghi; nếu không, kiểm tra số, “issuer”, “type” và ngày",
+        en: "if it is one document, delete one record; otherwise check the number, ‘issuer’, ‘type’ and the date"))
   }
 
   fileprivate static func twinNames(_ path: Located<String>, _ twin: Located<String>) -> Self {

@@ -59,10 +59,14 @@ package struct SiteSettings: Sendable {
           report.add(.badRecordID(segment.value, segment.location))
         } else if RecordID.reserved.contains(segment.value) {
           report.add(.reservedRecordID(segment.value, segment.location))
-        } else if let other = Section.allCases.first(where: { $0 != section && segments[$0] == segment.value }) {
-          report.add(.segmentTwice(segment.value, other.rawValue, segment.location))
         }
         segments[section] = segment.value
+      }
+      for (index, section) in Section.allCases.enumerated() {
+        guard let other = Section.allCases[..<index].first(where: { segments[$0] == segments[section] }),
+          let entry = routes.mapping[section.rawValue] ?? routes.mapping[other.rawValue]
+        else { continue }
+        report.add(.segmentTwice(segments[section] ?? "", other.rawValue, entry.value.location))
       }
     }
     self.segments = segments
@@ -71,6 +75,19 @@ package struct SiteSettings: Sendable {
     internalNotes = fields.internalNotes(into: &report)
     guard let title else { return nil }
     self.title = title.value
+  }
+
+  /// What is assumed while the file has errors, so that the rest of the content can be checked.
+  package init() {
+    title = ""
+    description = nil
+    language = .vi
+    baseURL = nil
+    theme = Located("default", at: SourceLocation(file: Self.file))
+    segments = Dictionary(uniqueKeysWithValues: Section.allCases.map { ($0, $0.rawValue) })
+    internalNotes = []
+    sloganHeadings = ["khẩu hiệu".folded()]
+    taskHeadings = ["tổ chức thực hiện".folded()]
   }
 
   private static func headings(

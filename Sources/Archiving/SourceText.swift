@@ -43,7 +43,7 @@ package struct SourceText: Sendable {
   }
 
   /// NFC. Foundation is asked only when a combining mark or a script with compositions of its own is there.
-  private static func composed(_ text: String) -> String {
+  static func composed(_ text: String) -> String {
     let needsWork = text.unicodeScalars.contains { scalar in
       switch scalar.value {
       case ..<0x300, 0x1E00...0x1EFF, 0x2010...0x2027, 0x202F...0x205E: false

@@ -69,6 +69,14 @@ extension SourceTree {
     case folder, file(size: Int), symbolicLink, other
   }
 
+  /// One file; nil when it cannot be read, for a caller who has that failure to report already.
+  package static func file(_ path: String, below root: String) -> SourceFile? {
+    guard case .file(let size)? = try? kind(of: root + "/" + path), size <= largestTextFile,
+      let bytes = try? bytes(of: root + "/" + path, expecting: size)
+    else { return nil }
+    return SourceFile(path: path, bytes: bytes)
+  }
+
   /// Whether there is such a folder.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()

@@ -89,8 +89,9 @@ private struct NodeConverter {
     switch node {
     case .scalar(let scalar):
       let place = location(scalar.mark)
+      if scalar.anchor != nil { findings.append(.anchor(place)) }
       let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
-      return isNull ? .null(place) : .scalar(scalar.string, place)
+      return isNull ? .null(place) : .scalar(text(scalar, at: place), place)
     case .sequence(let sequence):
       return .sequence(sequence.map { value($0) }, location(sequence.mark))
     case .mapping(let mapping):
@@ -98,6 +99,16 @@ private struct NodeConverter {
     case .alias:
       preconditionFailure("the screen refuses aliases")
     }
+  }
+
+  /// The text in NFC. Escapes in double quotes can make characters that the file does not show.
+  private mutating func text(_ scalar: Node.Scalar, at place: SourceLocation) -> String {
+    guard scalar.style == .doubleQuoted, scalar.string.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || $0 == 0x7F })
+    else {
+      return scalar.string
+    }
+    findings += CharacterCheck.findings(inValue: scalar.string, at: place)
+    return SourceText.composed(scalar.string)
   }
 
   private mutating func mapping(_ mapping: Node.Mapping) -> YAMLMapping {
@@ -134,6 +145,13 @@ extension Diagnostic {
       hint: LocalizedText(vi: "ví dụ: “title: Kế hoạch …”", en: "for example: ‘title: Kế hoạch …’"))
   }
 
+  fileprivate static func anchor(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlFeature, at: place,
+      LocalizedText(vi: "neo và bí danh YAML không dùng ở đây", en: "YAML anchors and aliases are not used here"),
+      hint: LocalizedText(vi: "viết giá trị ra đầy đủ", en: "write the value out"))
+  }
+
   fileprivate static func keyNotAWord(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlKey, at: place,
@@ -156,9 +174,15 @@ extension Diagnostic {
 
   fileprivate static func yaml(_ error: YamlError, text: String, start: SourceLocation) -> Self {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return syntax(problem, start.moved(toLine: mark.line, column: mark.column))
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      // Where something was opened tells more than where the parser gave up looking for its end.
+      let isUnclosed = [
+        "could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+      ].contains(problem)
+      let place = isUnclosed ? context?.mark ?? mark : mark
+      return syntax(problem, start.moved(toLine: place.line, column: place.column))
     case .duplicatedKeysInMapping(let duplicates, let context):
       let mark = context.mark
       let key = duplicates.first ?? ""
@@ -174,6 +198,12 @@ extension Diagnostic {
   /// Yams names the first of two equal keys. The second is looked for in the lines below at the same indentation.
   private static func secondPlace(of key: String, line: Int, column: Int, in text: String) -> (Int, Int) {
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    // In a flow mapping it stands further on in the same line.
+    let rest = Array(Substring(lines[line - 1]).unicodeScalars)
+    let name = Array(key.unicodeScalars)
+    for start in rest.indices.dropFirst(column) where rest[start...].starts(with: name) {
+      if rest[(start + name.count)...].first(where: { $0 != " " }) == ":" { return (line, start + 1) }
+    }
     for (index, content) in lines.enumerated().dropFirst(line) {
       let scalars = Substring(content).unicodeScalars
       guard scalars.prefix(while: { $0 == " " }).count == column - 1 else { continue }

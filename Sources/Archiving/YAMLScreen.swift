@@ -18,10 +18,12 @@ struct YAMLScreen {
   private var position = 0
 
   private var flowDepth = 0
+  /// Whether the next thing in an open flow collection is a value, and not the rest of one.
+  private var atFlowStart = true
   private var indents: [Int] = []
   /// The quote that is open across lines.
   private var quote: Unicode.Scalar?
-  /// Indentation of the line that opened a block scalar; deeper lines belong to it.
+  /// Indentation of the key that opened a block scalar; deeper lines belong to it.
   private var blockScalarIndent: Int?
   private var findings: [Diagnostic] = []
 
@@ -43,19 +45,25 @@ struct YAMLScreen {
   }
 
   private func place(_ column: Int) -> SourceLocation {
-    SourceLocation(
-      file: start.file, line: start.line + line, column: column + (line == 0 ? start.column : 1))
+    start.moved(toLine: line + 1, column: column + 1)
   }
 
   private mutating func scan(_ content: [Unicode.Scalar]) {
     scalars = content
     position = 0
+    let indent = scalars.prefix { $0 == " " }.count
     if quote != nil {
+      guard indent < scalars.count else { return }
+      // A line from the first column looks like a key to everyone but a YAML parser.
+      if indent == 0 {
+        findings.append(.notIndented(place(0)))
+        quote = nil
+        return
+      }
       skipQuoted()
-      scanTokens(atNodeStart: false)
+      if quote == nil { scanTokens(isValue: flowDepth > 0 && atFlowStart, endsValue: true) }
       return
     }
-    let indent = scalars.prefix { $0 == " " }.count
     guard indent < scalars.count else { return }
     if let outer = blockScalarIndent {
       if indent > outer { return }
@@ -66,89 +74,127 @@ struct YAMLScreen {
       findings.append(.tab(place(indent)))
       return
     }
+    if scalars[indent] == "#" { return }
     if scalars.count > Self.longestValue { findings.append(.tooLong(place(Self.longestValue))) }
-    if indent == 0, flowDepth == 0 {
+    if indent == 0 {
       if scalars.first == "%" { findings.append(.directive(place(0))) }
       if scalars.starts(with: ["-", "-", "-"]) || scalars.starts(with: [".", ".", "."]) {
         findings.append(.secondDocument(place(0)))
+        return
       }
     }
     position = indent
-    if flowDepth == 0 {
+    if flowDepth > 0 {
+      scanTokens(isValue: atFlowStart)
+    } else {
       while let last = indents.last, last >= indent { indents.removeLast() }
       indents.append(indent)
+      scanTokens(isValue: true)
     }
-    scanTokens(lineIndent: indent)
   }
 
-  /// Goes from node start to node start of the line.
-  private mutating func scanTokens(lineIndent: Int = 0, atNodeStart: Bool = true) {
-    var atNodeStart = atNodeStart
+  /// Goes from value to value of the line.
+  ///
+  /// - Parameters:
+  ///   - isValue: whether a value or key starts here, and not the rest of a text.
+  ///   - endsValue: whether a quoted value has just ended.
+  private mutating func scanTokens(isValue: Bool, endsValue: Bool = false) {
+    var isValue = isValue
+    var endsValue = endsValue
     var dashes = 0
+    /// Where the key or the only value of the line starts.
+    var keyStart: Int?
+    defer { atFlowStart = isValue }
     while position < scalars.count {
       let scalar = scalars[position]
-      switch scalar {
-      case " ", "\t":
+      if scalar == " " || scalar == "\t" {
         position += 1
         continue
-      case "#" where position == 0 || scalars[position - 1] == " " || scalars[position - 1] == "\t":
+      }
+      if scalar == "#", position > 0, scalars[position - 1] == " " || scalars[position - 1] == "\t" { break }
+      if endsValue, flowDepth == 0, scalar != ":" {
+        findings.append(.textAfterValue(place(position)))
         return
-      case "&" where atNodeStart:
+      }
+      if isValue, flowDepth == 0, keyStart == nil, !(scalar == "-" && isFollowedBySpace(position)) {
+        keyStart = position
+      }
+      switch scalar {
+      case "&" where isValue:
         findings.append(.anchor(place(position)))
         return
-      case "*" where atNodeStart:
+      case "*" where isValue:
         findings.append(.alias(place(position)))
         return
-      case "!" where atNodeStart:
+      case "!" where isValue:
         findings.append(.tag(place(position)))
         return
-      case "?" where atNodeStart && isFollowedBySpace(position), "[" where isFlowKey(), "{" where isFlowKey():
+      case "?" where isValue && isFollowedBySpace(position), "[" where isFlowKey(), "{" where isFlowKey():
         findings.append(.complexKey(place(position)))
         return
-      case "<" where atNodeStart && isMergeKey():
+      case "<" where isValue && isMergeKey():
         findings.append(.mergeKey(place(position)))
         return
-      case "-" where atNodeStart && flowDepth == 0 && isFollowedBySpace(position):
+      case "-" where isValue && flowDepth == 0 && isFollowedBySpace(position):
         dashes += 1
         if checkDepth(dashes) { return }
         position += 1
-        continue
-      case "|" where atNodeStart && flowDepth == 0, ">" where atNodeStart && flowDepth == 0:
-        blockScalarIndent = lineIndent
+      case "|" where isValue && flowDepth == 0, ">" where isValue && flowDepth == 0:
+        blockScalarIndent = keyStart == position ? (indents.last ?? 0) : keyStart ?? 0
         return
-      case "\"" where atNodeStart, "'" where atNodeStart:
+      case "\"" where isValue, "'" where isValue:
         quote = scalar
         position += 1
         skipQuoted()
-        atNodeStart = false
-        continue
-      case "[", "{":
-        if atNodeStart || flowDepth > 0 {
-          flowDepth += 1
-          if checkDepth(dashes) { return }
-          atNodeStart = true
+        isValue = false
+        if quote != nil { return }
+        endsValue = true
+        // JSON's way: no blank is needed behind the colon of a quoted key.
+        if flowDepth > 0, position < scalars.count, scalars[position] == ":" {
           position += 1
-          continue
+          isValue = true
+          endsValue = false
         }
+      case "[" where isValue, "{" where isValue:
+        flowDepth += 1
+        if checkDepth(dashes) { return }
+        position += 1
       case "]" where flowDepth > 0, "}" where flowDepth > 0:
         flowDepth -= 1
-        atNodeStart = false
+        isValue = false
+        endsValue = true
         position += 1
-        continue
       case "," where flowDepth > 0:
-        atNodeStart = true
+        isValue = true
+        endsValue = false
         position += 1
-        continue
       case ":" where isFollowedBySpace(position):
-        atNodeStart = true
+        isValue = true
+        endsValue = false
         position += 1
-        continue
       default:
-        break
+        if isValue, flowDepth == 0, keyStart == position, !hasKey(at: position), dashes == 0 {
+          findings.append(hasColonWithoutBlank(at: position) ?? .continuation(place(position)))
+          return
+        }
+        isValue = false
+        position += 1
       }
-      atNodeStart = false
-      position += 1
     }
+    if flowDepth == 0 { isValue = true }
+  }
+
+  /// Whether `key:` stands here.
+  private func hasKey(at position: Int) -> Bool {
+    scalars.indices[position...].contains { scalars[$0] == ":" && isFollowedBySpace($0) }
+  }
+
+  /// `title:A`, which YAML takes for a text.
+  private func hasColonWithoutBlank(at position: Int) -> Diagnostic? {
+    let word = scalars[position...].prefix { $0.properties.isAlphabetic || $0 == "_" }
+    let colon = position + word.count
+    guard !word.isEmpty, colon < scalars.count, scalars[colon] == ":" else { return nil }
+    return .blankAfterColon(place(colon))
   }
 
   private mutating func checkDepth(_ dashes: Int) -> Bool {
@@ -203,6 +249,45 @@ struct YAMLScreen {
 }
 
 extension Diagnostic {
+  fileprivate static func notIndented(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlSyntax, at: place,
+      LocalizedText(
+        vi: "dòng trên mở dấu nháy mà không đóng, hoặc dòng này phải thụt vào",
+        en: "the line above opens a quote and does not close it, or this line must be indented"),
+      hint: LocalizedText(
+        vi: "thêm dấu nháy đóng ở cuối giá trị bên trên", en: "add the closing quote at the end of the value above"))
+  }
+
+  fileprivate static func continuation(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlSyntax, at: place,
+      LocalizedText(vi: "dòng này không có dạng “khóa: giá trị”", en: "this line is no ‘key: value’"),
+      hint: LocalizedText(
+        vi:
+          "nếu nó tiếp dòng trên, nối hai dòng làm một; nếu là một mục của danh sách, viết “- ” ở đúng cột với các mục khác",
+        en:
+          "if it continues the line above, join the two; if it is an item of a list, write ‘- ’ in the column of the others"
+      ))
+  }
+
+  fileprivate static func blankAfterColon(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlSyntax, at: place,
+      LocalizedText(vi: "thiếu dấu cách sau dấu hai chấm", en: "the blank after the colon is missing"),
+      hint: LocalizedText(vi: "viết “khóa: giá trị”", en: "write ‘key: value’"))
+  }
+
+  fileprivate static func textAfterValue(_ place: SourceLocation) -> Self {
+    Diagnostic(
+      .yamlSyntax, at: place,
+      LocalizedText(
+        vi: "có chữ đứng sau dấu nháy hoặc dấu ngoặc đóng", en: "there is text after the closing quote or bracket"),
+      hint: LocalizedText(
+        vi: "đặt cả giá trị trong một cặp dấu nháy: 'Cần Thơ \"số 1\"'",
+        en: "put the whole value in one pair of quotes: 'Cần Thơ \"số 1\"'"))
+  }
+
   fileprivate static func tab(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlTab, at: place,

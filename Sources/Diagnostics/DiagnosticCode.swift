@@ -57,6 +57,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case pageAccessInvalid = "page.access-invalid"
   case planDateAndWindow = "plan.date-and-window"
   case planSlogansTwice = "plan.slogans-twice"
+  case planNoSlogans = "plan.no-slogans"
+  case headingLevel = "heading.level"
   case planSecrecy = "plan.secrecy"
   case passageMarker = "passage.marker"
   case passageNested = "passage.nested"

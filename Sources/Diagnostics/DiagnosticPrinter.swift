@@ -32,15 +32,32 @@ package struct DiagnosticPrinter: Sendable {
     }
   }
 
+  /// An error of the machine, in the same form but without a place in a file.
+  package func print(_ error: EnvironmentError) -> String {
+    switch format {
+    case .text:
+      var text = "\(Self.plain(error.path)): error: \(Self.plain(error.message[language]))\n"
+      if let hint = error.hint { text += "  \(language == .vi ? "gợi ý" : "hint"): \(Self.plain(hint[language]))\n" }
+      return text
+    case .json:
+      let fields = [
+        #""file":\#(Self.quoted(error.path))"#, #""severity":"error""#, #""code":"environment""#,
+        #""message":\#(Self.quoted(error.message[language]))"#, #""hint":\#(Self.quoted(error.hint?[language] ?? ""))"#,
+      ]
+      return "{" + fields.joined(separator: ",") + "}\n"
+    }
+  }
+
   /// The first line has the form that editors and CI services know from compilers; so the severity is not translated.
   private func text(_ finding: Diagnostic) -> String {
     let place = finding.location
-    var text = "\(place.file):\(place.line):\(place.column): \(finding.severity.rawValue): \(finding.message[language])"
+    var text = "\(Self.plain(place.file)):\(place.line):\(place.column): \(finding.severity.rawValue): "
+    text += Self.plain(finding.message[language])
     text += " [\(finding.code.rawValue)]\n"
     if finding.quotesSource, let line = sourceLine(place), !line.isEmpty {
       text += Self.excerpt(line, column: place.column)
     }
-    text += "  \(language == .vi ? "gợi ý" : "hint"): \(finding.hint[language])\n"
+    text += "  \(language == .vi ? "gợi ý" : "hint"): \(Self.plain(finding.hint[language]))\n"
     return text
   }
 
@@ -57,16 +74,23 @@ package struct DiagnosticPrinter: Sendable {
     let scalars = Array(line.unicodeScalars)
     let start = max(0, min(column - 1 - width / 2, scalars.count - width))
     let shown = scalars[min(start, scalars.count)..<min(start + width, scalars.count)]
+    let caret = String(repeating: " ", count: max(0, column - 1 - start)) + "^"
+    return "  \(plain(shown))\n  \(caret)\n"
+  }
+
+  /// The text on one line: what an author wrote must not look like another finding, nor steer a terminal.
+  package static func plain(_ text: String) -> String { plain(text.unicodeScalars) }
+
+  private static func plain(_ text: some Sequence<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
-    for scalar in shown {
+    for scalar in text {
       switch scalar.properties.generalCategory {
       case _ where scalar == "\t": view.append(" ")
       case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: view.append("\u{FFFD}")
       default: view.append(scalar)
       }
     }
-    let caret = String(repeating: " ", count: max(0, column - 1 - start)) + "^"
-    return "  \(String(view))\n  \(caret)\n"
+    return String(view)
   }
 
   private func json(_ finding: Diagnostic) -> String {

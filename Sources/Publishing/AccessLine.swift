@@ -10,6 +10,7 @@ enum AccessLine {
   /// There is no place where the line could stand.
   case noFrontMatter, unclosedFrontMatter, utf16
   case invalid(line: Int, column: Int, value: String)
+  case twice(line: Int)
 
   /// The kinds of records that have one.
   enum Kind: String {
@@ -43,10 +44,19 @@ enum AccessLine {
       let value = afterName.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
       if value.isEmpty { return .missing(line: line + 1) }
       // Two lines cannot both be true.
-      if found != nil { return .invalid(line: line + 1, column: 1, value: "access") }
+      if found != nil { return .twice(line: line + 1) }
       found = access(value, line: line + 1, column: value.startIndex - text.startIndex + 1)
     }
-    return found ?? .missing(line: 1)
+    return found ?? .missing(line: (nearMiss(in: lines, header) ?? 0) + 1)
+  }
+
+  /// A line whose key is `access` but for a slip of the hand.
+  private static func nearMiss(in lines: SourceLines, _ header: Range<Int>) -> Int? {
+    header.first { line in
+      let key = lines.content(line).drop { $0 == 0x20 || $0 == 0x22 || $0 == 0x27 }
+        .prefix { $0 != UInt8(ascii: ":") && $0 != 0x22 && $0 != 0x27 && $0 != 0x20 }
+      return key.count < 12 && nearestName(to: String(decoding: key, as: UTF8.self), in: ["access"]) != nil
+    }
   }
 
   private static func access(_ value: ArraySlice<UInt8>, line: Int, column: Int) -> AccessLine {
@@ -58,6 +68,16 @@ enum AccessLine {
       }
     }
     return .invalid(line: line, column: column, value: String(decoding: value, as: UTF8.self))
+  }
+}
+
+extension AccessLine.Kind {
+  fileprivate var invalidCode: DiagnosticCode {
+    switch self {
+    case .plan: .planAccessInvalid
+    case .event: .eventAccessInvalid
+    case .page: .pageAccessInvalid
+    }
   }
 }
 
@@ -83,20 +103,21 @@ extension Diagnostic {
       hint: accessHint, quotesSource: false)
   }
 
+  static func accessTwice(_ kind: AccessLine.Kind, _ place: SourceLocation) -> Self {
+    Diagnostic(
+      kind.invalidCode, at: place,
+      LocalizedText(vi: "“access” được ghi hai lần", en: "‘access’ is written twice"), hint: accessHint,
+      quotesSource: false)
+  }
+
   /// - Parameter value: what stands there; nil where it must not be shown.
   static func accessInvalid(_ kind: AccessLine.Kind, _ value: String?, _ place: SourceLocation) -> Self {
-    let code: DiagnosticCode =
-      switch kind {
-      case .plan: .planAccessInvalid
-      case .event: .eventAccessInvalid
-      case .page: .pageAccessInvalid
-      }
     let message =
       if let value {
         LocalizedText(vi: "“\(value)” không phải giá trị của “access”", en: "“\(value)” is not a value of ‘access’")
       } else {
         LocalizedText(vi: "giá trị của “access” không dùng được", en: "‘access’ has a value that cannot be used")
       }
-    return Diagnostic(code, at: place, message, hint: accessHint, quotesSource: value != nil)
+    return Diagnostic(kind.invalidCode, at: place, message, hint: accessHint, quotesSource: value != nil)
   }
 }

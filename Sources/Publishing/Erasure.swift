@@ -108,6 +108,7 @@ package struct Erasure: Sendable {
     case .noFrontMatter: report.add(.missingFrontMatter(start))
     case .unclosedFrontMatter: report.add(.unclosedFrontMatter(start))
     case .missing(let line): report.add(.accessMissing(kind, SourceLocation(file: file, line: line)))
+    case .twice(let line): report.add(.accessTwice(kind, SourceLocation(file: file, line: line)))
     case .invalid(let line, let column, let value):
       report.add(
         .accessInvalid(kind, quoting ? value : nil, SourceLocation(file: file, line: line, column: column)))

@@ -55,7 +55,7 @@ extension SiteMap {
     into report: inout Report
   ) async {
     let tree = Erasure(content, for: edition, into: &report).tree
-    guard var settings = SiteSettings(parsing: tree, into: &report) else { return nil }
+    var settings = SiteSettings(parsing: tree, into: &report) ?? SiteSettings()
     settings.baseURL = baseURL ?? settings.baseURL
     let theme = Theme(
       parsing: themes.files(below: "themes/"), named: settings.theme.value, at: settings.theme.location,

@@ -18,6 +18,13 @@ package struct SiteFolder: Sendable {
     themes = try SourceTree(reading: "themes", below: root, into: &report)
   }
 
+  /// The language of a site whose folder could not be read as a whole.
+  package static func language(of root: String) -> Language {
+    var ignored = Report()
+    let file = SourceTree.file(SiteSettings.file, below: root)
+    return SiteSettings(parsing: SourceTree(files: file.map { [$0] } ?? []), into: &ignored)?.language ?? .vi
+  }
+
   /// The language of the site, for messages; Vietnamese while the settings cannot be read.
   package var language: Language {
     var ignored = Report()

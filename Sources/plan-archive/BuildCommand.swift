@@ -30,7 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingErrors(in: common.language ?? .vi) {
+    try await reportingErrors(in: common.messageLanguage, as: common.diagnostics ?? .text) {
       let start = ContinuousClock.now
       let target = output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue
       try OutputPlace.check(target, source: common.source, home: ProcessInfo.processInfo.environment["HOME"])

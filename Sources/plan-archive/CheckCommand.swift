@@ -9,7 +9,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    try await reportingErrors(in: common.language ?? .vi) {
+    try await reportingErrors(in: common.messageLanguage, as: common.diagnostics ?? .text) {
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)
       let withheld = await Site.check(folder.content, themes: folder.themes, into: &report)

@@ -22,6 +22,9 @@ struct CommonOptions: ParsableArguments {
   )
   var language: Language?
 
+  /// The language for what is printed before the site is known.
+  var messageLanguage: Language { language ?? SiteFolder.language(of: source) }
+
   /// Prints the findings; ends the run when they forbid going on.
   ///
   /// - Parameter sourceLine: gives the lines to show below findings.
@@ -38,13 +41,15 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// Runs `body`; an error of the machine is worded and ends the run with status 1.
-func reportingErrors(in language: Language, _ body: () async throws -> Void) async throws {
+///
+/// - Parameter language: asked only when there is an error.
+func reportingErrors(
+  in language: @autoclosure () -> Language, as format: DiagnosticPrinter.Format = .text, _ body: () async throws -> Void
+) async throws {
   do {
     try await body()
   } catch let error as EnvironmentError {
-    var text = "\(error.path): error: \(error.message[language])\n"
-    if let hint = error.hint { text += "  \(language == .vi ? "gợi ý" : "hint"): \(hint[language])\n" }
-    Output.write(text, to: .errors)
+    Output.write(DiagnosticPrinter(format, language: language()) { _ in nil }.print(error), to: .errors)
     throw ExitCode(1)
   }
 }

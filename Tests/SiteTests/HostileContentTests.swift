@@ -60,6 +60,34 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     #expect(finding?.hint.vi.isEmpty == false)
   }
 
+  /// A broken site.yml or front matter does not hide what else is wrong.
+  @Test func errorsDoNotHideEachOther() async {
+    let fixture = SiteFixture.minimal.with("content/site.yml", "title: \"A\n")
+      .with("content/plans/a.md", "---\naccess: public\ntitle: [A\n---\nMột <b>hai</b>\n")
+    let codes = Set(await fixture.findings().map { "\($0.location.file) \($0.code.rawValue)" })
+    #expect(
+      codes == [
+        "content/site.yml yaml.syntax", "content/plans/a.md yaml.syntax", "content/plans/a.md markdown.raw-html",
+      ])
+  }
+
+  @Test func warningsOfABody() async {
+    let marked = Marked(SiteFixture.plan(body: "## Một\n\n⟦#### Hai\n\n## ⟦V- Khẩu hiệu\n\n- Gạch đầu dòng\n"))
+    let findings = await SiteFixture.minimal.with("content/plans/a.md", marked.text).findings()
+    #expect(findings.map(\.code) == [.headingLevel, .planNoSlogans])
+    #expect(findings.allSatisfy { $0.severity == .warning })
+    #expect(findings.first?.location == marked.location(in: "content/plans/a.md"))
+  }
+
+  /// What an author wrote cannot pass for a finding, nor steer a terminal.
+  @Test func findingsCannotBeForged() async {
+    let key = "\"x\\ncontent/plans/zz.md:1:1: error: forged [x.y]\": 1\ntype: \"\\e[31mplan\"\n"
+    let (_, report) = await SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(key)).render()
+    let text = DiagnosticPrinter(.text, language: .en) { _ in nil }.print(report)
+    #expect(!text.contains("\ncontent/plans/zz.md"))
+    #expect(!text.contains("\u{1B}"))
+  }
+
   @Test(arguments: HostileCase.buildable) func stillBuilds(_ name: String, _ fixture: SiteFixture) async {
     let (site, report) = await fixture.render()
     #expect(report.sorted().shown.filter { $0.severity != .note } == [], "\(name)")
@@ -102,7 +130,7 @@ extension HostileCase {
     .file(21, "root not a mapping", .yamlRoot, "content/site.yml", "⟦- title\n"),
     .plan(22, "duplicate key", .yamlDuplicateKey, header: "place: A\nterm: 2020-2025\n⟦place: B\n"),
     .plan(23, "duplicate by case", .yamlDuplicateKey, header: "place: A\n⟦Place: B\n"),
-    .wholePlan(24, "near-miss key", .planAccessMissing, "⟦---\ntitle: A\nacces: public\nissuer: btv\n---\n"),
+    .wholePlan(24, "near-miss key", .planAccessMissing, "---\ntitle: A\n⟦acces: public\nissuer: btv\n---\n"),
     .plan(24, "near-miss key", .keyUnknown, header: "⟦signatry: {name: A}\n"),
     .wholePlan(25, "access null", .planAccessMissing, "---\ntitle: A\n⟦access:\nissuer: btv\n---\n"),
     .wholePlan(25, "access list", .planAccessInvalid, "---\ntitle: A\naccess: ⟦[public]\nissuer: btv\n---\n"),
@@ -146,8 +174,29 @@ extension HostileCase {
 
   private static let values: [HostileCase] = [
     .plan(0, "colon in a value", .yamlSyntax, header: "place: Cần Thơ⟦: x\n"),
+    .plan(0, "key without colon", .yamlSyntax, header: "⟦place b\n"),
+    .plan(0, "no blank after the colon", .yamlSyntax, header: "place⟦:b\n"),
+    .plan(0, "text after a quoted value", .yamlSyntax, header: "place: \"Cần Thơ\" ⟦số 1\n"),
+    .plan(0, "text after a list", .yamlSyntax, header: "place: [Khẩn] ⟦Kế hoạch\n"),
+    .plan(0, "colon in a list of texts", .valueType, header: "topics:\n  - ⟦Học tập: làm theo\n"),
+    .plan(0, "item in a wrong column", .yamlSyntax, header: "topics:\n- a\n ⟦-b\n- c\n"),
+    .plan(0, "duplicate key in a flow mapping", .yamlDuplicateKey, header: "signatory: {name: a, ⟦name: b}\n"),
+    .plan(
+      8, "access inside a quoted value", .yamlSyntax, header: "place: \"a\n⟦x: public\n  b\"\n", others: [.yamlSyntax]),
+    .plan(28, "anchor behind a continued text", .yamlSyntax, header: "place: abc\n  \"def\n⟦term: &a 2020-2025\n"),
+    .plan(
+      28, "anchor behind a block scalar in a list", .yamlFeature,
+      header: "notes:\n- text: |\n    foo\n  kind: ⟦&a inference\n"),
+    .plan(28, "anchor without a blank", .yamlFeature, header: "signatory: {\"name\":⟦&a \"x\"}\n"),
+    .plan(6, "NUL by an escape", .encodingControl, header: "place: ⟦\"\\0x\"\n"),
+    .plan(15, "direction by an escape", .encodingBidirectional, header: "place: ⟦\"a\\u202Ey\"\n"),
+    .plan(15, "direction by a reference", .encodingBidirectional, body: "Một ⟦&#x202E;hai\n"),
+    .plan(14, "invisible by a name", .encodingInvisible, body: "Một\n\n- ⟦&ZeroWidthSpace;hai\n"),
+    .plan(0, "tasks without lead", .valueMissing, header: "tasks: [{⟦lead: [], text: A}]\n"),
+    .plan(39, "multi-line recipient", .valueMultiLine, header: "recipients: [⟦\"a\\nb\"]\n"),
+    .plan(0, "heading of level one", .headingLevel, body: "⟦# I- Mục đích\n"),
     .plan(0, "list on the line of its key", .yamlSyntax, header: "topics: ⟦- a\n"),
-    .plan(0, "unclosed bracket", .yamlSyntax, header: "topics: [a\nplace⟦: b\n"),
+    .plan(0, "unclosed bracket", .yamlSyntax, header: "topics: ⟦[a\nplace: b\n"),
     .plan(0, "unknown type", .valueChoice, header: "type: ⟦plans\n"),
     .plan(0, "text for a list", .valueType, header: "topics: ⟦một\n"),
     .plan(0, "list for a text", .valueType, header: "place: ⟦[một]\n"),
@@ -208,6 +257,8 @@ extension HostileCase {
     .plan(56, "link without address", .linkDead, body: "⟦[x]()\n"),
     .plan(56, "dead anchor", .linkAnchor, body: "## Một\n\n⟦[x](#hai)\n"),
     .plan(56, "dead anchor on another page", .linkAnchor, body: "⟦[x](../pages/about.md#hai)\n"),
+    .plan(56, "scheme of digits", .linkDead, body: "⟦[x](12:30)\n"),
+    .plan(56, "broken encoding", .linkDead, body: "⟦[x](../pages/about.md#%zz)\n"),
     .plan(56, "address without scheme", .linkDead, body: "⟦[x](www.example.org)\n"),
     .plan(0, "image of another host", .linkForeignImage, body: "Một ⟦![x](https://example.org/x.png)\n"),
     .plan(80, "link out of content", .linkDead, body: "⟦[x](../../Package.swift)\n"),
@@ -300,6 +351,24 @@ extension HostileCase {
   /// Inputs that look odd and are right.
   static let buildable: [(String, SiteFixture)] = [
     ("4 BOM", .minimal.with("content/plans/a.md", "\u{FEFF}" + SiteFixture.plan())),
+    (
+      "routes exchanged",
+      .minimal.with("content/site.yml", "title: A\nroutes: {plans: timeline, timeline: ke-hoach}\n")
+    ),
+    (
+      "French",
+      .minimal.with(
+        "content/plans/a.md",
+        SiteFixture.plan(
+          body: "Où est le plan ? Où est la liste ? Où est la page ? " + repeated("Một hai ba bốn. ", 10) + "\n"))
+    ),
+    (
+      "number of another term",
+      .minimal.with(
+        "content/plans/a.md", SiteFixture.plan("number: 31-KH/ĐU\nissued_window: {earliest: 2016, latest: 2017}\n")
+      )
+      .with("content/plans/b.md", SiteFixture.plan("number: 31-KH/ĐU\nissued_window: {earliest: 2021, latest: 2022}\n"))
+    ),
     (
       "8 CRLF",
       .minimal.with("content/plans/a.md", SiteFixture.plan(body: "Một\n\nhai\n").replacing("\n", with: "\r\n"))

@@ -14,6 +14,8 @@ package struct Route: Hashable, Sendable {
   }
 
   package static let home = Route(path: "")
+  /// The page of all internal notes, in the internal edition only.
+  package static let internalNotes = Route(path: "internal/")
   package static let notFound = Route(path: "404.html")
   /// Where the assets of the theme lie.
   package static let assets = Route(path: "assets/")

@@ -36,7 +36,7 @@ extension SiteMap {
       level: theme.text("level-" + event.level.rawValue), date: held ?? label(event.planned),
       isPlanned: held == nil && label(event.planned) != nil,
       status: event.status == .held ? nil : theme.text("status-" + event.status.rawValue), place: event.place,
-      plans: archive.plans(of: event).map { card(archive.plans[$0]) })
+      plans: archive.plans(of: event).map { card(archive.plans[$0]) }, isInternal: event.isInternal)
   }
 
   func eventView(_ index: Int) -> EventView {
@@ -53,7 +53,7 @@ extension SiteMap {
       replaces: archive.events(replacedBy: event).map(linkView), aliases: event.aliases,
       sources: event.sources.map { ReferenceView(title: $0.title, url: $0.url) }, body: event.text.html,
       plans: archive.plans(of: event).map { card(archive.plans[$0]) }, previous: neighbours.previous.map(linkView),
-      next: neighbours.next.map(linkView))
+      next: neighbours.next.map(linkView), isInternal: event.isInternal, internalNotes: views(event.internalNotes))
   }
 
   private func description(_ event: Event) -> String {

@@ -11,7 +11,8 @@ extension SiteMap {
       title: plan.title.value, url: link(settings.route(ofPlan: plan.id)),
       type: theme.text("type-" + plan.kind.rawValue),
       number: plan.number?.value.written, issuer: name(ofBody: plan.issuer.value), date: issued?.text,
-      isInferred: issued?.isInferred ?? false, events: plan.events.compactMap { archive.event($0.value) }.map(linkView))
+      isInferred: issued?.isInferred ?? false, events: plan.events.compactMap { archive.event($0.value) }.map(linkView),
+      isInternal: plan.isInternal)
   }
 
   func planListView() -> PlanListView {
@@ -47,7 +48,10 @@ extension SiteMap {
       signatory: plan.signatory.map { SignatoryView(authority: $0.authority, role: $0.role, name: $0.name) },
       recipients: plan.recipients.map { RecipientView(name: $0.name, note: $0.note) },
       attachments: plan.attachments.map {
-        LinkView(title: $0.title, url: link(Route(attachment: $0.path.value)))
+        // What only an internal plan lists is published for staff only, whatever its own access.
+        AttachmentView(
+          title: $0.title, url: link(Route(attachment: $0.path.value)),
+          isInternal: plan.isInternal || $0.access == .internal)
       },
       source: plan.source.map {
         SourceView(file: $0.file, sha256: $0.sha256, pages: $0.pages.map(String.init), extraction: $0.extraction)
@@ -60,7 +64,8 @@ extension SiteMap {
           leads: task.lead.map { name(ofBody: $0.value) }, partners: task.with.map { name(ofBody: $0.value) },
           content: task.text)
       },
-      previous: neighbour(index + 1), next: neighbour(index - 1))
+      previous: neighbour(index + 1), next: neighbour(index - 1), isInternal: plan.isInternal,
+      internalNotes: views(plan.internalNotes))
   }
 
   /// The plans are in order from the newest.

@@ -10,7 +10,7 @@ struct SiteMap: Sendable {
   let edition: Edition
 
   enum Page: Sendable {
-    case home, plans, slogans, timeline, notFound
+    case home, plans, slogans, timeline, notFound, internalNotes
     /// An index into `Archive.plans`.
     case plan(Int)
     /// An index into `Archive.events`.
@@ -21,7 +21,7 @@ struct SiteMap: Sendable {
 
   /// All pages, in no special order.
   var pages: [Page] {
-    [.home, .plans, .slogans, .timeline, .notFound]
+    [.home, .plans, .slogans, .timeline, .notFound] + (edition == .internal ? [.internalNotes] : [])
       + archive.plans.indices.map(Page.plan) + archive.events.indices.map(Page.event)
       + archive.pages.indices.filter { archive.pages[$0].name != "index" }.map(Page.free)
   }
@@ -33,6 +33,7 @@ struct SiteMap: Sendable {
     case .slogans: settings.route(of: .slogans)
     case .timeline: settings.route(of: .timeline)
     case .notFound: .notFound
+    case .internalNotes: .internalNotes
     case .plan(let index): settings.route(ofPlan: archive.plans[index].id)
     case .event(let index): settings.route(ofEvent: archive.events[index].id)
     case .free(let index): settings.route(ofPage: archive.pages[index].name)
@@ -47,6 +48,7 @@ struct SiteMap: Sendable {
     case .slogans: theme.render(sloganListView())
     case .timeline: theme.render(timelineView())
     case .notFound: theme.render(NotFoundView(head: head(.notFound, title: theme.text("not-found-title"))))
+    case .internalNotes: theme.render(internalView())
     case .plan(let index): theme.render(planView(index))
     case .event(let index): theme.render(eventView(index))
     case .free(let index): theme.render(freePageView(index))
@@ -84,10 +86,13 @@ struct SiteMap: Sendable {
       let route = settings.route(ofPage: page.name)
       return NavigationItem(title: page.title, url: link(route), isCurrent: route == current)
     }
+    let staff = NavigationItem(
+      title: theme.text("nav-internal"), url: link(.internalNotes), isCurrent: current == .internalNotes)
     return SiteView(
       title: settings.title, description: settings.description, language: settings.language.rawValue, url: link(.home),
       plansURL: link(settings.route(of: .plans)), slogansURL: link(settings.route(of: .slogans)),
-      timelineURL: link(settings.route(of: .timeline)), assets: link(.assets), navigation: sections + pages)
+      timelineURL: link(settings.route(of: .timeline)), isInternal: edition == .internal, assets: link(.assets),
+      navigation: sections + pages + (edition == .internal ? [staff] : []))
   }
 
   // MARK: Pages of one record or none
@@ -98,11 +103,14 @@ struct SiteMap: Sendable {
       head: head(.home, title: settings.title, description: settings.description), welcome: text?.text.html,
       planCount: archive.plans.count, sloganCount: archive.slogans.count,
       listingCount: archive.listingCount, eventCount: archive.events.count,
-      newest: archive.plans.prefix(5).map(card))
+      newest: archive.plans.prefix(5).map(card), isInternal: text?.isInternal ?? false,
+      internalNotes: views(text?.internalNotes ?? []))
   }
 
   private func freePageView(_ index: Int) -> FreePageView {
     let page = archive.pages[index]
-    return FreePageView(head: head(.free(index), title: page.title), body: page.text.html)
+    return FreePageView(
+      head: head(.free(index), title: page.title), body: page.text.html, isInternal: page.isInternal,
+      internalNotes: views(page.internalNotes))
   }
 }

@@ -6,11 +6,11 @@ enum InterfaceText {
   /// Keys in the order of the table in `themes/README.md`, each with the placeholders that its text must hold.
   static let required: [(key: String, placeholders: [String])] = [
     // Navigation, and titles and descriptions of pages that are not records.
-    ("nav-home", []), ("nav-plans", []), ("nav-slogans", []), ("nav-timeline", []),
+    ("nav-home", []), ("nav-plans", []), ("nav-slogans", []), ("nav-timeline", []), ("nav-internal", []),
     ("plans-title", []), ("plans-description", []),
     ("slogans-title", []), ("slogans-description", []),
     ("timeline-title", []), ("timeline-description", []),
-    ("not-found-title", []),
+    ("not-found-title", []), ("internal-title", []),
     ("plan-description", ["type", "issuer"]), ("event-description", ["kind", "date"]),
     // Dates that were inferred.
     ("window-between", ["from", "to"]), ("window-from", ["from"]), ("window-until", ["to"]),

@@ -47,7 +47,7 @@ package struct Theme: Sendable {
   /// The views of all pages; each has its template.
   static let pages: [any PageView.Type] = [
     HomeView.self, PlanListView.self, PlanView.self, SloganListView.self, TimelineView.self, EventView.self,
-    FreePageView.self, NotFoundView.self,
+    FreePageView.self, NotFoundView.self, InternalView.self,
   ]
 
   /// An interface text, as it stands in `texts/LANGUAGE.yml`, with its placeholders filled in.

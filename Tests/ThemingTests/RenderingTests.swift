@@ -68,7 +68,8 @@ import Testing
       "templates/parts/body.mustache": "<div>\n  {{>parts/inner}}\n</div>\n",
       "templates/parts/inner.mustache": "{{{body}}}",
     ])
-    let view = FreePageView(head: Samples().head("x"), body: "<pre>a\n  b\n</pre>\n")
+    let view = FreePageView(
+      head: Samples().head("x"), body: "<pre>a\n  b\n</pre>\n", isInternal: false, internalNotes: [])
     #expect(theme.render(view) == "<main>\n<div>\n<pre>a\n  b\n</pre>\n</div>\n</main>\n")
   }
 

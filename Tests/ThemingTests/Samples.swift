@@ -14,7 +14,7 @@ struct Samples {
     let rich = amount == .rich
     return [
       home(rich), plans(rich), plan(rich), slogans(rich), timeline(rich), event(rich), page(rich),
-      NotFoundView(head: head("Không tìm thấy trang", rich)),
+      NotFoundView(head: head("Không tìm thấy trang", rich)), internalNotes(rich),
     ]
   }
 
@@ -24,7 +24,7 @@ struct Samples {
         title: dress("Kho lưu trữ kế hoạch tuyên truyền"),
         description: rich ? dress("Các kế hoạch tuyên truyền của cấp ủy, kèm nguồn của từng thông tin.") : nil,
         language: "vi", url: "/", plansURL: "/plans/", slogansURL: "/slogans/", timelineURL: "/timeline/",
-        assets: "/assets/",
+        isInternal: rich, assets: "/assets/",
         navigation: rich
           ? [
             NavigationItem(title: dress("Kế hoạch"), url: "/plans/", isCurrent: true),
@@ -54,7 +54,21 @@ struct Samples {
           link("Hội nghị lần thứ 14 Ban Chấp hành Trung ương khóa XIII", "/events/a/"),
           link("Đại hội XIV của Đảng", "/events/b/"),
         ]
-        : [])
+        : [], isInternal: rich)
+  }
+
+  func notes(_ rich: Bool = true) -> [InternalNoteView] {
+    rich ? [InternalNoteView(key: dress("Cần kiểm tra"), content: dress("Ngày ban hành."))] : []
+  }
+
+  func internalNotes(_ rich: Bool) -> InternalView {
+    InternalView(
+      head: head("Ghi chú nội bộ", rich),
+      groups: rich
+        ? [
+          InternalGroup(title: dress("Kho lưu trữ"), url: "/", file: dress("content/site.yml"), notes: notes()),
+          InternalGroup(title: dress("Ban Thường vụ"), url: nil, file: dress("content/bodies.yml"), notes: notes()),
+        ] : [])
   }
 
   func home(_ rich: Bool) -> HomeView {
@@ -64,7 +78,7 @@ struct Samples {
         ? "<p>Kho mô tả các kế hoạch tuyên truyền: ai ban hành, căn cứ vào đâu, nói về sự kiện nào.</p>\n<h2 id=\"cac-loi-vao\">Các lối vào</h2>\n<ul>\n<li><strong>Theo kế hoạch:</strong> danh sách mọi kế hoạch.</li>\n<li><strong>Theo khẩu hiệu:</strong> mỗi khẩu hiệu hiện một lần.</li>\n</ul>\n"
         : nil,
       planCount: rich ? 4 : 0, sloganCount: rich ? 40 : 0, listingCount: rich ? 45 : 0, eventCount: rich ? 41 : 0,
-      newest: rich ? [card(), card(inferred: false), card(false)] : [])
+      newest: rich ? [card(), card(inferred: false), card(false)] : [], isInternal: rich, internalNotes: notes(rich))
   }
 
   func plans(_ rich: Bool) -> PlanListView {
@@ -165,7 +179,11 @@ struct Samples {
           RecipientView(name: dress("Thường trực Tỉnh ủy"), note: dress("để b/c")),
           RecipientView(name: dress("Công an phường"), note: nil),
         ] : [],
-      attachments: rich ? [link("Đề cương tuyên truyền", "/files/de-cuong.pdf")] : [],
+      attachments: rich
+        ? [
+          AttachmentView(title: dress("Đề cương tuyên truyền"), url: "/files/de-cuong.pdf", isInternal: false),
+          AttachmentView(title: dress("Phiếu kiểm tra"), url: "/files/phieu.txt", isInternal: true),
+        ] : [],
       source: rich
         ? SourceView(
           file: dress("003_640d6a5cb664021f.txt"),
@@ -206,7 +224,8 @@ struct Samples {
           TaskView(leads: [], partners: [], content: dress("Báo cáo kết quả.")),
         ] : [],
       previous: rich ? link("Kế hoạch tuyên truyền đại hội đảng bộ các cấp") : nil,
-      next: rich ? link("Kế hoạch thông tin, tuyên truyền về công tác xây dựng Đảng năm 2023") : nil)
+      next: rich ? link("Kế hoạch thông tin, tuyên truyền về công tác xây dựng Đảng năm 2023") : nil,
+      isInternal: rich, internalNotes: notes(rich))
   }
 
   func slogans(_ rich: Bool) -> SloganListView {
@@ -239,7 +258,7 @@ struct Samples {
       title: dress("Đại hội đại biểu toàn quốc lần thứ XIV của Đảng"), url: "/events/b/", kind: dress("Đại hội"),
       level: rich ? dress("Toàn quốc") : nil, date: rich ? dress("19–23/01/2026") : nil, isPlanned: planned,
       status: planned ? dress("Đã đổi số thứ tự") : nil, place: rich ? dress("Hà Nội") : nil,
-      plans: rich ? [card(), card(false)] : [])
+      plans: rich ? [card(), card(false)] : [], isInternal: rich)
   }
 
   func timeline(_ rich: Bool) -> TimelineView {
@@ -269,12 +288,13 @@ struct Samples {
         ] : [],
       body: rich ? "<p>Đại hội họp tại Hà Nội.</p>\n" : nil, plans: rich ? [card(), card(false)] : [],
       previous: rich ? link("Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "/events/e/") : nil,
-      next: rich ? link("Đại hội XV", "/events/f/") : nil)
+      next: rich ? link("Đại hội XV", "/events/f/") : nil, isInternal: rich, internalNotes: notes(rich))
   }
 
   func page(_ rich: Bool) -> FreePageView {
     FreePageView(
       head: head("Giới thiệu", rich),
-      body: rich ? "<p>Trang này nói kho là gì.</p>\n<h2 id=\"nguon\">Nguồn</h2>\n<p>Bốn văn bản.</p>\n" : "")
+      body: rich ? "<p>Trang này nói kho là gì.</p>\n<h2 id=\"nguon\">Nguồn</h2>\n<p>Bốn văn bản.</p>\n" : "",
+      isInternal: rich, internalNotes: notes(rich))
   }
 }

@@ -15,10 +15,12 @@ package struct EventCard: View {
   package let place: String?
   /// Plans that serve the event.
   package let plans: [PlanCard]
+  /// Whether the event is for staff only.
+  package let isInternal: Bool
 
   package init(
     title: String, url: String, kind: String, level: String?, date: String?, isPlanned: Bool, status: String?,
-    place: String?, plans: [PlanCard]
+    place: String?, plans: [PlanCard], isInternal: Bool
   ) {
     self.title = title
     self.url = url
@@ -29,6 +31,7 @@ package struct EventCard: View {
     self.status = status
     self.place = place
     self.plans = plans
+    self.isInternal = isInternal
   }
 
   package static let fields = Fields<EventCard>(
@@ -40,6 +43,7 @@ package struct EventCard: View {
     .flag("isPlanned") { $0.isPlanned },
     .text("status") { $0.status },
     .text("place") { $0.place },
-    .list("plans") { $0.plans }
+    .list("plans") { $0.plans },
+    .flag("isInternal") { $0.isInternal }
   )
 }

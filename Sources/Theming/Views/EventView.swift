@@ -33,12 +33,16 @@ package struct EventView: PageView {
   package let previous: LinkView?
   /// The event after this one in its series.
   package let next: LinkView?
+  /// Whether the whole event is for staff only.
+  package let isInternal: Bool
+  /// Notes for staff.
+  package let internalNotes: [InternalNoteView]
 
   package init(
     head: PageHead, kind: String, level: String?, organiser: String?, series: String?, ordinal: String?,
     term: String?, date: String?, planned: String?, status: String, place: String?, replacedBy: LinkView?,
     replaces: [LinkView], aliases: [String], sources: [ReferenceView], body: String?, plans: [PlanCard],
-    previous: LinkView?, next: LinkView?
+    previous: LinkView?, next: LinkView?, isInternal: Bool, internalNotes: [InternalNoteView]
   ) {
     self.head = head
     self.kind = kind
@@ -59,6 +63,8 @@ package struct EventView: PageView {
     self.plans = plans
     self.previous = previous
     self.next = next
+    self.isInternal = isInternal
+    self.internalNotes = internalNotes
   }
 
   package static let template = "event"
@@ -81,6 +87,8 @@ package struct EventView: PageView {
     .html("body") { $0.body },
     .list("plans") { $0.plans },
     .view("previous") { $0.previous },
-    .view("next") { $0.next }
+    .view("next") { $0.next },
+    .flag("isInternal") { $0.isInternal },
+    .list("internalNotes") { $0.internalNotes }
   )
 }

@@ -11,10 +11,14 @@ package struct HomeView: PageView {
   package let eventCount: Int
   /// The newest plans, newest first.
   package let newest: [PlanCard]
+  /// Whether `welcome` is for staff only.
+  package let isInternal: Bool
+  /// Notes for staff on `pages/index.md`.
+  package let internalNotes: [InternalNoteView]
 
   package init(
     head: PageHead, welcome: String?, planCount: Int, sloganCount: Int, listingCount: Int, eventCount: Int,
-    newest: [PlanCard]
+    newest: [PlanCard], isInternal: Bool, internalNotes: [InternalNoteView]
   ) {
     self.head = head
     self.welcome = welcome
@@ -23,6 +27,8 @@ package struct HomeView: PageView {
     self.listingCount = listingCount
     self.eventCount = eventCount
     self.newest = newest
+    self.isInternal = isInternal
+    self.internalNotes = internalNotes
   }
 
   package static let template = "home"
@@ -33,6 +39,8 @@ package struct HomeView: PageView {
     .number("sloganCount") { $0.sloganCount },
     .number("listingCount") { $0.listingCount },
     .number("eventCount") { $0.eventCount },
-    .list("newest") { $0.newest }
+    .list("newest") { $0.newest },
+    .flag("isInternal") { $0.isInternal },
+    .list("internalNotes") { $0.internalNotes }
   )
 }

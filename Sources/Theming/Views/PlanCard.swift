@@ -14,10 +14,12 @@ package struct PlanCard: View {
   package let isInferred: Bool
   /// Events that the plan serves.
   package let events: [LinkView]
+  /// Whether the plan is for staff only.
+  package let isInternal: Bool
 
   package init(
     title: String, url: String, type: String, number: String?, issuer: String, date: String?, isInferred: Bool,
-    events: [LinkView]
+    events: [LinkView], isInternal: Bool
   ) {
     self.title = title
     self.url = url
@@ -27,6 +29,7 @@ package struct PlanCard: View {
     self.date = date
     self.isInferred = isInferred
     self.events = events
+    self.isInternal = isInternal
   }
 
   package static let fields = Fields<PlanCard>(
@@ -37,6 +40,7 @@ package struct PlanCard: View {
     .text("issuer") { $0.issuer },
     .text("date") { $0.date },
     .flag("isInferred") { $0.isInferred },
-    .list("events") { $0.events }
+    .list("events") { $0.events },
+    .flag("isInternal") { $0.isInternal }
   )
 }

@@ -23,7 +23,7 @@ package struct PlanView: PageView {
   package let topics: [String]
   package let signatory: SignatoryView?
   package let recipients: [RecipientView]
-  package let attachments: [LinkView]
+  package let attachments: [AttachmentView]
   /// Where the text came from.
   package let source: SourceView?
   /// Editor’s notes; not part of the document.
@@ -42,13 +42,18 @@ package struct PlanView: PageView {
   package let previous: LinkView?
   /// The plan after this one.
   package let next: LinkView?
+  /// Whether the whole plan is for staff only.
+  package let isInternal: Bool
+  /// Notes for staff; not part of the document.
+  package let internalNotes: [InternalNoteView]
 
   package init(
     head: PageHead, type: String, number: String?, issuer: String, issued: String?, window: WindowView?,
     place: String?, term: String?, basedOn: [CitedView], replaces: [ReferenceView], amends: [ReferenceView],
     events: [DatedLink], topics: [String], signatory: SignatoryView?, recipients: [RecipientView],
-    attachments: [LinkView], source: SourceView?, notes: [NoteView], toc: [TocEntry], body: String,
-    slogans: [PlanSlogan], hasSloganSection: Bool, tasks: [TaskView], previous: LinkView?, next: LinkView?
+    attachments: [AttachmentView], source: SourceView?, notes: [NoteView], toc: [TocEntry], body: String,
+    slogans: [PlanSlogan], hasSloganSection: Bool, tasks: [TaskView], previous: LinkView?, next: LinkView?,
+    isInternal: Bool, internalNotes: [InternalNoteView]
   ) {
     self.head = head
     self.type = type
@@ -75,6 +80,8 @@ package struct PlanView: PageView {
     self.tasks = tasks
     self.previous = previous
     self.next = next
+    self.isInternal = isInternal
+    self.internalNotes = internalNotes
   }
 
   package static let template = "plan"
@@ -103,6 +110,8 @@ package struct PlanView: PageView {
     .flag("hasSloganSection") { $0.hasSloganSection },
     .list("tasks") { $0.tasks },
     .view("previous") { $0.previous },
-    .view("next") { $0.next }
+    .view("next") { $0.next },
+    .flag("isInternal") { $0.isInternal },
+    .list("internalNotes") { $0.internalNotes }
   )
 }

@@ -14,6 +14,8 @@ package struct SiteView: View {
   package let slogansURL: String
   /// Link to the timeline.
   package let timelineURL: String
+  /// Whether this is the internal edition, which is not for publication.
+  package let isInternal: Bool
   /// What to write before the path of an asset: `{{site.assets}}style.css`. Ends with `/`.
   package let assets: String
   /// Main navigation in order.
@@ -21,7 +23,7 @@ package struct SiteView: View {
 
   package init(
     title: String, description: String?, language: String, url: String, plansURL: String, slogansURL: String,
-    timelineURL: String, assets: String, navigation: [NavigationItem]
+    timelineURL: String, isInternal: Bool, assets: String, navigation: [NavigationItem]
   ) {
     self.title = title
     self.description = description
@@ -30,6 +32,7 @@ package struct SiteView: View {
     self.plansURL = plansURL
     self.slogansURL = slogansURL
     self.timelineURL = timelineURL
+    self.isInternal = isInternal
     self.assets = assets
     self.navigation = navigation
   }
@@ -42,6 +45,7 @@ package struct SiteView: View {
     .text("plansURL") { $0.plansURL },
     .text("slogansURL") { $0.slogansURL },
     .text("timelineURL") { $0.timelineURL },
+    .flag("isInternal") { $0.isInternal },
     .text("assets") { $0.assets },
     .list("navigation") { $0.navigation }
   )

@@ -7,11 +7,11 @@ import Testing
 
 /// The repository's own content makes the site that it promises.
 @Suite struct RepositorySiteTests {
-  private static func site(baseURL: String? = nil) async throws -> Site {
+  private static func site(_ edition: Edition = .public, baseURL: String? = nil) async throws -> Site {
     var report = Report()
     let folder = try SiteFolder(reading: repositoryRoot, into: &report)
     let site = await Site(
-      rendering: folder.content, themes: folder.themes, root: folder.root, edition: .public,
+      rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
       baseURL: baseURL.flatMap { BaseURL($0) }, into: &report)
     #expect(report.sorted().shown.filter { $0.severity != .note } == [])
     return try #require(site)
@@ -30,6 +30,24 @@ import Testing
     #expect(entries.count == 40)
     let listings = entries.map { Self.count("/plans/", in: $0.components(separatedBy: "</article>")[0]) }
     #expect(listings.filter { $0 >= 1 }.count == 40)
+  }
+
+  @Test func internalEditionHoldsWhatThePublicOneWithholds() async throws {
+    var report = Report()
+    let folder = try SiteFolder(reading: repositoryRoot, into: &report)
+    let withheld = await Site.check(folder.content, themes: folder.themes, into: &report)
+    #expect([withheld.plans, withheld.passages, withheld.attachments].allSatisfy { $0 > 0 })
+    let site = try await Self.site(.internal)
+    let plans = site.files.filter { $0.path.hasPrefix("plans/") && $0.path != "plans/index.html" }
+    #expect(plans.count == 4 + withheld.plans)
+    let frames = plans.compactMap { site.text($0.path) }.map { Self.count("<div class=\"internal-passage\">", in: $0) }
+    #expect(frames.reduce(0, +) == withheld.passages)
+    let attachments = try await [site, Self.site()].map { $0.files.count { $0.path.hasPrefix("files/") } }
+    #expect(attachments[0] - attachments[1] == withheld.attachments)
+    let groups = Self.count("<section class=\"notes internal-notes\">", in: site.text("internal/index.html") ?? "")
+    // Keys of records that are withheld as a whole come in addition.
+    #expect(groups >= withheld.keys)
+    #expect(withheld.keys > 0)
   }
 
   @Test func timelineHoldsAllCongressesAndPlenums() async throws {

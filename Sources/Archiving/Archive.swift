@@ -169,10 +169,11 @@ package struct Archive: Sendable {
         let key = Slogan.key(listing.text)
         if let index = indices[key] {
           slogans[index].listings.append((planIndex, listing))
+          if slogans[index].plans.last != planIndex { slogans[index].plans.append(planIndex) }
           return index
         }
         indices[key] = slogans.count
-        slogans.append(Slogan(text: listing.text, listings: [(planIndex, listing)]))
+        slogans.append(Slogan(text: listing.text, key: key, listings: [(planIndex, listing)], plans: [planIndex]))
         return slogans.count - 1
       }
     }

@@ -5,10 +5,14 @@ import Markdown
 package struct Slogan: Sendable {
   /// The wording of the first listing.
   package let text: String
+  /// What equal slogans share.
+  package let key: String
   /// Every place that lists it, in the order of `Archive.plans`, then of the plan's list.
   package internal(set) var listings: [(plan: Int, listing: ListedSlogan)]
+  /// The plans that list it, each once.
+  package internal(set) var plans: [Int]
 
-  /// What equal slogans share. Folding turns punctuation to spaces, so “muôn năm!” and “muôn năm.” are one.
+  /// Folding turns punctuation to spaces, so “muôn năm!” and “muôn năm.” are one.
   static func key(_ text: String) -> String {
     let folded = text.folded()
     return folded.isEmpty ? text : folded

@@ -38,11 +38,10 @@ extension SiteMap {
     }
   }
 
-  /// What groups plans in a list: the year, or the years of a window that spans several; nil when nothing is known.
+  /// What groups plans in a list: the year, or the years of a window that spans several; nil when they are not known.
   func period(_ issued: Plan.Issued) -> String? {
     if let year = issued.year { return String(year) }
     guard case .within(let window) = issued else { return nil }
-    if let from = window.earliest, let to = window.latest { return "\(from.year)–\(to.year)" }
-    return label(window)
+    return window.earliest.flatMap { from in window.latest.map { "\(from.year)–\($0.year)" } }
   }
 }

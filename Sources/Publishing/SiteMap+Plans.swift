@@ -17,13 +17,15 @@ extension SiteMap {
 
   func planListView() -> PlanListView {
     var groups: [(period: String?, plans: [PlanCard])] = []
+    var positions: [String?: Int] = [:]
     for plan in archive.plans {
       let period = period(plan.issued)
-      if groups.last?.period == period, !groups.isEmpty {
-        groups[groups.count - 1].plans.append(card(plan))
-      } else {
-        groups.append((period, [card(plan)]))
+      let position = positions[period] ?? groups.count
+      if position == groups.count {
+        groups.append((period, []))
+        positions[period] = position
       }
+      groups[position].plans.append(card(plan))
     }
     return PlanListView(
       head: head(.plans, title: theme.text("plans-title"), description: theme.text("plans-description")),
@@ -112,25 +114,28 @@ extension SiteMap {
 
   private func slogans(of index: Int) -> [PlanSlogan] {
     zip(archive.plans[index].slogans, archive.slogansOfPlan[index]).map { listed, slogan in
-      var others: [Int] = []
-      for listing in archive.slogans[slogan].listings where listing.plan != index && others.last != listing.plan {
-        others.append(listing.plan)
-      }
+      let entry = archive.slogans[slogan]
+      let url = link(settings.route(of: .slogans)) + "#" + id(of: entry)
+      // A slogan that many plans list would make their pages grow with the square of the archive.
+      let shown = entry.plans.lazy.filter { $0 != index }.prefix(3).map { linkView(archive.plans[$0]) }
+      let rest = entry.plans.count - 1 - shown.count
       return PlanSlogan(
-        id: listed.isInBody ? nil : listed.anchor, number: listed.number, wording: listed.text,
-        url: link(settings.route(of: .slogans)) + "#" + id(ofSlogan: slogan),
-        alsoIn: others.map { linkView(archive.plans[$0]) })
+        id: listed.isInBody ? nil : listed.anchor, number: listed.number, wording: listed.text, url: url,
+        alsoIn: shown + (rest > 0 ? [LinkView(title: "+\(rest)", url: url)] : []))
     }
   }
 
-  /// Ids of the theme's own parts have an underscore, so that no heading of a text can have the same.
-  private func id(ofSlogan index: Int) -> String { "slogan_\(index + 1)" }
+  /// The same as long as the wording is: other plans do not change it. Ids of the theme's own parts have an underscore,
+  /// so that no heading of a text can have the same.
+  private func id(of slogan: Slogan) -> String {
+    let words = slogan.key.slug().split(separator: "-").prefix(6).joined(separator: "-")
+    return "slogan_\(words)_\(Digest(Array(slogan.key.utf8)).hexadecimal.prefix(8))"
+  }
 
   func sloganListView() -> SloganListView {
-    let entries = archive.slogans.enumerated().map { index, slogan in
+    let entries = archive.slogans.map { slogan in
       SloganEntry(
-        id: id(ofSlogan: index), wording: slogan.text,
-        isShared: slogan.listings.contains { $0.plan != slogan.listings[0].plan },
+        id: id(of: slogan), wording: slogan.text, isShared: slogan.plans.count > 1,
         listings: slogan.listings.map { listing($0.plan, $0.listing, of: slogan) })
     }
     return SloganListView(

@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "plan-archive",
       dependencies: [
-        "Diagnostics", "Publishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archiving", "Diagnostics", "Publishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(
@@ -47,8 +47,10 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "ArchivingTests", dependencies: ["Archiving", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "ThemingTests", dependencies: ["Theming", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "ArchivingTests", dependencies: ["Archiving"], swiftSettings: settings),
+    .testTarget(
+      name: "ThemingTests", dependencies: ["Archiving", "Diagnostics", "Theming", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "SiteTests", dependencies: ["Archiving", "Diagnostics", "Publishing", "TestSupport"],
       swiftSettings: settings),

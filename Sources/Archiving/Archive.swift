@@ -66,6 +66,7 @@ package struct Archive: Sendable {
       settings: settings, planIDs: contents.planIDs, eventIDs: contents.eventIDs,
       attachments: tree.attachments
     ).run(into: &report)
+    if tree.isErased { ErasureCheck.run(plans, events, pages, bodies, documents, settings, into: &report) }
     guard !report.hasErrors else { return nil }
 
     self.settings = settings

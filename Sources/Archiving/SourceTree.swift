@@ -35,6 +35,8 @@ package struct SourceTree: Sendable {
   package var attachments: [AttachmentFile]
   /// Files that exist but must not be read: links to them are no findings of their own.
   package var unreadable: [String] = []
+  /// Whether everything internal has been taken out: then a record that still has some is an error.
+  package var isErased = false
 
   /// A tree from memory: what tests and a second build of the same content use.
   package init(files: [SourceFile], attachments: [AttachmentFile] = []) {

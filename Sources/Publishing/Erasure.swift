@@ -61,6 +61,7 @@ package struct Erasure: Sendable {
       }
     }
     guard edition == .public else { return }
+    tree.isErased = true
     tree.attachments = content.attachments.filter {
       publicFiles.contains(String($0.path.dropFirst("content/files/".count)))
     }

@@ -61,16 +61,17 @@ extension SiteMap {
       parsing: themes.files(below: "themes/"), named: settings.theme.value, at: settings.theme.location,
       language: settings.language, into: &report)
     let archive = await Archive(parsing: tree, settings: settings, into: &report)
-    if edition == .internal { await Self.checkPublic(content, settings, into: &report) }
+    if edition == .internal { await Self.checkPublic(content, into: &report) }
     guard let archive, let theme, !report.hasErrors else { return nil }
     if settings.baseURL == nil { report.add(.noBaseURL) }
     self.init(archive: archive, theme: theme, edition: edition)
   }
 
   /// What is wrong in the public edition only: above all, public text that leads to something internal.
-  private static func checkPublic(_ content: SourceTree, _ settings: SiteSettings, into report: inout Report) async {
+  private static func checkPublic(_ content: SourceTree, into report: inout Report) async {
     var findings = Report()
     let erasure = Erasure(content, for: .public, into: &findings)
+    let settings = SiteSettings(parsing: erasure.tree, into: &findings) ?? SiteSettings()
     _ = await Archive(parsing: erasure.tree, settings: settings, into: &findings)
     let known = Set(report.findings.map(Place.init))
     for finding in erasure.inOriginalLines(findings).findings where !known.contains(Place(finding)) {

@@ -334,6 +334,19 @@ extension HostileCase {
     .plan(0, "internal key with a block scalar", .internalKeyValue, header: "⟦internal: |\n  một\n"),
     .plan(0, "internal key with a list", .internalKeyValue, header: "⟦internal:\n- một\n"),
     .file(
+      0, "internal key with an escape", .internalKeyPlace, "content/plans/a.md",
+      "⟦" + SiteFixture.plan("\"int\\u0065rnal\":\n  x: y\n")),
+    .file(
+      0, "internal attachment under a quoted key", .internalKeyPlace, "content/plans/a.md",
+      "⟦" + SiteFixture.plan("\"attachments\": [{title: A, file: a.pdf, access: internal}]\n"),
+      others: [.attachmentMissing]),
+    .file(
+      0, "internal key of a body with an escape", .internalKeyPlace, "content/bodies.yml",
+      "⟦- id: btv\n  name: A\n  \"\\x69nternal\":\n    x: y\n"),
+    .file(
+      0, "internal key of the site with an escape", .internalKeyPlace, "content/site.yml",
+      "⟦title: A\n\"\\x69nternal\":\n  x: y\n"),
+    .file(
       0, "internal key first in an entry", .internalKeyPlace, "content/bodies.yml",
       "- ⟦internal:\n    x: y\n  id: btv\n  name: A\n"),
   ]

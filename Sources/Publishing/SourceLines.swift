@@ -39,14 +39,18 @@ struct SourceLines {
     return rest.isEmpty || rest.first == UInt8(ascii: "#") ? nil : rest.startIndex - content.startIndex
   }
 
-  /// The lines after `line`, up to `end`, that are indented more deeply than `depth`; blank lines and comments belong
-  /// to them when such a line follows.
+  /// The lines after `line`, up to `end`, that are indented more deeply than `depth`, comments included; blank lines and
+  /// other comments belong to them when such a line follows.
   func owned(after line: Int, before end: Int, deeperThan depth: Int) -> Range<Int> {
     var last = line
     for next in line + 1..<max(line + 1, end) {
-      guard let indentation = indentation(next) else { continue }
-      guard indentation > depth else { break }
-      last = next
+      let content = content(next)
+      guard let first = content.firstIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
+      if first - content.startIndex > depth {
+        last = next
+      } else if content[first] != UInt8(ascii: "#") {
+        break
+      }
     }
     return line + 1..<last + 1
   }

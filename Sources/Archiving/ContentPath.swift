@@ -1,13 +1,13 @@
 /// A path inside the content folder, as a link or an attachment names it.
-struct ContentPath {
+package struct ContentPath {
   /// Relative to the source folder, without `.` and `..`: `content/files/scan.pdf`.
-  let text: String
+  package let text: String
 
   /// Resolves a relative reference against the file that holds it.
   ///
   /// nil for what is empty, absolute, has a backslash, or climbs out of the content folder; the caller has undone
   /// percent-encoding before, so that `%2e%2e` hides nothing.
-  init?(_ reference: String, relativeTo file: String) {
+  package init?(_ reference: String, relativeTo file: String) {
     guard !reference.isEmpty, reference.utf8.first != UInt8(ascii: "/"), !reference.utf8.contains(UInt8(ascii: "\\"))
     else {
       return nil

@@ -21,8 +21,9 @@ package struct Erasure: Sendable {
   package private(set) var withheld = Withheld()
   /// The line in the author's file (from 1) of each remaining line, for the files that lost lines.
   private var originalLines: [String: [Int]] = [:]
-  /// Files that public plans list as public, relative to `content/files/`.
-  private var publicFiles: Set<String> = []
+  /// The paths of the files that public plans list as public, as bytes: names that differ in their Unicode form only are
+  /// different files.
+  private var publicFiles: Set<[UInt8]> = []
 
   /// Erases what `edition` must not show: files with `access: internal`, internal passages, internal keys, entries of
   /// attachments with `access: internal`, and the attachments that no public plan lists as public. The internal edition
@@ -39,6 +40,7 @@ package struct Erasure: Sendable {
         if edition == .public, report.findings.count > errors, tree.files.last?.path == file.path {
           tree.files.removeLast()
           tree.unreadable.append(file.path)
+          originalLines[file.path] = nil
         }
       }
       let lines = SourceLines(file.bytes)
@@ -62,9 +64,7 @@ package struct Erasure: Sendable {
     }
     guard edition == .public else { return }
     tree.isErased = true
-    tree.attachments = content.attachments.filter {
-      publicFiles.contains(String($0.path.dropFirst("content/files/".count)))
-    }
+    tree.attachments = content.attachments.filter { publicFiles.contains(Array($0.path.utf8)) }
     withheld.attachments = content.attachments.count - tree.attachments.count
   }
 
@@ -127,7 +127,9 @@ package struct Erasure: Sendable {
     let body = header.upperBound + 1..<lines.count
     let passages = InternalPassage.all(in: lines, body, of: file.path, into: &report)
     if edition == .internal { InternalDefinitions.check(lines, body, passages, of: file.path, into: &report) }
-    let entries = kind == .plan ? AttachmentEntries(in: lines, header) : nil
+    // The internal edition has nothing to erase; what is wrong with an entry is found when the record is read.
+    let entries =
+      kind == .plan && edition == .public ? AttachmentEntries(in: lines, header, of: file.path, into: &report) : nil
     if let entries { publicFiles.formUnion(entries.publicFiles) }
     keep(
       file, lines, without: keys.map(\.lines) + passages.map(\.lines) + (entries?.withheldLines ?? []),
@@ -151,8 +153,15 @@ package struct Erasure: Sendable {
     for range in removed { for line in range { for index in lines.ranges[line] { isKept[index] = false } } }
     for cut in cuts { for index in cut { isKept[index] = false } }
     tree.files.append(SourceFile(path: file.path, bytes: zip(file.bytes, isKept).filter(\.1).map(\.0)))
-    originalLines[file.path] = (0..<lines.count).filter { line in isKept[lines.ranges[line].upperBound - 1] }.map {
-      $0 + 1
+    // A line can be made of the beginning of one and the end of another.
+    var origins: [Int] = []
+    var origin: Int?
+    for line in 0..<lines.count where lines.ranges[line].contains(where: { isKept[$0] }) {
+      origin = origin ?? line + 1
+      guard isKept[lines.ranges[line].upperBound - 1] else { continue }
+      origins.append(origin ?? line + 1)
+      origin = nil
     }
+    originalLines[file.path] = origins
   }
 }

@@ -1,0 +1,69 @@
+// Bodies of Markdown by lines, public or internal.
+
+extension Author {
+  private static let headings = ["I- Mục đích, yêu cầu", "II- Nội dung", "Tổ chức", "Kết luận", "Phụ lục"]
+
+  /// Lines without their ends; a passage may stand before any of them and behind the last.
+  ///
+  /// - Parameter slogans: items of the section of slogans; empty for none.
+  mutating func bodyLines(slogans: [String] = []) -> [String] {
+    var lines: [String] = []
+    var blocks: [[String]] = (0..<random.number(1...4)).map { _ in block() }
+    if !slogans.isEmpty {
+      let section =
+        ["## III- Khẩu hiệu tuyên truyền", ""] + zip(1..., slogans).map { "\($0). \($1)" } + ["", "## Hết"]
+      blocks.insert(section, at: random.number(0...blocks.count))
+    }
+    for block in blocks {
+      lines += block
+      if random.chance(85) { lines.append("") }
+    }
+    return lines
+  }
+
+  private mutating func block() -> [String] {
+    switch random.number(0...12) {
+    case 0, 1: return ["\(random.pick(["##", "###"])) \(random.pick(Self.headings))"]
+    case 2: return ["\(phrase())", random.pick(["---", "==="])]
+    case 3: return ["- \(phrase())", "  \(phrase())", "  - \(phrase())", "- \(phrase())"]
+    case 4:
+      // A jump of the numbers is worth a warning.
+      let second = isOpen && random.chance(20) ? 5 : 2
+      return ["1. \(phrase())", "", "   \(phrase())", "\(second). \(phrase())"]
+    case 5: return ["| \(phrase()) | Số |", "| --- | --: |", "| \(phrase()) | 2 |", "| x | \(phrase()) |"]
+    case 6: return ["```text", phrase(), "", "## \(phrase())", "```"]
+    case 7: return ["~~~", "\(phrase())", "``` không đóng", "~~~"]
+    case 8: return ["> \(phrase())", "> ", "> - \(phrase())", "\(phrase())"]
+    case 9: return ["**\(phrase())** và *\(phrase())*  ", "`\(phrase())`"]
+    case 10: return linkLines()
+    case 11: return ["    \(phrase())", "", "    \(phrase())"]
+    default: return (0...random.number(0...2)).map { _ in phrase() }
+    }
+  }
+
+  private var isOpen: Bool {
+    if case .open = voice { true } else { false }
+  }
+
+  /// Links to what is public, for what is internal would be an error of public text.
+  private mutating func linkLines() -> [String] {
+    var targets = ["https://example.org/\(random.number(1...9))", "mailto:a@example.org"]
+    targets += publicPaths + publicAttachments.map { "files/\($0)" }
+    let target = random.pick(targets)
+    switch random.number(0...3) {
+    case 0:
+      let label = random.pick(["nguồn", "xem"])
+      return ["Xem [\(phrase())][\(label)].", "", "[\(label)]: \(target)"]
+    case 1 where !publicAttachments.isEmpty: return ["![\(phrase())](files/\(random.pick(publicAttachments)))"]
+    default: return ["Xem [\(phrase())](\(target) \"\(phrase())\")", "và [\(phrase())](<\(target)>)."]
+    }
+  }
+
+  /// What an editor can write wrong in public text; each gives an error or a warning in the public log.
+  mutating func mistake() -> [String] {
+    random.pick([
+      ["[xem](plans/khong-co.md)"], ["Xem [chỗ này](#khong-co)."], ["Một <b>thẻ</b>."], ["[x](javascript:x)"],
+      ["Chữ\u{200B}ẩn"], ["1. một", "3. ba"], ["```a\"b", "```"], ["![x](files/ban-que.pdf)"], ["[x](//host)"],
+    ])
+  }
+}

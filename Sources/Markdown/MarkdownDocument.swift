@@ -21,7 +21,7 @@ package struct MarkdownDocument: ~Copyable {
   package init?(parsing text: String, at start: SourceLocation, into report: inout Report) {
     var bytes = Passage.marked(text)
     var start = start
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+    while bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       // cmark passes over a byte order mark without counting it.
       bytes.removeFirst(3)
       start = SourceLocation(file: start.file, line: start.line, column: start.column + 1)

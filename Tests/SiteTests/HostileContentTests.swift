@@ -336,10 +336,9 @@ extension HostileCase {
     .file(
       0, "internal key with an escape", .internalKeyPlace, "content/plans/a.md",
       "⟦" + SiteFixture.plan("\"int\\u0065rnal\":\n  x: y\n")),
-    .file(
-      0, "internal attachment under a quoted key", .internalKeyPlace, "content/plans/a.md",
-      "⟦" + SiteFixture.plan("\"attachments\": [{title: A, file: a.pdf, access: internal}]\n"),
-      others: [.attachmentMissing]),
+    .plan(
+      0, "internal attachment under a quoted key", .planAccessInvalid,
+      header: "⟦\"attachments\": [{title: A, file: a.pdf, access: internal}]\n"),
     .file(
       0, "internal key of a body with an escape", .internalKeyPlace, "content/bodies.yml",
       "⟦- id: btv\n  name: A\n  \"\\x69nternal\":\n    x: y\n"),

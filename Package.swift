@@ -52,7 +52,8 @@ let package = Package(
       name: "ThemingTests", dependencies: ["Archiving", "Diagnostics", "Theming", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SiteTests", dependencies: ["Archiving", "Diagnostics", "Markdown", "Publishing", "TestSupport", "Theming"],
+      name: "SiteTests",
+      dependencies: ["Archiving", "Diagnostics", "Markdown", "Publishing", "TestSupport", "Theming"],
       swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["plan-archive", "TestSupport"], swiftSettings: settings),
   ]

@@ -32,7 +32,7 @@ extension Author {
     for _ in 0..<random.number(1...3) { addInternalFile() }
     addAttachmentFiles()
     if writesErrors, random.chance(30) { addUnexpectedFile() }
-    if random.chance(6) { addDoubtfulFile() }
+    if random.chance(10) { addDoubtfulFile() }
   }
 
   // MARK: YAML files
@@ -271,12 +271,18 @@ extension Author {
   /// The public log names such a file and the line, and quotes nothing; so the rest may be different.
   private mutating func addDoubtfulFile() {
     pair.isDoubtful = true
-    let path = "content/\(random.pick(["plans", "events", "pages"]))/khong-ro.md"
+    let section = random.pick(["plans", "events", "pages"])
     let access = random.pick(["access: Internal", "access: PUBLIC", "access: công khai", "acess: public", "access:"])
     for side in [ContentPair.Side.first, .second] {
-      var draft = Draft(path)
+      var draft = Draft("content/\(section)/khong-ro.md")
       let (text, secrets) = writing(.doubtfulFile) { author in
-        "---\n\(access)\ntitle: \(author.phrase(isShown: false, always: true))\nissuer: btv\n---\n\(author.phrase(isShown: false))\n"
+        let entries =
+          switch section {
+          case "plans": author.planEntries(access: "public", Traits())
+          case "events": author.eventEntries(access: "public", Traits(), successor: nil)
+          default: author.pageEntries(access: "public")
+          }
+        return "---\n\(access)\n\(entries.filter { !$0.hasPrefix("access") }.joined())---\n\(author.phrase())\n"
       }
       draft.add(text, on: side, secrets)
       finish(draft, side: side)

@@ -92,11 +92,18 @@ struct NonInterferenceCheck: Sendable {
     for secret in pair.secrets(.both) {
       if let form = haystack.form(of: secret) { return "the public edition has “\(form)” of a \(secret.kind)" }
     }
+    return nil
+  }
+
+  /// Whether Public(content) = Public(erase(content)). As `ErasureCheck` demands the same erased tree of all pairs, it is
+  /// enough to ask this of some.
+  func failureOfErased(_ pair: ContentPair) async -> String? {
     // Where it is not known for whom a file is, there is no erased content.
     if pair.isDoubtful { return nil }
     var report = Report()
+    let content = pair.tree(.first)
     let erased = Erasure(content, for: .public, into: &report).tree
-    let difference = first.difference(from: await publish(erased))
+    let difference = await publish(content).difference(from: await publish(erased))
     return difference.map { "Public(content) is not Public(erase(content)): \($0)" }
   }
 }

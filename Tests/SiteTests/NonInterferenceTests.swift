@@ -50,15 +50,16 @@ import Testing
           for index in stride(from: worker, to: run.pairs, by: workers) where outcomes.failures.count < 3 {
             let seed = run.seed &+ UInt64(index)
             let pair = ContentPair(seed: seed)
-            if let failure = await NonInterferenceCheck().failure(of: pair) {
-              outcomes.failures.append((seed, await describe(pair, failure, NonInterferenceCheck().failure)))
-            } else if let failure = ErasureCheck.failure(of: pair) {
-              outcomes.failures.append((seed, await describe(pair, failure, ErasureCheck.failure)))
-            } else if let missing = await InternalCheck.missing(of: pair) {
-              outcomes.built += 1
-              guard let secret = missing.first else { continue }
-              outcomes.failures.append(
-                (seed, "the internal edition does not show “\(secret.written)” of a \(secret.kind)\n\(pair)"))
+            let failure = await Self.failure(of: pair, inDepth: index % 4 == 0)
+            if let failure {
+              let shrunk = await pair.shrunk { await Self.failure(of: $0, inDepth: true) != nil }
+              outcomes.failures.append((seed, "\(failure)\n\(shrunk)"))
+            }
+            guard let missing = await InternalCheck.missing(of: pair) else { continue }
+            outcomes.built += 1
+            if let secret = missing.first {
+              let text = "the internal edition does not show “\(secret.written)” of a \(secret.kind)\n\(pair)"
+              outcomes.failures.append((seed, text))
             }
           }
           return outcomes
@@ -71,10 +72,10 @@ import Testing
     }
   }
 
-  private static func describe(
-    _ pair: ContentPair, _ failure: String, _ check: @escaping (ContentPair) async -> String?
-  ) async -> String {
-    let shrunk = await pair.shrunk { await check($0) != nil }
-    return "\(await check(shrunk) ?? failure)\n\(shrunk)"
+  private static func failure(of pair: ContentPair, inDepth: Bool) async -> String? {
+    let check = NonInterferenceCheck()
+    if let failure = await check.failure(of: pair) { return failure }
+    if let failure = ErasureCheck.failure(of: pair) { return failure }
+    return inDepth ? await check.failureOfErased(pair) : nil
   }
 }

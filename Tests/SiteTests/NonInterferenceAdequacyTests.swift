@@ -1,0 +1,27 @@
+// The proof can fail: each leak made on purpose is caught by the same check.
+
+import Testing
+
+@Suite struct NonInterferenceAdequacyTests {
+  /// Enough for the rarest: a broken key in settings that are not in the language that stands in for them.
+  private static let pairs: ClosedRange<UInt64> = 1...400
+
+  @Test(arguments: Leak.all) func leakIsCaught(_ leak: Leak) async {
+    let check = NonInterferenceCheck(publish: leak.publish)
+    for seed in Self.pairs where await check.failure(of: ContentPair(seed: seed)) != nil { return }
+    Issue.record("no pair shows this leak")
+  }
+
+  @Test func thereAreEnoughLeaks() {
+    #expect(Set(Leak.all.map(\.testDescription)).count >= 20)
+  }
+
+  /// What is caught above is the leaks and not the way in which the parts are put together.
+  @Test func partsPutTogetherRightlyTellNothing() async {
+    let check = NonInterferenceCheck { await Assembly($0).publication }
+    for seed in Self.pairs.prefix(60) {
+      let failure = await check.failure(of: ContentPair(seed: seed))
+      #expect(failure == nil, "PLAN_ARCHIVE_SEED=\(seed)")
+    }
+  }
+}

@@ -1,0 +1,276 @@
+// Leaks made on purpose, from the real parts put together wrongly. The product has no switch for any of them.
+
+import Archiving
+import Diagnostics
+import Markdown
+import Testing
+
+@testable import Publishing
+
+struct Leak: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let publish: @Sendable (SourceTree) async -> Publication
+
+  private init(_ name: String, _ publish: @escaping @Sendable (SourceTree) async -> Publication) {
+    testDescription = name
+    self.publish = publish
+  }
+
+  /// The erasure is wrong in one part.
+  private static func erasing(_ name: String, _ change: @escaping @Sendable (inout LooseErasure) -> Void) -> Leak {
+    Leak(name) { content in
+      var erasure = LooseErasure()
+      change(&erasure)
+      return await Assembly(content, erasure).publication
+    }
+  }
+
+  /// Something of the site is made from a fuller archive.
+  ///
+  /// - Parameters:
+  ///   - keeping: takes parts of the erasure away to get the fuller content.
+  ///   - mix: puts what the fuller archive gives into the publication of the right one.
+  private static func mixing(
+    _ name: String, keeping change: @escaping @Sendable (inout LooseErasure) -> Void,
+    _ mix: @escaping @Sendable (_ right: SiteMap, _ fuller: SiteMap, inout Publication) -> Void
+  ) -> Leak {
+    Leak(name) { content in
+      let right = await Assembly(content)
+      var erasure = LooseErasure()
+      change(&erasure)
+      var publication = right.publication
+      guard let map = right.map, let fuller = await Assembly(content, erasure).map else { return publication }
+      mix(map, fuller, &publication)
+      return publication
+    }
+  }
+
+  /// Pages of the fuller archive in the place of the right ones.
+  private static func page(_ name: String, _ page: SiteMap.Page) -> Leak {
+    mixing(name, keeping: keepFiles) { _, fuller, publication in
+      publication.files[fuller.route(of: page).outputPath] = Array(fuller.render(page).utf8)
+    }
+  }
+
+  /// Something is added that was made from the content as it is.
+  private static func adding(
+    _ name: String,
+    _ add: @escaping @Sendable (_ content: SourceTree, _ right: Assembly, inout Publication) async -> Void
+  ) -> Leak {
+    Leak(name) { content in
+      let right = await Assembly(content)
+      var publication = right.publication
+      await add(content, right, &publication)
+      return publication
+    }
+  }
+
+  @Sendable private static func keepFiles(_ erasure: inout LooseErasure) {
+    erasure.access = { _, lines in
+      if case .access = AccessLine.read(lines) { .public } else { nil }
+    }
+  }
+
+  @Sendable private static func keepPassages(_ erasure: inout LooseErasure) {
+    erasure.passages = { _, _ in [] }
+  }
+
+  @Sendable private static func keepKeys(_ erasure: inout LooseErasure) {
+    erasure.keys = { _, _, _ in [] }
+  }
+
+  // MARK: Wrong erasures
+
+  private static let wrongErasures = [
+    erasing("internal files are published") { keepFiles(&$0) },
+    erasing("access is public unless it says internal") { erasure in
+      erasure.access = { _, lines in
+        if case .access(.internal) = AccessLine.read(lines) { .internal } else { .public }
+      }
+    },
+    erasing("access is read in any case") { erasure in
+      erasure.access = { _, lines in
+        let text = String(decoding: lines.bytes, as: UTF8.self).lowercased()
+        if text.contains("access: public") || text.contains("access : public") { return .public }
+        return text.contains("access: internal") || text.contains("access : internal") ? .internal : nil
+      }
+    },
+    erasing("the folder decides") { erasure in
+      erasure.access = { path, _ in path.contains("/noi-bo/") ? .internal : .public }
+    },
+    erasing("passages stay") { keepPassages(&$0) },
+    erasing("markers in code are text") { erasure in
+      erasure.passages = { lines, body in markers(in: lines, body, seeing: { !$0.isInCode }) }
+    },
+    erasing("markers count behind an empty line only") { erasure in
+      erasure.passages = { lines, body in markers(in: lines, body, seeing: \.isBehindEmptyLine) }
+    },
+    erasing("only the lines of the markers go") { erasure in
+      let passages = erasure.passages
+      erasure.passages = { lines, body in
+        passages(lines, body).flatMap { [$0.lowerBound..<$0.lowerBound + 1, $0.upperBound - 1..<$0.upperBound] }
+      }
+    },
+    erasing("the closing marker stays") { erasure in
+      let passages = erasure.passages
+      erasure.passages = { lines, body in passages(lines, body).map { $0.lowerBound..<$0.upperBound - 1 } }
+    },
+    erasing("the line behind a passage goes with it") { erasure in
+      let passages = erasure.passages
+      erasure.passages = { lines, body in
+        passages(lines, body).map { $0.lowerBound..<min($0.upperBound + 1, lines.count) }
+      }
+    },
+    erasing("markers before a carriage return are text") { erasure in
+      let passages = erasure.passages
+      erasure.passages = { lines, body in lines.bytes.contains(0x0D) ? [] : passages(lines, body) }
+    },
+    erasing("the keys stay") { keepKeys(&$0) },
+    erasing("the key goes without its lines") { erasure in
+      let keys = erasure.keys
+      erasure.keys = { lines, part, isList in keys(lines, part, isList).map { $0.lowerBound..<$0.lowerBound + 1 } }
+    },
+    erasing("an empty line ends the key") { erasure in
+      let keys = erasure.keys
+      erasure.keys = { lines, part, isList in
+        keys(lines, part, isList).map { key in
+          key.lowerBound..<(key.first { lines.content($0).isEmpty } ?? key.upperBound)
+        }
+      }
+    },
+    erasing("a comment ends the key") { erasure in
+      let keys = erasure.keys
+      erasure.keys = { lines, part, isList in
+        keys(lines, part, isList).map { key in
+          key.lowerBound..<(key.dropFirst().first { lines.indentation($0) == nil } ?? key.upperBound)
+        }
+      }
+    },
+    erasing("only front matter has keys") { erasure in
+      let keys = erasure.keys
+      erasure.keys = { lines, part, isList in part.lowerBound == 0 ? [] : keys(lines, part, isList) }
+    },
+    erasing("internal attachments are listed") { $0.erasesEntries = false },
+    erasing("files that nobody lists are suggested in hints") { $0.erasesAttachments = false },
+  ]
+
+  private struct Place {
+    let isInCode: Bool
+    let isBehindEmptyLine: Bool
+  }
+
+  /// Passages between the markers that a condition lets count.
+  private static func markers(
+    in lines: SourceLines, _ body: Range<Int>, seeing isSeen: (Place) -> Bool
+  ) -> LooseErasure.Lines {
+    var passages: LooseErasure.Lines = []
+    var start: Int?
+    var isInCode = false
+    for line in body {
+      let content = String(decoding: lines.content(line), as: UTF8.self)
+      let isBehindEmptyLine = line == body.lowerBound || lines.content(line - 1).isEmpty
+      if start == nil, content.hasPrefix("```") || content.hasPrefix("~~~") { isInCode.toggle() }
+      if content == ":::", let first = start {
+        passages.append(first..<line + 1)
+        start = nil
+      } else if content == "::: internal", isSeen(Place(isInCode: isInCode, isBehindEmptyLine: isBehindEmptyLine)) {
+        start = line
+      }
+    }
+    return passages
+  }
+
+  // MARK: Before the erasure
+
+  private static let earlySteps = [
+    page("counts of the home page come before the erasure", .home),
+    page("slogans are gathered before the erasure", .slogans),
+    page("the timeline comes before the erasure", .timeline),
+    page("the list of plans comes before the erasure", .plans),
+    page("the navigation comes before the erasure", .notFound),
+    mixing("neighbours of plans come before the erasure", keeping: keepFiles) { right, fuller, publication in
+      for plan in right.archive.plans {
+        guard let index = fuller.archive.plans.firstIndex(where: { $0.id == plan.id }) else { continue }
+        publication.files[fuller.route(of: .plan(index)).outputPath] = Array(fuller.render(.plan(index)).utf8)
+      }
+    },
+    mixing("plans of an event come before the erasure", keeping: keepFiles) { right, fuller, publication in
+      for event in right.archive.events {
+        let plans = fuller.archive.event(event.id).map(fuller.archive.plans(of:)) ?? []
+        publication.files["plans-of-\(event.id)"] = Array("\(plans.count)".utf8)
+      }
+    },
+    mixing("ids of headings come before the erasure", keeping: keepPassages) { right, fuller, publication in
+      for plan in right.archive.plans {
+        let ids = fuller.archive.plan(plan.id)?.text.outline ?? []
+        let anchors = plan.text.outline.map { heading in ids.last { $0.text == heading.text }?.id ?? "" }
+        publication.files["anchors-of-\(plan.id)"] = Array(anchors.joined(separator: "\n").utf8)
+      }
+    },
+    mixing("internal keys are in a view", keeping: keepKeys) { right, fuller, publication in
+      let notes = fuller.archive.plans.flatMap(\.internalNotes) + fuller.archive.events.flatMap(\.internalNotes)
+      publication.files["notes"] = Array(notes.map(\.text).joined(separator: "\n").utf8)
+    },
+    mixing("the search index has the passages", keeping: keepPassages) { _, fuller, publication in
+      publication.files["search.json"] = Array(fuller.archive.plans.map(\.text.html).joined(separator: "\n").utf8)
+    },
+    adding("references are checked before the erasure") { content, right, publication in
+      var erasure = LooseErasure()
+      keepFiles(&erasure)
+      let fuller = await Assembly(content, erasure)
+      var report = Report()
+      for finding in fuller.report.findings where right.tree[finding.location.file] != nil { report.add(finding) }
+      publication.log = Publication.printed(report) { _ in nil }
+    },
+  ]
+
+  // MARK: Traces
+
+  private static let traces = [
+    adding("the folder of attachments is copied whole") { content, _, publication in
+      for file in content.attachments { publication.files[Route(attachment: file.path).outputPath] = [] }
+    },
+    adding("sources can be downloaded") { content, right, publication in
+      for file in right.tree.files { publication.files[file.path] = content[file.path] }
+    },
+    adding("the manifest names all files") { content, _, publication in
+      publication.files["SHA256SUMS"] = Array(content.files.map(\.path).joined(separator: "\n").utf8)
+    },
+    adding("the build has the digest of the whole content") { content, _, publication in
+      let digest = Digest(content.files.flatMap(\.bytes)).hexadecimal
+      publication.files["build"] = Array(digest.utf8)
+    },
+    adding("files are ordered by their place in the whole folder") { content, right, publication in
+      let places = right.tree.files.map { file in content.files.firstIndex { $0.path == file.path } ?? 0 }
+      publication.files["order"] = Array("\(places)".utf8)
+    },
+    adding("the marker of the edition counts what it withholds") { content, _, publication in
+      var report = Report()
+      publication.files["edition"] = Array("public \(Erasure(content, for: .public, into: &report).withheld)".utf8)
+    },
+    adding("the size of the source is shown") { content, right, publication in
+      let sizes = right.tree.files.map { content[$0.path]?.count ?? 0 }
+      publication.files["sizes"] = Array("\(sizes)".utf8)
+    },
+    adding("the log quotes the lines of the whole content") { content, right, publication in
+      publication.log = Publication.printed(right.report) { Publication.line(at: $0, of: content, .internal) }
+    },
+    adding("the log has the lines of the author's file") { content, right, publication in
+      var ignored = Report()
+      let moved = Erasure(content, for: .public, into: &ignored).inOriginalLines(right.report)
+      publication.log = Publication.printed(moved) { _ in nil }
+    },
+    adding("findings about internal content are printed") { content, right, publication in
+      var report = right.report
+      let whole = await Assembly(content, Report())
+      for finding in whole.report.findings { report.add(finding) }
+      publication.log = Publication.printed(report) { _ in nil }
+    },
+    adding("the language is read before the erasure") { content, _, publication in
+      var ignored = Report()
+      publication.files["language"] = Array("\(SiteSettings(parsing: content, into: &ignored)?.language ?? .vi)".utf8)
+    },
+  ]
+
+  static let all = wrongErasures + earlySteps + traces
+}

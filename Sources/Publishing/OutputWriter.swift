@@ -125,7 +125,7 @@ package struct OutputWriter {
   private static func isPage(_ path: String) -> Bool { path.hasSuffix(".html") }
 
   /// Stands at an address for the moment between two renames. It links to nothing.
-  private static let placeholderPage = Array(
+  package static let placeholderPage = Array(
     """
     <!DOCTYPE html>
     <html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex"><title>…</title>

@@ -4,6 +4,7 @@ import Foundation
 /// The built executable, run as a user runs it.
 package enum Program {
   package struct Outcome: Sendable {
+    /// The exit status, or the number of the signal that ended it.
     package let status: Int32
     package let output: String
     package let errors: String
@@ -12,12 +13,15 @@ package enum Program {
   /// - Parameters:
   ///   - environment: replaces the environment; nil keeps it.
   ///   - folder: the current folder of the run.
+  ///   - wrapper: a command that runs the one it is given, such as `strace` with its options.
+  ///   - body: called with the process identifier while the program runs.
   package static func run(
-    _ arguments: [String], in folder: String? = nil, environment: [String: String]? = nil
+    _ arguments: [String], in folder: String? = nil, environment: [String: String]? = nil,
+    through wrapper: [String] = [], whileRunning body: (Int32) throws -> Void = { _ in }
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
+    process.executableURL = URL(fileURLWithPath: wrapper.isEmpty ? path : "/usr/bin/env")
+    process.arguments = wrapper.isEmpty ? arguments : wrapper + [path] + arguments
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     if let environment { process.environment = environment }
     process.standardInput = FileHandle.nullDevice
@@ -29,17 +33,16 @@ package enum Program {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
+    try body(process.processIdentifier)
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
-  /// It lies beside the test bundle.
-  private static var executable: URL {
-    let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    return tests.deletingLastPathComponent().appendingPathComponent("plan-archive")
-  }
+  /// The executable, which lies beside the test bundle.
+  package static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("plan-archive").path
 }
 
 /// A folder that lives as long as this object.

@@ -225,16 +225,14 @@ final class OutputFolder {
     let neighbour = Self.neighbour(of: new)
     _ = try copy(path(old), to: neighbour)
     guard renameat(descriptor, neighbour, descriptor, new) == 0 else { throw .writing(path(new)) }
+    try remove(file: old)
   }
 
-  /// Gives a file a second name, in the place of whatever file stands there.
+  /// Gives a file a second name, which no file has yet.
   func link(_ old: String, to new: String) throws(EnvironmentError) {
-    let neighbour = Self.neighbour(of: new)
-    if linkat(descriptor, old, descriptor, neighbour, 0) != 0 {
-      // No hard links, or another file system; a name left behind by a killed build is written over.
-      _ = try copy(path(old), to: neighbour)
-    }
-    guard renameat(descriptor, neighbour, descriptor, new) == 0 else { throw .writing(path(new)) }
+    guard linkat(descriptor, old, descriptor, new, 0) != 0 else { return }
+    // A file system without hard links, or one that has too many of this file.
+    _ = try copy(path(old), to: new)
   }
 
   /// A name beside a file that no page has.
@@ -243,20 +241,31 @@ final class OutputFolder {
     return path[...slash] + ".plan-archive-new"
   }
 
+  /// Removes what a killed build left beside a file.
+  func removeNeighbour(of path: String) throws(EnvironmentError) { try remove(file: Self.neighbour(of: path)) }
+
   /// Removes a file, if there is one, and the folders that it leaves empty.
   func remove(_ path: String) throws(EnvironmentError) {
-    guard unlinkat(descriptor, path, 0) == 0 else {
-      guard errno == ENOENT || errno == ENOTDIR else { throw .writing(self.path(path)) }
-      return
+    try remove(file: path)
+    try removeEmptyFolders(of: path)
+  }
+
+  private func remove(file path: String) throws(EnvironmentError) {
+    guard unlinkat(descriptor, path, 0) == 0 || errno == ENOENT || errno == ENOTDIR else {
+      throw .writing(self.path(path))
     }
+  }
+
+  /// Removes the folders that a file would lie in, as far as they are empty.
+  func removeEmptyFolders(of path: String) throws(EnvironmentError) {
     var parent = path[...]
     while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
       parent = parent[..<slash]
-      guard unlinkat(descriptor, String(parent), AT_REMOVEDIR) == 0 else {
-        guard errno == ENOTEMPTY || errno == EEXIST || errno == EBUSY else { throw .writing(self.path(String(parent))) }
-        break
-      }
       knownFolders.remove(String(parent))
+      if unlinkat(descriptor, String(parent), AT_REMOVEDIR) == 0 || errno == ENOENT { continue }
+      // It holds something, or is a mount point.
+      guard [ENOTEMPTY, EEXIST, EBUSY, ENOTDIR].contains(errno) else { throw .writing(self.path(String(parent))) }
+      return
     }
   }
 

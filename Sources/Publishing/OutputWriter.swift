@@ -26,6 +26,8 @@ package struct OutputWriter {
   static let journal = ".plan-archive-journal"
   static let staging = ".plan-archive-staging"
   private static let placeholder = staging + "/.placeholder"
+  /// A second name of the placeholder, until it is moved to where it is needed.
+  private static let spare = staging + "/.spare"
 
   private let folder: OutputFolder
 
@@ -73,7 +75,10 @@ package struct OutputWriter {
   }
 
   private func stage(_ files: [OutputFile]) throws(EnvironmentError) -> Plan {
-    let owned = try ownedPaths()
+    let begun = try journaledPaths()
+    let owned = try manifest().digests.keys.reduce(into: begun) { $0.insert($1) }
+    // A build that was killed may have left copies beside the files that it was bringing.
+    if !begun.isEmpty { for path in owned { try folder.removeNeighbour(of: path) } }
     var plan = Plan()
     var manifest = Manifest()
     try folder.makeFolders(of: Self.placeholder)
@@ -90,14 +95,21 @@ package struct OutputWriter {
     }
     let published = Set(files.map(\.path))
     for path in owned where !published.contains(path) {
-      if try folder.kind(of: path) == .file { plan.removals.append(path) }
+      switch try folder.kind(of: path) {
+      case .file: plan.removals.append(path)
+      // A build that was killed may have emptied its folder.
+      case .absent: try folder.removeEmptyFolders(of: path)
+      case .folder, .other: break
+      }
     }
     plan.removals.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     plan.changes.added = plan.additions.count
     plan.changes.replaced = plan.replacements.count
     plan.changes.removed = plan.removals.count
     try folder.write(Array(manifest.text.utf8), to: Self.staging + "/" + Manifest.file)
-    try folder.write(Array(plan.additions.map { $0 + "\n" }.joined().utf8), to: Self.staging + "/" + Self.journal)
+    // What a killed build began stays in the journal until it is known to be published or removed.
+    let journal = begun.union(plan.additions).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    try folder.write(Array(journal.map { $0 + "\n" }.joined().utf8), to: Self.staging + "/" + Self.journal)
     return plan
   }
 
@@ -107,10 +119,10 @@ package struct OutputWriter {
     for path in plan.additions where !Self.isPage(path) { try put(path) }
     for path in newPages {
       try folder.makeFolders(of: path)
-      try folder.link(Self.placeholder, to: path)
+      try putPlaceholder(at: path)
     }
     for path in newPages + plan.replacements { try put(path) }
-    for path in plan.removals where Self.isPage(path) { try folder.link(Self.placeholder, to: path) }
+    for path in plan.removals where Self.isPage(path) { try putPlaceholder(at: path) }
     for path in plan.removals { try folder.remove(path) }
     try folder.rename(Self.staging + "/" + Manifest.file, to: Manifest.file)
     try folder.removeTree(Self.staging)
@@ -120,6 +132,11 @@ package struct OutputWriter {
   private func put(_ path: String) throws(EnvironmentError) {
     try folder.makeFolders(of: path)
     try folder.rename(Self.staging + "/" + path, to: path)
+  }
+
+  private func putPlaceholder(at path: String) throws(EnvironmentError) {
+    try folder.link(Self.placeholder, to: Self.spare)
+    try folder.rename(Self.spare, to: path)
   }
 
   private static func isPage(_ path: String) -> Bool { path.hasSuffix(".html") }
@@ -165,14 +182,13 @@ package struct OutputWriter {
     }
   }
 
-  /// What earlier builds wrote, a build that was killed included.
-  private func ownedPaths() throws(EnvironmentError) -> Set<String> {
-    var paths: Set<String> = []
-    if let bytes = try folder.bytes(of: Manifest.file) { paths.formUnion(Manifest(bytes).digests.keys) }
-    if let bytes = try folder.bytes(of: Self.journal) {
-      paths.formUnion(String(decoding: bytes, as: UTF8.self).utf8.split(separator: 0x0A).map { String(Substring($0)) })
-    }
-    return paths
+  /// What the last build that ended wrote.
+  private func manifest() throws(EnvironmentError) -> Manifest { Manifest(try folder.bytes(of: Manifest.file) ?? []) }
+
+  /// What builds that were killed since then may have added.
+  private func journaledPaths() throws(EnvironmentError) -> Set<String> {
+    let journal = try folder.bytes(of: Self.journal) ?? []
+    return Set(journal.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) })
   }
 }
 

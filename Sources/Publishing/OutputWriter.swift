@@ -41,8 +41,9 @@ package struct OutputWriter {
     if let held = try folder.bytes(of: Self.editionFile), held != Array((edition.rawValue + "\n").utf8) {
       throw .otherEdition(path)
     }
-    for known in [Manifest.file, Self.journal] where try folder.exists(known) { return }
-    if let stranger = try folder.names(in: "").first(where: { !$0.hasPrefix(".") }) {
+    if try ownManifest() == nil, try begunPaths() == nil,
+      let stranger = try folder.names(in: "").first(where: { !$0.hasPrefix(".") })
+    {
       throw .foreignFolder(path, stranger)
     }
   }
@@ -75,10 +76,10 @@ package struct OutputWriter {
   }
 
   private func stage(_ files: [OutputFile]) throws(EnvironmentError) -> Plan {
-    let begun = try journaledPaths()
-    let owned = try manifest().digests.keys.reduce(into: begun) { $0.insert($1) }
+    let begun = try begunPaths()
+    let owned = Set(try ownManifest()?.digests.keys.filter(Self.staysInside) ?? []).union(begun ?? [])
     // A build that was killed may have left copies beside the files that it was bringing.
-    if !begun.isEmpty { for path in owned { try folder.removeNeighbour(of: path) } }
+    if begun != nil { for path in owned { try folder.removeNeighbour(of: path) } }
     var plan = Plan()
     var manifest = Manifest()
     try folder.makeFolders(of: Self.placeholder)
@@ -108,7 +109,7 @@ package struct OutputWriter {
     plan.changes.removed = plan.removals.count
     try folder.write(Array(manifest.text.utf8), to: Self.staging + "/" + Manifest.file)
     // What a killed build began stays in the journal until it is known to be published or removed.
-    let journal = begun.union(plan.additions).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let journal = (begun ?? []).union(plan.additions).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     try folder.write(Array(journal.map { $0 + "\n" }.joined().utf8), to: Self.staging + "/" + Self.journal)
     return plan
   }
@@ -182,13 +183,23 @@ package struct OutputWriter {
     }
   }
 
-  /// What the last build that ended wrote.
-  private func manifest() throws(EnvironmentError) -> Manifest { Manifest(try folder.bytes(of: Manifest.file) ?? []) }
+  /// What the last build that ended wrote; nil when there is no manifest or it is somebody else's.
+  private func ownManifest() throws(EnvironmentError) -> Manifest? {
+    let manifest = Manifest(try folder.bytes(of: Manifest.file) ?? [])
+    return manifest.digests[Self.editionFile] == nil ? nil : manifest
+  }
 
-  /// What builds that were killed since then may have added.
-  private func journaledPaths() throws(EnvironmentError) -> Set<String> {
-    let journal = try folder.bytes(of: Self.journal) ?? []
-    return Set(journal.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) })
+  /// What builds that were killed since then may have added; nil when none was.
+  private func begunPaths() throws(EnvironmentError) -> Set<String>? {
+    guard let journal = try folder.bytes(of: Self.journal) else { return nil }
+    return Set(journal.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }.filter(Self.staysInside))
+  }
+
+  /// Whether a path that was read from the folder, which may have come from anywhere, leads to a file in it.
+  private static func staysInside(_ path: String) -> Bool {
+    path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).allSatisfy { part in
+      ![".", "..", ""].contains { part.elementsEqual($0.utf8) }
+    }
   }
 }
 

@@ -16,8 +16,8 @@ final class OutputFolder {
 
   private let root: String
   private let descriptor: Int32
-  /// Whether it was made here.
-  private let isNew: Bool
+  /// Whether it was made here, and no other build has it.
+  private var isNew: Bool
   private var knownFolders: Set<String> = []
 
   private init(_ path: String, _ descriptor: Int32, isNew: Bool = false) {
@@ -63,6 +63,7 @@ final class OutputFolder {
   func lock() throws(EnvironmentError) {
     guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
     guard errno == EWOULDBLOCK else { throw .writing(root) }
+    isNew = false
     throw EnvironmentError(
       root,
       LocalizedText(
@@ -72,8 +73,6 @@ final class OutputFolder {
 
   /// The path as people know it.
   func path(_ relative: String) -> String { relative.isEmpty ? root : root + "/" + relative }
-
-  func exists(_ path: String) throws(EnvironmentError) -> Bool { try kind(of: path) != .absent }
 
   func kind(of path: String) throws(EnvironmentError) -> Kind {
     if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
@@ -105,10 +104,13 @@ final class OutputFolder {
     guard opened >= 0, let stream = fdopendir(opened) else { throw .reading(self.path(path)) }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
       if name != ".", name != ".." { names.append(name) }
     }
+    guard errno == 0 else { throw .reading(self.path(path)) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -138,15 +140,22 @@ final class OutputFolder {
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(EnvironmentError) {
-    let file = try create(path)
-    defer { close(file) }
-    try write(bytes[...], to: file, path)
+    try create(path) { file throws(EnvironmentError) in try write(bytes[...], to: file, path) }
   }
 
-  private func create(_ path: String) throws(EnvironmentError) -> Int32 {
+  private func create(
+    _ path: String, _ body: (Int32) throws(EnvironmentError) -> Void
+  ) throws(EnvironmentError) {
     let file = openat(descriptor, path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .writing(self.path(path)) }
-    return file
+    do {
+      try body(file)
+    } catch {
+      close(file)
+      throw error
+    }
+    // Some file systems say only now that the disk is full.
+    guard close(file) == 0 else { throw .writing(self.path(path)) }
   }
 
   private func write(_ bytes: ArraySlice<UInt8>, to file: Int32, _ path: String) throws(EnvironmentError) {
@@ -161,15 +170,15 @@ final class OutputFolder {
 
   /// Copies a file from anywhere.
   func copy(_ source: String, to path: String) throws(EnvironmentError) -> Digest {
-    let target = try create(path)
-    defer { close(target) }
     let opened = open(source, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard opened >= 0 else { throw .reading(source) }
     defer { close(opened) }
     var digest = Digest()
-    try forEachChunk(of: opened, source) { chunk throws(EnvironmentError) in
-      digest.add(chunk)
-      try write(chunk, to: target, path)
+    try create(path) { target throws(EnvironmentError) in
+      try forEachChunk(of: opened, source) { chunk throws(EnvironmentError) in
+        digest.add(chunk)
+        try write(chunk, to: target, path)
+      }
     }
     return digest
   }

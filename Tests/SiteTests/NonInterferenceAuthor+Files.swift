@@ -133,7 +133,7 @@ extension Author {
   private mutating func wrongEntry() -> String {
     random.pick([
       "event: [\(phrase())]\n", "events: [khong-co]\n", "signatory: [x]\n", "issued: 2026-02-30\n", "term: [\n",
-      "replaces: [z-khong-co]\n", "place: \"\(phrase())\n",
+      "replaces: [z-khong-co]\n", "place: một\n  nối dòng\n", "place: \"\(phrase())\n",
     ])
   }
 

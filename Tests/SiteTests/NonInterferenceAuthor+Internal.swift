@@ -32,11 +32,11 @@ extension Author {
     case 8: return ["9. \(phrase(always: true))"]
     case 9: return ["", "---", "", "access: internal \(phrase(always: true))", "internal: {a: b}", ""]
     case 10: return bodyLines() + [phrase(always: true)]
-    case 11: return [phrase(always: true), "==="]
+    case 11: return [phrase(always: true), "---"]
     case 12: return ["<div title=\"\(phrase(always: true))\">"]
     case 13:
       return ["[\(phrase(always: true))](plans/\(quiet.plain).md)", "[nguồn]: https://example.org/\(quiet.plain)"]
-    case 14: return ["\(phrase(always: true))\u{202E}\u{7}", "[x](javascript:\(quiet.plain))"]
+    case 14: return ["\(phrase(always: true))\u{202E}\u{7}", "===", "[x](javascript:\(quiet.plain))"]
     default: return ["[nguồn]: /\(quiet.plain)", "[xem]: files/\(quiet.plain).pdf"]
     }
   }

@@ -120,7 +120,7 @@ struct Author: Sendable {
     case 1: return "'\(text) ''x'''"
     case 2: return "\(text)  # \(phrase(isShown: false))"
     case 3: return ">-\n\(blanks)\(text)\n\(blanks)và nữa"
-    case 4: return "\(text)\n\(blanks)nối dòng"
+    case 4: return "\"\(text)\n\(blanks)nối dòng\""
     default: return text
     }
   }

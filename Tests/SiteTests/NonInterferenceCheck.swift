@@ -82,7 +82,8 @@ struct NonInterferenceCheck: Sendable {
   /// Makes the public edition of a tree; the tests of adequacy put leaks in.
   var publish: @Sendable (SourceTree) async -> Publication = { await Publication.made(of: $0) }
 
-  /// What is wrong with the public editions of a pair; nil if nothing.
+  /// What is wrong with the public editions of a pair, and with that of the content without anything internal; nil if
+  /// nothing.
   func failure(of pair: ContentPair) async -> String? {
     let content = pair.tree(.first)
     let first = await publish(content)
@@ -92,24 +93,16 @@ struct NonInterferenceCheck: Sendable {
     for secret in pair.secrets(.both) {
       if let form = haystack.form(of: secret) { return "the public edition has “\(form)” of a \(secret.kind)" }
     }
-    return nil
-  }
-
-  /// Whether Public(content) = Public(erase(content)). As `ErasureCheck` demands the same erased tree of all pairs, it is
-  /// enough to ask this of some.
-  func failureOfErased(_ pair: ContentPair) async -> String? {
     // Where it is not known for whom a file is, there is no erased content.
     if pair.isDoubtful { return nil }
     var report = Report()
-    let content = pair.tree(.first)
-    let erased = Erasure(content, for: .public, into: &report).tree
-    let difference = await publish(content).difference(from: await publish(erased))
-    return difference.map { "Public(content) is not Public(erase(content)): \($0)" }
+    let erased = await publish(Erasure(content, for: .public, into: &report).tree)
+    return first.difference(from: erased).map { "Public(content) is not Public(erase(content)): \($0)" }
   }
 }
 
 /// What is demanded of the erasure itself: it leaves exactly the public text.
-enum ErasureCheck {
+enum ErasedTreeCheck {
   static func failure(of pair: ContentPair) -> String? {
     if pair.isDoubtful { return nil }
     var report = Report()
@@ -136,7 +129,7 @@ enum InternalCheck {
     guard !publication.files.isEmpty else { return nil }
     let haystack = publication.haystack
     return pair.secrets(.first).filter { secret in
-      secret.isShown && !Secret.hiddenKinds.contains(secret.kind) && haystack.form(of: secret) == nil
+      secret.isShown && haystack.form(of: secret) == nil
     }
   }
 }

@@ -117,7 +117,7 @@ package final class SiteVersions: Sendable {
       {{{body}}}{{#attachments}}<a href="{{url}}">{{title}}</a>{{/attachments}}
       {{#events}}<a href="{{url}}">{{title}}</a>{{/events}}{{#next}}<a href="{{url}}">{{title}}</a>{{/next}}
       """,
-      "slogans": "", "page": "{{{body}}}", "not-found": "",
+      "slogans": "", "page": "{{{body}}}", "not-found": "", "internal": "",
       "timeline": "{{#groups}}{{#events}}<a href=\"{{url}}\">{{title}}</a>{{/events}}{{/groups}}",
       "event": "{{{body}}}{{#plans}}<a href=\"{{url}}\">{{title}}</a>{{/plans}}",
     ]

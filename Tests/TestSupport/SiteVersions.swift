@@ -13,18 +13,30 @@ package final class SiteVersions: Sendable {
   /// What a build into an empty folder makes of each version: bytes by path.
   package let published: [String: [String: [UInt8]]]
 
-  /// Writes the sources and builds each version once.
   package init() throws {
-    folder = try TemporaryFolder()
+    folder = try Self.writtenSources()
+    published = try Self.fresh.get()
+  }
+
+  /// Built once for all tests.
+  private static let fresh = Result {
+    let sources = try writtenSources()
     var published: [String: [String: [UInt8]]] = [:]
-    for (name, files) in try Self.sources() {
-      for (path, bytes) in files { try folder.write(bytes, to: name + "/" + path) }
-      let fresh = try TemporaryFolder()
-      let outcome = try Program.run(Self.arguments(source: folder.path + "/" + name, output: fresh.path + "/site"))
+    for name in names {
+      let outcome = try Program.run(
+        arguments(source: sources.path + "/" + name, output: sources.path + "/site/" + name))
       guard outcome.status == 0 else { throw BuildFailure(errors: outcome.errors) }
-      published[name] = try fresh.contents(of: "site")
+      published[name] = try sources.contents(of: "site/" + name)
     }
-    self.published = published
+    return published
+  }
+
+  private static func writtenSources() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for (name, files) in try sources() {
+      for (path, bytes) in files { try folder.write(bytes, to: name + "/" + path) }
+    }
+    return folder
   }
 
   private struct BuildFailure: Error {
@@ -92,7 +104,7 @@ package final class SiteVersions: Sendable {
     }
     var sources: [String: [String: [UInt8]]] = [:]
     for (name, version) in zip(names, [a, b, c]) {
-      var files = version.merging(theme(of: name)) { $1 }
+      var files = try version.merging(theme(of: name)) { $1 }
       files["content/site.yml"] = "title: Kho\ntheme: small\nbase_url: https://example.org/\n"
       files["content/bodies.yml"] = "- {id: btv, name: Ban Thường vụ, level: provincial}\n"
       files.merge(texts) { $1 }
@@ -109,7 +121,7 @@ package final class SiteVersions: Sendable {
   }
 
   /// Every page links to every section and to assets of which some change their bytes, some their names.
-  private static func theme(of version: String) -> [String: String] {
+  private static func theme(of version: String) throws -> [String: String] {
     let templates = [
       "home": "{{{welcome}}}{{#newest}}<a href=\"{{url}}\">{{title}}</a>{{/newest}}",
       "plans": "{{#groups}}{{#plans}}<a href=\"{{url}}\">{{title}}</a>{{/plans}}{{/groups}}",
@@ -117,12 +129,15 @@ package final class SiteVersions: Sendable {
       {{{body}}}{{#attachments}}<a href="{{url}}">{{title}}</a>{{/attachments}}
       {{#events}}<a href="{{url}}">{{title}}</a>{{/events}}{{#next}}<a href="{{url}}">{{title}}</a>{{/next}}
       """,
-      "slogans": "", "page": "{{{body}}}", "not-found": "", "internal": "",
+      "page": "{{{body}}}",
       "timeline": "{{#groups}}{{#events}}<a href=\"{{url}}\">{{title}}</a>{{/events}}{{/groups}}",
       "event": "{{{body}}}{{#plans}}<a href=\"{{url}}\">{{title}}</a>{{/plans}}",
     ]
-    var files = Dictionary(
-      uniqueKeysWithValues: templates.map { ("themes/small/templates/\($0).mustache", "{{>head}}\($1)</html>\n") })
+    var files: [String: String] = [:]
+    for file in try FileManager.default.contentsOfDirectory(atPath: repositoryRoot + "/themes/default/templates")
+    where file.hasSuffix(".mustache") {
+      files["themes/small/templates/" + file] = "{{>head}}\(templates[String(file.dropLast(9))] ?? "")</html>\n"
+    }
     files["themes/small/templates/head.mustache"] = """
       <!DOCTYPE html>
       <html><title>{{title}}</title><link rel="stylesheet" href="{{site.assets}}style.css">

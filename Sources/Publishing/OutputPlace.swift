@@ -9,10 +9,19 @@ package import Diagnostics
 #endif
 
 package enum OutputPlace {
-  /// Refuses an output folder that is a link, is or lies in the content or the themes, holds them, or is the home
-  /// folder. Nothing is written.
+  /// The path without a slash or dot at its end, which would make the system follow a link.
+  package static func normalized(_ path: String) -> String {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    while parts.count > 1, let last = parts.last, last.isEmpty || last == "." { parts.removeLast() }
+    let trimmed = parts.joined(separator: "/")
+    return trimmed.isEmpty && path.hasPrefix("/") ? "/" : trimmed
+  }
+
+  /// Refuses an output folder that is a link, is or lies in the content or the themes, holds them, lies in a site, or is
+  /// the home folder. Nothing is written.
   ///
   /// - Parameters:
+  ///   - output: a normalized path.
   ///   - source: the folder that holds `content/` and `themes/`.
   ///   - home: the home folder of the user; nil when there is none.
   package static func check(_ output: String, source: String, home: String?) throws(EnvironmentError) {
@@ -32,6 +41,14 @@ package enum OutputPlace {
     }
     if target == "/" || isSame(resolved(source), orInside: target) {
       throw refused(output, vi: "chứa thư mục nguồn", en: "holds the source folder")
+    }
+    // The internal edition inside the public one would be served with it.
+    var parent = target[...]
+    while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
+      parent = parent[..<slash]
+      if access(parent + "/" + OutputWriter.editionFile, F_OK) == 0 {
+        throw refused(output, vi: "nằm trong trang web “\(parent)”", en: "lies in the site ‘\(parent)’")
+      }
     }
     if let home, target == resolved(home) { throw refused(output, vi: "là thư mục nhà", en: "is the home folder") }
   }

@@ -32,7 +32,8 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors(in: common.messageLanguage, as: common.diagnostics ?? .text) {
       let start = ContinuousClock.now
-      let target = output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue
+      let target = OutputPlace.normalized(
+        output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue)
       try OutputPlace.check(target, source: common.source, home: ProcessInfo.processInfo.environment["HOME"])
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)

@@ -36,6 +36,17 @@ import Testing
     #expect(try Program.run(["verify", "public"], in: folder.path).status == 0)
   }
 
+  @Test func siteInsideASiteIsRefused() throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    let before = try folder.contents(of: "public")
+    let arguments = ["build", "--edition", "internal", "--output", "public/plans/noi-bo", "--language", "en"]
+    let outcome = try Program.run(arguments, in: folder.path)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("it lies in the site ‘\(folder.path)/public’"), "\(outcome.errors)")
+    #expect(try folder.contents(of: "public") == before)
+  }
+
   /// What a build that was killed while it removed a page, or brought a file to another file system, leaves behind.
   @Test func leftoversOfAKilledBuildAreRemoved() throws {
     let folder = try Self.site()

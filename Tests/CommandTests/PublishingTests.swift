@@ -94,11 +94,11 @@ import Testing
     #expect(outcome.errors.contains("it is the home folder"), "\(outcome.errors)")
   }
 
-  @Test func outputThatIsALinkIsRefused() throws {
+  @Test(arguments: ["public", "public/", "public/.//"]) func outputThatIsALinkIsRefused(_ output: String) throws {
     let folder = try Self.site()
     try FileManager.default.createDirectory(atPath: folder.path + "/real", withIntermediateDirectories: false)
     try FileManager.default.createSymbolicLink(atPath: folder.path + "/public", withDestinationPath: "real")
-    let outcome = try Program.run(["build", "--language", "en"], in: folder.path)
+    let outcome = try Program.run(["build", "--output", output, "--language", "en"], in: folder.path)
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("it is a symbolic link"), "\(outcome.errors)")
     #expect(try folder.contents(of: "real").isEmpty)

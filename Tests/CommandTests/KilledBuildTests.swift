@@ -63,7 +63,7 @@ import Testing
     let versions = try SiteVersions()
     let output = try versions.publishedFolder("a")
     var ended = 0
-    for number in 0..<60 {
+    for number in 0..<45 {
       let version = SiteVersions.names.randomElement(using: &generator) ?? "a"
       let signal = [SIGKILL, SIGTERM, SIGINT][number % 3]
       let pause = UInt32.random(in: 0..<15_000, using: &generator)

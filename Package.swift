@@ -53,7 +53,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SiteTests",
-      dependencies: ["Archiving", "Diagnostics", "Markdown", "Publishing", "TestSupport", "Theming"],
+      dependencies: ["plan-archive", "Archiving", "Diagnostics", "Markdown", "Publishing", "TestSupport", "Theming"],
       swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["plan-archive", "TestSupport"], swiftSettings: settings),
   ]

@@ -49,11 +49,20 @@ private enum Folding {
   case separator
 
   init(_ scalar: Unicode.Scalar) {
-    self = scalar.value < Self.table.count ? Self.table[Int(scalar.value)] : Self(computing: scalar)
+    switch scalar.value {
+    case ..<0x250: self = Self.latin[Int(scalar.value)]
+    case 0x1E00..<0x1F00: self = Self.vietnamese[Int(scalar.value - 0x1E00)]
+    default: self = Self(computing: scalar)
+    }
   }
 
-  /// All Latin letters lie before U+1F00.
-  private static let table = (0..<0x1F00).map { Unicode.Scalar($0).map(Folding.init(computing:)) ?? .letters([]) }
+  /// Letters of Latin scripts, and those of Vietnamese with two marks: computed once, not for each text.
+  private static let latin = table(0..<0x250)
+  private static let vietnamese = table(0x1E00..<0x1F00)
+
+  private static func table(_ values: Range<UInt32>) -> [Folding] {
+    values.map { Unicode.Scalar($0).map(Folding.init(computing:)) ?? .letters([]) }
+  }
 
   private init(computing scalar: Unicode.Scalar) {
     let lower =

@@ -107,11 +107,12 @@ struct Assembly: Sendable {
   /// What comes out of it; the log quotes the lines of the erased tree.
   var publication: Publication {
     var publication = Publication()
-    publication.log = Publication.printed(report) { [tree] in Publication.line(at: $0, of: tree, .internal) }
+    publication.log = Array(
+      Publication.printed(report) { [tree] in Publication.line(at: $0, of: tree, .internal) }.utf8)
     guard let map else { return publication }
     for page in map.pages { publication.files[map.route(of: page).outputPath] = Array(map.render(page).utf8) }
     for path in map.archive.attachments {
-      publication.files[Route(attachment: path).outputPath] = Array("copy of \(path)".utf8)
+      publication.files[Route(attachment: path.listed).outputPath] = Array("copy of \(path.onDisk)".utf8)
     }
     return publication
   }

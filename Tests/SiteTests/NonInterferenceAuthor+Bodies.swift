@@ -24,7 +24,7 @@ extension Author {
   private mutating func block() -> [String] {
     switch random.number(0...12) {
     case 0, 1: return ["\(random.pick(["##", "###"])) \(random.pick(Self.headings))"]
-    case 2: return ["\(phrase())", "---"]
+    case 2: return ["\(phrase())", random.pick(["---", "----"])]
     case 3: return ["- \(phrase())", "  \(phrase())", "  - \(phrase())", "- \(phrase())"]
     case 4:
       // A jump of the numbers is worth a warning.

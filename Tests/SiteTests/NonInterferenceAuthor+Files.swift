@@ -76,9 +76,10 @@ extension Author {
       for index in 0...record.count {
         if index == place { addKey(to: &draft, of: kind, indentation: depth) }
         guard index < record.count else { continue }
-        let start =
-          index == 0 ? blanks + "-" + String(repeating: " ", count: gap) : String(repeating: " ", count: depth)
-        draft.add(start + record[index] + "\n")
+        let isFirst = index == 0
+        let dash =
+          random.chance(20) ? "-\n" + String(repeating: " ", count: depth) : "-" + String(repeating: " ", count: gap)
+        draft.add((isFirst ? blanks + dash : String(repeating: " ", count: depth)) + record[index] + "\n")
       }
       if number == 0, random.chance(30) { draft.add("\n") }
     }

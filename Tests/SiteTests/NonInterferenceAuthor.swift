@@ -3,6 +3,7 @@
 // The same functions write public and internal text: `voice` decides whether the phrases have secrets in them.
 
 import Foundation
+import TestSupport
 
 struct Author: Sendable {
   enum Voice {
@@ -29,7 +30,7 @@ struct Author: Sendable {
     }
   }
 
-  var random: SplitMix64
+  var random: SeededGenerator
   var voice = Voice.open
   /// The secrets of the text that is being written.
   var secrets: [Secret] = []
@@ -48,7 +49,7 @@ struct Author: Sendable {
   static let bodyIDs = ["btv", "dang-uy", "ubnd"]
 
   init(seed: UInt64) {
-    random = SplitMix64(seed: seed)
+    random = SeededGenerator(seed: seed)
   }
 
   // MARK: Words

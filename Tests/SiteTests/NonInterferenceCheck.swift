@@ -10,7 +10,8 @@ import Publishing
 struct Publication: Equatable, Sendable {
   /// By path; of an attachment the path that it is copied from.
   var files: [String: [UInt8]] = [:]
-  var log = ""
+  /// As bytes, for equal texts can have different ones.
+  var log: [UInt8] = []
 
   init() {}
 
@@ -21,7 +22,7 @@ struct Publication: Equatable, Sendable {
       case .copy(let path): files[file.path] = Array("copy of \(path)".utf8)
       }
     }
-    self.log = log
+    self.log = Array(log.utf8)
   }
 
   /// The edition as the command makes it.
@@ -55,7 +56,7 @@ struct Publication: Equatable, Sendable {
 
   /// Paths, bytes and log as they are, and folded once more.
   var haystack: Haystack {
-    let parts = files.flatMap { [Array($0.utf8), $1] } + [Array(log.utf8)]
+    let parts = files.flatMap { [Array($0.utf8), $1] } + [log]
     return Haystack(parts + parts.map { Array(String(decoding: $0, as: UTF8.self).folded().utf8) })
   }
 
@@ -66,7 +67,9 @@ struct Publication: Equatable, Sendable {
       guard let others = other.files[path] else { return "only the first has \(path)" }
       return "\(path): \(Self.firstDifference(mine, others))"
     }
-    return log == other.log ? nil : "log: \(Self.firstDifference(Array(log.utf8), Array(other.log.utf8)))"
+    let paths = [self, other].map { $0.files.keys.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) } }
+    if paths[0] != paths[1] { return "paths differ in their Unicode form" }
+    return log == other.log ? nil : "log: \(Self.firstDifference(log, other.log))"
   }
 
   private static func firstDifference(_ a: [UInt8], _ b: [UInt8]) -> String {

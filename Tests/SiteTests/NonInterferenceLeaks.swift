@@ -220,7 +220,7 @@ struct Leak: Sendable, CustomTestStringConvertible {
       let fuller = await Assembly(content, erasure)
       var report = Report()
       for finding in fuller.report.findings where right.tree[finding.location.file] != nil { report.add(finding) }
-      publication.log = Publication.printed(report) { _ in nil }
+      publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
     },
   ]
 
@@ -253,18 +253,19 @@ struct Leak: Sendable, CustomTestStringConvertible {
       publication.files["sizes"] = Array("\(sizes)".utf8)
     },
     adding("the log quotes the lines of the whole content") { content, right, publication in
-      publication.log = Publication.printed(right.report) { Publication.line(at: $0, of: content, .internal) }
+      publication.log = Array(
+        Publication.printed(right.report) { Publication.line(at: $0, of: content, .internal) }.utf8)
     },
     adding("the log has the lines of the author's file") { content, right, publication in
       var ignored = Report()
       let moved = Erasure(content, for: .public, into: &ignored).inOriginalLines(right.report)
-      publication.log = Publication.printed(moved) { _ in nil }
+      publication.log = Array(Publication.printed(moved) { _ in nil }.utf8)
     },
     adding("findings about internal content are printed") { content, right, publication in
       var report = right.report
       let whole = await Assembly(content, Report())
       for finding in whole.report.findings { report.add(finding) }
-      publication.log = Publication.printed(report) { _ in nil }
+      publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
     },
     adding("the language is read before the erasure") { content, _, publication in
       var ignored = Report()

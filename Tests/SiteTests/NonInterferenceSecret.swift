@@ -1,6 +1,7 @@
 // A word that stands in internal text and nowhere else, and every form in which it could come to light.
 
 import Foundation
+import TestSupport
 
 struct Secret: Hashable, Sendable {
   /// What holds the word.
@@ -30,7 +31,7 @@ struct Secret: Hashable, Sendable {
   /// - bodies that nothing mentions.
   let isShown: Bool
 
-  init(_ kind: Kind, isShown: Bool, from random: inout SplitMix64) {
+  init(_ kind: Kind, isShown: Bool, from random: inout SeededGenerator) {
     var plain = ""
     var written = ""
     for position in 0..<12 {

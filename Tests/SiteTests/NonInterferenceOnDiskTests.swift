@@ -1,0 +1,58 @@
+// The same for the program as it is run: folders on disk, the files that it writes, the log that it prints.
+
+import Archiving
+import Diagnostics
+import Foundation
+import Publishing
+import TestSupport
+import Testing
+
+@Suite struct NonInterferenceOnDiskTests {
+  private struct Run: Equatable {
+    let status: Int32
+    let log: [UInt8]
+    let files: [String: [UInt8]]
+  }
+
+  @Test(arguments: 1...8) func programTellsNothingOfWhatIsInternal(_ seed: UInt64) async throws {
+    let pair = ContentPair(seed: seed)
+    #expect(try run(pair, .first, newestFirst: false) == run(pair, .second, newestFirst: true))
+  }
+
+  /// Settings that only an internal key makes unreadable do not change the language of the log.
+  @Test func internalKeyDoesNotDecideTheLanguage() throws {
+    let (settings, plan) = ("title: Archive\ntheme: plain\nlanguage: en\n", "---\ntitle: A\naccess: public\n---\n")
+    let piece = ContentPair.Piece(bytes: Array("internal:\n  a: [\n".utf8), side: .first)
+    let files = [("content/site.yml", settings), ("content/bodies.yml", ""), ("content/plans/a.md", plan)].map {
+      ContentPair.File(path: $0, pieces: [ContentPair.Piece(bytes: Array($1.utf8))] + ($1 == settings ? [piece] : []))
+    }
+    let pair = ContentPair(files: files)
+    let logs = try [ContentPair.Side.first, .second].map { try run(pair, $0, newestFirst: false).log }
+    withKnownIssue("SiteFolder.language reads the settings before the erasure") {
+      #expect(logs[0] == logs[1])
+    }
+  }
+
+  /// `plan-archive build` in a folder of its own.
+  private func run(_ pair: ContentPair, _ side: ContentPair.Side, newestFirst: Bool) throws -> Run {
+    let folder = try TemporaryFolder()
+    let tree = pair.tree(side)
+    for file in newestFirst ? tree.files.reversed() : tree.files { try folder.write(file.bytes, to: file.path) }
+    for file in PlainTheme.themes.files { try folder.write(file.bytes, to: file.path) }
+    for file in tree.attachments {
+      if file.finding == nil {
+        try folder.write("Tệp \(file.path)", to: file.path)
+      } else {
+        let path = folder.path + "/" + file.path
+        try FileManager.default.createDirectory(
+          atPath: folder.path + "/content/files", withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/null")
+      }
+    }
+    let outcome = try Program.run(["build", "--quiet", "--diagnostics", "text"], in: folder.path)
+    let hasOutput = FileManager.default.fileExists(atPath: folder.path + "/public")
+    return Run(
+      status: outcome.status, log: Array((outcome.output + outcome.errors).utf8),
+      files: hasOutput ? try folder.contents(of: "public") : [:])
+  }
+}

@@ -21,8 +21,7 @@ package struct Archive: Sendable {
   /// The slogans of each plan: indices into `slogans`, parallel to `Plan.slogans`.
   package let slogansOfPlan: [[Int]]
   /// Attachments to publish, sorted, each once: paths relative to the source folder.
-  /// The name on disk can have another Unicode form than the text that lists it.
-  package let attachments: [(listed: String, onDisk: String)]
+  package let attachments: [String]
 
   private let planIndices: [String: Int]
   private let eventIndices: [String: Int]
@@ -76,9 +75,9 @@ package struct Archive: Sendable {
     self.pages = pages
     self.bodies = bodies
     self.documents = documents
-    let files = Dictionary(tree.attachments.map { ($0.path, $0.path) }) { first, _ in first }
-    let listed = Set(plans.flatMap { $0.attachments.map(\.path.value) })
-    attachments = listed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { ($0, files[$0] ?? $0) }
+    attachments = Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
 
     planIndices = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.id, $0) })
     eventIndices = Dictionary(uniqueKeysWithValues: self.events.enumerated().map { ($1.id, $0) })

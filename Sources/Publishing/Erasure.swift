@@ -4,7 +4,6 @@
 
 package import Archiving
 package import Diagnostics
-import Foundation
 
 package struct Erasure: Sendable {
   /// What an edition does not show.
@@ -65,7 +64,7 @@ package struct Erasure: Sendable {
     }
     guard edition == .public else { return }
     tree.isErased = true
-    tree.attachments = content.attachments.filter { publicFiles.contains(Array($0.path.precomposedStringWithCanonicalMapping.utf8)) }
+    tree.attachments = content.attachments.filter { publicFiles.contains(Array($0.path.utf8)) }
     withheld.attachments = content.attachments.count - tree.attachments.count
   }
 

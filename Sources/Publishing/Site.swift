@@ -30,7 +30,7 @@ package struct Site: Sendable {
     var files = await map.rendered(progress: progress)
     files += map.theme.assets.map { OutputFile(path: Route.assets.path + $0.path, content: .bytes($0.bytes)) }
     files += map.archive.attachments.map {
-      OutputFile(path: Route(attachment: $0.listed).outputPath, content: .copy(of: root + "/" + $0.onDisk))
+      OutputFile(path: Route(attachment: $0).outputPath, content: .copy(of: root + "/" + $0))
     }
     files += edition.markers
     self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

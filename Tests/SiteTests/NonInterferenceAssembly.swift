@@ -112,7 +112,7 @@ struct Assembly: Sendable {
     guard let map else { return publication }
     for page in map.pages { publication.files[map.route(of: page).outputPath] = Array(map.render(page).utf8) }
     for path in map.archive.attachments {
-      publication.files[Route(attachment: path.listed).outputPath] = Array("copy of \(path.onDisk)".utf8)
+      publication.files[Route(attachment: path).outputPath] = Array("copy of \(path)".utf8)
     }
     return publication
   }

@@ -1,7 +1,6 @@
 // All records of one content tree, ordered, with every reference resolved and every ID and address unique.
 //
-// The steps: settings → table of links → records (in parallel) → bodies and cited documents → checks between
-// records → order → slogans.
+// The steps: links between records → bodies and cited documents → checks between records → order → slogans.
 
 package import Diagnostics
 import Markdown
@@ -23,6 +22,7 @@ package struct Archive: Sendable {
   /// Attachments to publish, sorted, each once: paths relative to the source folder.
   package let attachments: [String]
 
+  private let targets: [String: LinkTargets]
   private let planIndices: [String: Int]
   private let eventIndices: [String: Int]
   private let bodyIndices: [String: Int]
@@ -33,34 +33,20 @@ package struct Archive: Sendable {
   private let planByNumber: [String: Int]
   private let documentByNumber: [String: Int]
 
-  /// Reads the records of a tree and links them.
+  /// Links the records of an edition.
   ///
-  /// - Returns: nil when an error was reported; every error of the tree is reported, not only the first.
-  package init?(parsing tree: SourceTree, settings: SiteSettings, into report: inout Report) async {
-    let contents = ContentFiles(tree, settings: settings, into: &report)
-    let links = contents.links
-    let plans = await contents.plans.concurrentlyParsed(into: &report) { file, report in
-      SourceText(decoding: file.source, into: &report).flatMap {
-        Plan(parsing: $0, id: file.id, settings: settings, links: links, into: &report)
-      }
-    }
-    let events = await contents.events.concurrentlyParsed(into: &report) { file, report in
-      SourceText(decoding: file.source, into: &report).flatMap {
-        Event(parsing: $0, id: file.id, links: links, into: &report)
-      }
-    }
-    let pages = await contents.pages.concurrentlyParsed(into: &report) { file, report in
-      SourceText(decoding: file.source, into: &report).flatMap {
-        FreePage(parsing: $0, name: file.id, links: links, into: &report)
-      }
-    }
+  /// - Returns: nil when an error was reported; every error of the content is reported, not only the first.
+  package init?(linking content: ParsedContent, settings: SiteSettings, into report: inout Report) {
+    let tree = content.tree
+    let contents = ContentFiles(content, settings: settings, into: &report)
+    let (plans, events, pages) = (contents.plans, contents.events, contents.pages)
     var bodyReport = Report()
     let bodies = contents.bodies(into: &bodyReport)
     report.add(contentsOf: bodyReport)
     let documents = contents.documents(into: &report)
 
     ReferenceCheck(
-      plans: plans, events: events, pages: pages,
+      plans: plans, events: events, pages: pages, targets: contents.targets,
       bodies: bodyReport.hasErrors || tree.unreadable.contains(ContentFiles.bodiesFile) ? nil : bodies,
       documents: documents,
       settings: settings, planIDs: contents.planIDs, eventIDs: contents.eventIDs,
@@ -70,6 +56,7 @@ package struct Archive: Sendable {
     guard !report.hasErrors else { return nil }
 
     self.settings = settings
+    targets = contents.targets
     self.plans = plans.sorted(by: Self.isNewer)
     self.events = events.sorted(by: Self.isEarlier)
     self.pages = pages
@@ -113,6 +100,13 @@ package struct Archive: Sendable {
   package func event(_ id: String) -> Event? { eventIndices[id].map { events[$0] } }
   package func body(_ id: String) -> Body? { bodyIndices[id].map { bodies[$0] } }
   package func page(_ name: String) -> FreePage? { pages.first { $0.name == name } }
+
+  /// The HTML of a record's text with its links.
+  ///
+  /// - Throws: when the machine refuses to read what was put aside.
+  package func html(of text: BodyText, in file: String, from spool: Spool) throws(EnvironmentError) -> [UInt8] {
+    try text.html(from: spool, with: targets[file] ?? LinkTargets())
+  }
 
   /// How often slogans are listed, repetitions included.
   package var listingCount: Int { slogans.reduce(0) { $0 + $1.listings.count } }
@@ -167,7 +161,7 @@ package struct Archive: Sendable {
     var indices: [String: Int] = [:]
     let ofPlans = plans.enumerated().map { planIndex, plan in
       plan.slogans.map { listing in
-        let key = Slogan.key(listing.text)
+        let key = listing.key
         if let index = indices[key] {
           slogans[index].listings.append((planIndex, listing))
           if slogans[index].plans.last != planIndex { slogans[index].plans.append(planIndex) }

@@ -4,28 +4,132 @@ import Diagnostics
 package import Markdown
 
 package struct BodyText: Sendable {
-  /// Safe HTML with links into the site.
-  package let html: String
   package let outline: [Heading]
-  /// Anchors that links of this body need on other pages or on its own.
-  let fragments: [(page: Route, fragment: String, location: SourceLocation)]
-  /// Attachments that this body links to or shows, relative to the source folder.
-  let attachments: [Located<String>]
+  /// The links that only the whole archive can resolve.
+  private let links: [Link]
+  /// Safe HTML in which the addresses of `links` are missing.
+  private let html: Spool.Piece?
+  /// Where in the HTML they are missing, and which of `links` each is. A link within the text of an image is not shown.
+  private let gaps: [(place: Int, link: Int)]
 
-  init(_ document: consuming MarkdownDocument, of file: String, links: LinkTable, into report: inout Report) {
-    var fragments: [(page: Route, fragment: String, location: SourceLocation)] = []
-    var attachments: [Located<String>] = []
+  /// - Parameter spool: keeps the HTML; nil when nobody will ask for it.
+  init(
+    _ document: consuming MarkdownDocument, spool: Spool?, into report: inout Report
+  ) throws(EnvironmentError) {
+    var links: [Link] = []
     document.replaceLinks { link in
-      guard let target = links.target(of: link, in: file, into: &report) else { return nil }
-      if let page = target.page, let fragment = target.fragment { fragments.append((page, fragment, link.location)) }
-      if let attachment = target.attachment { attachments.append(Located(attachment, at: link.location)) }
-      return target.url
+      if link.isRefused || (link.hasScheme && !link.isImage) { return nil }
+      links.append(link)
+      return Gap.mark(links.count - 1)
     }
     Self.checkLevels(document.outline, into: &report)
-    self.fragments = fragments
-    self.attachments = attachments
+    self.links = links
     outline = document.outline
-    html = document.html()
+    guard let spool else {
+      html = nil
+      gaps = []
+      return
+    }
+    var bytes = document.html()
+    gaps = links.isEmpty ? [] : Gap.cut(outOf: &bytes)
+    html = try spool.add(bytes)
+  }
+
+  /// Whether there is any text.
+  package var isEmpty: Bool { html?.count == 0 }
+
+  /// Finds what the links lead to; what leads nowhere is reported.
+  func targets(in file: String, with table: LinkTable, into report: inout Report) -> LinkTargets {
+    var targets = LinkTargets()
+    for link in links {
+      let target = table.target(of: link, in: file, into: &report)
+      targets.addresses.append(Gap.escaped(target?.url ?? link.destination))
+      guard let target else { continue }
+      if let page = target.page, let fragment = target.fragment {
+        targets.fragments.append((page, fragment, link.location))
+      }
+      if let attachment = target.attachment { targets.attachments.append(Located(attachment, at: link.location)) }
+    }
+    return targets
+  }
+
+  /// The safe HTML with links into the site.
+  ///
+  /// - Parameter spool: the one that the text was parsed with.
+  /// - Throws: when the machine refuses to read what was put aside.
+  func html(from spool: Spool, with targets: LinkTargets) throws(EnvironmentError) -> [UInt8] {
+    guard let html else { preconditionFailure("the text was parsed without a spool") }
+    let bytes = try spool.bytes(of: html)
+    if gaps.isEmpty { return bytes }
+    var whole: [UInt8] = []
+    whole.reserveCapacity(bytes.count + targets.addresses.reduce(0) { $0 + $1.count })
+    var start = 0
+    for gap in gaps {
+      whole += bytes[start..<gap.place]
+      whole += targets.addresses[gap.link]
+      start = gap.place
+    }
+    whole += bytes[start...]
+    return whole
+  }
+}
+
+/// What the links of a body lead to.
+struct LinkTargets: Sendable {
+  /// What belongs into the gaps of the HTML, escaped.
+  fileprivate(set) var addresses: [[UInt8]] = []
+  /// Anchors that links of this body need on other pages or on its own.
+  fileprivate(set) var fragments: [(page: Route, fragment: String, location: SourceLocation)] = []
+  /// Attachments that this body links to or shows, relative to the source folder.
+  fileprivate(set) var attachments: [Located<String>] = []
+}
+
+/// The place in HTML where the address of a link is missing.
+private enum Gap {
+  /// Stands for the address of a link while cmark renders. No link that may stay has such a destination: it would lead
+  /// nowhere.
+  static func mark(_ link: Int) -> String { "::\(link)" }
+
+  /// Takes the marks out and gives the places where they were.
+  static func cut(outOf html: inout [UInt8]) -> [(place: Int, link: Int)] {
+    var gaps: [(place: Int, link: Int)] = []
+    var cut: [UInt8] = []
+    cut.reserveCapacity(html.count)
+    var start = 0
+    var next = 0
+    while let colon = html[next...].firstIndex(of: UInt8(ascii: ":")) {
+      next = colon + 1
+      // A title can hold the same text, but these names stand before no title.
+      let before = html[..<colon]
+      guard html[next...].first == UInt8(ascii: ":"),
+        before.suffix(7).elementsEqual(" href=\"".utf8) || before.suffix(6).elementsEqual(" src=\"".utf8)
+      else { continue }
+      let digits = html[(colon + 2)...].prefix { (0x30...0x39).contains($0) }
+      cut += html[start..<colon]
+      gaps.append((cut.count, digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }))
+      start = digits.endIndex
+      next = start
+    }
+    cut += html[start...]
+    html = cut
+    return gaps
+  }
+
+  /// An address as cmark writes it into an attribute: percent-encoded but for what can stand in an address.
+  static func escaped(_ address: String) -> [UInt8] {
+    var escaped: [UInt8] = []
+    for byte in address.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): escaped += "&amp;".utf8
+      case UInt8(ascii: "'"): escaped += "&#x27;".utf8
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        escaped.append(byte)
+      case _ where "!#$%()*+,-./:;=?@_~".utf8.contains(byte): escaped.append(byte)
+      default: escaped += byte.percentEncoded
+      }
+    }
+    return escaped
   }
 }
 

@@ -44,7 +44,7 @@ struct CharacterCheck {
         legacyFontSeen = true
         report.add(.legacyFont(place))
       }
-      if Self.isVNIMark(scalar), Self.isASCIIVowel(previous) {
+      if Self.isVNIMark(scalar), previous.isASCII, Self.isASCIIVowel(UInt8(previous.value)) {
         vniPairs += 1
         firstVNIPair = firstVNIPair ?? place
       }
@@ -92,9 +92,11 @@ struct CharacterCheck {
     }
   }
 
-  private static func isASCIIVowel(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "a", "e", "i", "o", "u", "y", "A", "E", "I", "O", "U", "Y": true
+  static func isASCIIVowel(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+      UInt8(ascii: "y"):
+      true
     default: false
     }
   }

@@ -1,6 +1,7 @@
 // Character references of Markdown (`&#x202E;`) make characters that the file does not show.
 
 import Diagnostics
+import Markdown
 
 enum CharacterReferences {
   /// HTML's names of characters that must not stand in a text.
@@ -13,11 +14,11 @@ enum CharacterReferences {
   ]
 
   /// Reports the references, in code too, to characters that must not stand in a text.
-  static func check(_ text: String, at start: SourceLocation, into report: inout Report) {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return }
-    for (offset, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+  static func check(_ text: [UInt8], at start: SourceLocation, into report: inout Report) {
+    guard text.holds(UInt8(ascii: "&")) else { return }
+    for (offset, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       guard line.contains(UInt8(ascii: "&")) else { continue }
-      let scalars = Array(Substring(line).unicodeScalars)
+      let scalars = Array(String(decoding: line, as: UTF8.self).unicodeScalars)
       for (column, sign) in scalars.enumerated() where sign == "&" {
         let name = scalars[(column + 1)...].prefix {
           $0.isASCII && ($0 == "#" || $0.properties.isAlphabetic || $0.properties.numericType != nil)

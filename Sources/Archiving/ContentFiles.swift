@@ -1,23 +1,29 @@
 // Sorts the files of a content tree by what they are, and knows where each will be published.
 
 import Diagnostics
-import Foundation
 
-/// A Markdown file that makes a record.
-struct RecordFile: Sendable {
-  let source: SourceFile
-  /// The file name without `.md`.
-  let id: String
+/// The content of an edition: every record parsed by itself, the other files as they are.
+package struct ParsedContent: Sendable {
+  /// Sorted by path (as bytes).
+  package var records: [ParsedFile]
+  /// All other files, and the attachments.
+  package var tree: SourceTree
+
+  package init(records: [ParsedFile], tree: SourceTree) {
+    self.records = records
+    self.tree = tree
+  }
 }
 
 struct ContentFiles {
-  let plans: [RecordFile]
-  let events: [RecordFile]
-  let pages: [RecordFile]
+  private(set) var plans: [Plan] = []
+  private(set) var events: [Event] = []
+  private(set) var pages: [FreePage] = []
+  /// What the texts of the records link to, by file.
+  private(set) var targets: [String: LinkTargets] = [:]
   /// IDs of all plans and events there are, those whose file is broken included.
-  let planIDs: [String]
-  let eventIDs: [String]
-  let links: LinkTable
+  private(set) var planIDs: [String] = []
+  private(set) var eventIDs: [String] = []
   private let tree: SourceTree
 
   static let bodiesFile = "content/bodies.yml"
@@ -25,60 +31,63 @@ struct ContentFiles {
   /// The guides for editors may lie beside what they describe.
   private static let guides: Set<String> = ["content/README.md", "content/README.en.md"]
 
-  /// Reports names that cannot be IDs, IDs and addresses used twice, and files that nothing reads.
-  init(_ tree: SourceTree, settings: SiteSettings, into report: inout Report) {
-    self.tree = tree
-    var found: [String: [RecordFile]] = [:]
-    var ids: [String: [String]] = [:]
-    var known: [String: String] = [:]
+  /// Resolves the links between the records. Reports names that cannot be IDs, IDs and addresses used twice, files that
+  /// nothing reads, and dead links.
+  init(_ content: ParsedContent, settings: SiteSettings, into report: inout Report) {
+    tree = content.tree
+    for file in tree.files where RecordName(file.path) == nil {
+      let isSettings = [SiteSettings.file, Self.bodiesFile, Self.documentsFile].contains(file.path)
+      if !isSettings, !Self.guides.contains(file.path) { report.add(.unexpectedFile(file.path)) }
+    }
+    var known: [RecordName: String] = [:]
     var routes: [String: Route] = [:]
-    let unread = tree.unreadable.filter { $0.hasSuffix(".md") }.map { SourceFile(path: $0, bytes: []) }
-    for file in tree.files + unread {
-      let parts = file.path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
-      guard parts.count > 2, ["plans", "events", "pages"].contains(parts[1]), parts[parts.count - 1].hasSuffix(".md")
-      else {
-        let isSettings = [SiteSettings.file, Self.bodiesFile, Self.documentsFile].contains(file.path)
-        if !isSettings, !Self.guides.contains(file.path) { report.add(.unexpectedFile(file.path)) }
-        continue
-      }
-      let kind = parts[1]
+    var records: [ParsedFile.Record] = []
+    for file in content.records {
+      guard let name = RecordName(file.path) else { preconditionFailure("\(file.path) makes no record") }
       let place = SourceLocation(file: file.path)
-      let id = String(parts[parts.count - 1].dropLast(".md".count))
-      guard RecordID.isValid(id) else {
-        report.add(.badRecordID(id, place))
+      guard RecordID.isValid(name.id) else {
+        report.add(.badRecordID(name.id, place))
         continue
       }
-      let isHomeText = kind == "pages" && id == "index"
-      if RecordID.reserved.contains(id), !isHomeText {
-        report.add(.reservedRecordID(id, place))
+      if name.isReserved {
+        report.add(.reservedRecordID(name.id, place))
         continue
       }
-      if let other = known.updateValue(file.path, forKey: kind + "/" + id) {
-        report.add(.duplicateID(id, other, place))
+      if let other = known.updateValue(file.path, forKey: name) {
+        report.add(.duplicateID(name.id, other, place))
         continue
       }
-      switch kind {
-      case "plans": routes[file.path] = settings.route(ofPlan: id)
-      case "events": routes[file.path] = settings.route(ofEvent: id)
-      default:
-        if let section = SiteSettings.Section.allCases.first(where: { settings.segments[$0] == id }) {
-          report.add(.pageLikeSection(id, section.rawValue, place))
+      switch name.kind {
+      case .plan:
+        routes[file.path] = settings.route(ofPlan: name.id)
+        planIDs.append(name.id)
+      case .event:
+        routes[file.path] = settings.route(ofEvent: name.id)
+        eventIDs.append(name.id)
+      case .page:
+        if let section = SiteSettings.Section.allCases.first(where: { settings.segments[$0] == name.id }) {
+          report.add(.pageLikeSection(name.id, section.rawValue, place))
           continue
         }
-        routes[file.path] = settings.route(ofPage: id)
+        routes[file.path] = settings.route(ofPage: name.id)
       }
-      ids[kind, default: []].append(id)
-      found[kind, default: []].append(RecordFile(source: file, id: id))
+      if let record = file.record { records.append(record) }
     }
-    let unreadable = Set(tree.unreadable)
-    found = found.mapValues { $0.filter { !unreadable.contains($0.source.path) } }
-    planIDs = ids["plans"] ?? []
-    eventIDs = ids["events"] ?? []
-    plans = found["plans"] ?? []
-    events = found["events"] ?? []
-    pages = found["pages"] ?? []
-    links = LinkTable(
+    let links = LinkTable(
       routes: routes, others: [.home] + [.plans, .slogans, .timeline].map(settings.route), basePath: settings.basePath)
+    for record in records {
+      switch record {
+      case .plan(let plan):
+        plans.append(plan)
+        targets[plan.file] = plan.text.targets(in: plan.file, with: links, into: &report)
+      case .event(let event):
+        events.append(event)
+        targets[event.file] = event.text.targets(in: event.file, with: links, into: &report)
+      case .page(let page):
+        pages.append(page)
+        targets[page.file] = page.text.targets(in: page.file, with: links, into: &report)
+      }
+    }
   }
 
   func bodies(into report: inout Report) -> [Body] {
@@ -113,33 +122,6 @@ struct ContentFiles {
       report.add(.authorityFileNotList(root.location))
       return []
     }
-  }
-}
-
-extension [RecordFile] {
-  /// Makes records of the files on all processors; what each has to report is gathered, the order is that of the files.
-  func concurrentlyParsed<Record: Sendable>(
-    into report: inout Report, _ parse: @escaping @Sendable (RecordFile, inout Report) -> Record?
-  ) async -> [Record] {
-    let width = Swift.max(1, ProcessInfo.processInfo.activeProcessorCount)
-    let size = Swift.max(1, (count + width * 8 - 1) / (width * 8))
-    let parts = await withTaskGroup(of: (start: Int, records: [Record], report: Report).self) { group in
-      for start in stride(from: 0, to: count, by: size) {
-        let files = self[start..<Swift.min(start + size, count)]
-        group.addTask {
-          var report = Report()
-          let records = files.compactMap { parse($0, &report) }
-          return (start, records, report)
-        }
-      }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
-    var records: [Record] = []
-    for part in parts.sorted(by: { $0.start < $1.start }) {
-      records += part.records
-      report.add(contentsOf: part.report)
-    }
-    return records
   }
 }
 

@@ -12,15 +12,15 @@ package struct ContentPath {
     else {
       return nil
     }
-    var parts = file.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { String(Substring($0)) }
+    var parts = file.utf8.split(separator: UInt8(ascii: "/")).dropLast().map(Substring.init)
     for part in reference.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true) {
-      switch String(Substring(part)) {
-      case ".": continue
-      case "..":
-        guard parts.count > 1 else { return nil }
-        parts.removeLast()
-      case let name: parts.append(name)
+      if part.elementsEqual(".".utf8) { continue }
+      guard part.elementsEqual("..".utf8) else {
+        parts.append(Substring(part))
+        continue
       }
+      guard parts.count > 1 else { return nil }
+      parts.removeLast()
     }
     guard parts.count > 1 else { return nil }
     text = parts.joined(separator: "/")

@@ -2,7 +2,7 @@
 
 import Diagnostics
 
-package struct Event: Sendable {
+package final class Event: Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case congress, conference, session, anniversary, other
   }
@@ -52,7 +52,11 @@ package struct Event: Sendable {
   ]
 
   /// Reads the file of an event. What is wrong in it is reported; nil when no record can be made of it.
-  init?(parsing source: SourceText, id: String, links: LinkTable, into report: inout Report) {
+  ///
+  /// - Throws: when the text cannot be put aside.
+  init?(
+    parsing source: SourceText, id: String, spool: Spool?, into report: inout Report
+  ) throws(EnvironmentError) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
     let document = frontMatter.document(into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
@@ -83,7 +87,7 @@ package struct Event: Sendable {
       return source.line("title", into: &report).map { Source(title: $0.value, url: url) }
     }
     guard let document else { return nil }
-    text = BodyText(document, of: source.file, links: links, into: &report)
+    text = try BodyText(document, spool: spool, into: &report)
     guard let title, let kind, let level, let status else { return nil }
     self.title = title.value
     self.kind = kind

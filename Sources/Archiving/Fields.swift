@@ -1,7 +1,6 @@
 // Reads the entries of one mapping as typed values; every deviation from the table of keys is a finding at its place.
 
 import Diagnostics
-import Foundation
 
 struct Fields {
   let mapping: YAMLMapping
@@ -56,12 +55,12 @@ struct Fields {
       }
       return nil
     }
-    let text = raw.trimmingCharacters(in: .whitespacesAndNewlines)
+    let text = raw.trimmed
     guard !text.isEmpty else {
       report.add(.blank(key, location))
       return nil
     }
-    guard text.unicodeScalars.count <= YAMLScreen.longestValue else {
+    guard text.utf8.count <= YAMLScreen.longestValue || text.unicodeScalars.count <= YAMLScreen.longestValue else {
       report.add(.tooLong(key, location))
       return nil
     }
@@ -138,6 +137,17 @@ struct Fields {
     if text.value.utf8.count <= 4, let number = Int(text.value), number > 0 { return number }
     report.add(.notAnOrdinal(text.value, key, text.location))
     return nil
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  fileprivate var trimmed: String {
+    let isBlank: (Unicode.Scalar?) -> Bool = { $0?.properties.isWhitespace == true }
+    guard isBlank(unicodeScalars.first) || isBlank(unicodeScalars.last) else { return self }
+    var rest = Substring(self).unicodeScalars.drop(while: isBlank)
+    while isBlank(rest.last) { rest.removeLast() }
+    return String(rest)
   }
 }
 

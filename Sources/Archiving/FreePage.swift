@@ -13,7 +13,11 @@ package struct FreePage: Sendable {
   package let internalNotes: [InternalNote]
 
   /// Reads the file of a page. What is wrong in it is reported; nil when no page can be made of it.
-  init?(parsing source: SourceText, name: String, links: LinkTable, into report: inout Report) {
+  ///
+  /// - Throws: when the text cannot be put aside.
+  init?(
+    parsing source: SourceText, name: String, spool: Spool?, into report: inout Report
+  ) throws(EnvironmentError) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
     let document = frontMatter.document(into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
@@ -23,7 +27,7 @@ package struct FreePage: Sendable {
     isInternal = fields.choice("access", of: Access.self, into: &report) == .internal
     internalNotes = fields.internalNotes(into: &report)
     guard let document else { return nil }
-    text = BodyText(document, of: source.file, links: links, into: &report)
+    text = try BodyText(document, spool: spool, into: &report)
     guard let title else { return nil }
     self.name = name
     file = source.file

@@ -5,60 +5,45 @@ package import Diagnostics
 struct FrontMatter {
   /// nil when the YAML has errors; the body can be looked at all the same.
   let mapping: YAMLMapping?
-  let body: String
+  let body: [UInt8]
   /// Where the first line of the body stands.
   let bodyLocation: SourceLocation
 
   /// nil when the front matter is absent or unclosed; that is reported, as are errors of its YAML.
   init?(parsing source: SourceText, into report: inout Report) {
+    let bytes = source.bytes
     let start = SourceLocation(file: source.file)
-    let lines = Lines(source.text)
-    guard lines.isFence(0) else {
+    guard let header = Self.fence(at: 0, in: bytes) else {
       report.add(.missingFrontMatter(start))
       return nil
     }
-    guard let end = lines.fence(after: 0) else {
-      report.add(.unclosedFrontMatter(start))
-      return nil
+    var end = header
+    var line = 1
+    while true {
+      if let body = Self.fence(at: end, in: bytes) {
+        self.body = Array(bytes[body...])
+        break
+      }
+      guard let next = bytes[end...].firstIndex(of: 0x0A) else {
+        report.add(.unclosedFrontMatter(start))
+        return nil
+      }
+      end = next + 1
+      line += 1
     }
-    let header = String(source.text[lines.start(1)..<lines.start(end)])
-    body = String(source.text[lines.start(end + 1)...])
-    bodyLocation = SourceLocation(file: source.file, line: end + 2)
-    mapping = YAMLMapping(parsing: header, at: SourceLocation(file: source.file, line: 2), into: &report)
+    bodyLocation = SourceLocation(file: source.file, line: line + 2)
+    mapping = YAMLMapping(
+      parsing: String(decoding: bytes[header..<end], as: UTF8.self), at: SourceLocation(file: source.file, line: 2),
+      into: &report)
   }
 
-  /// Places of the lines up to the end of the front matter; the body is not looked at.
-  private struct Lines {
-    private let text: String
-    private var starts: [String.Index]
-
-    init(_ text: String) {
-      self.text = text
-      starts = [text.startIndex]
-      var index = text.startIndex
-      var fences = 0
-      while index < text.endIndex, fences < 2 {
-        let end = text.utf8[index...].firstIndex(of: 0x0A) ?? text.endIndex
-        let next = end < text.endIndex ? text.utf8.index(after: end) : end
-        starts.append(next)
-        if isFence(starts.count - 2) { fences += 1 }
-        index = next
-      }
-    }
-
-    func start(_ line: Int) -> String.Index { starts[min(line, starts.count - 1)] }
-
-    /// Three hyphens from the first column, nothing but white space after them.
-    func isFence(_ line: Int) -> Bool {
-      guard line + 1 < starts.count else { return false }
-      let content = text.utf8[starts[line]..<starts[line + 1]]
-      return content.starts(with: "---".utf8)
-        && content.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
-    }
-
-    func fence(after line: Int) -> Int? {
-      (line + 1..<max(line + 1, starts.count - 1)).first(where: isFence)
-    }
+  /// Where the line behind a fence begins: three hyphens from the first column, nothing but blanks after them. nil when no
+  /// fence stands at `start`.
+  private static func fence(at start: Int, in bytes: [UInt8]) -> Int? {
+    guard bytes[start...].starts(with: "---".utf8) else { return nil }
+    let end = bytes[(start + 3)...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.endIndex
+    if end == bytes.endIndex { return end }
+    return bytes[end] == 0x0A ? end + 1 : nil
   }
 }
 

@@ -41,10 +41,10 @@ struct LinkTable: Sendable {
       if link.isImage { report.add(.foreignImage(link.location)) }
       return nil
     }
-    let parts = destination.utf8.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let reference = String(Substring(parts[0])).removingPercentEncoding,
-      let anchor = (parts.count == 2 ? String(Substring(parts[1])) : "").removingPercentEncoding
-    else {
+    let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
+    let path = destination[..<(hash ?? destination.endIndex)]
+    let rest = hash.map { destination[destination.utf8.index(after: $0)...] } ?? ""
+    guard let reference = Self.decoded(path), let anchor = Self.decoded(rest) else {
       report.add(.deadLink(destination, link.location))
       return nil
     }
@@ -64,19 +64,22 @@ struct LinkTable: Sendable {
       }
       return page(route, fragment)
     }
-    let candidates = [
-      ContentPath(reference, relativeTo: file)?.text, ContentPath(reference, relativeTo: "content/x")?.text,
-    ]
-    for case let path? in candidates {
+    for base in [file, "content/x"] {
+      guard let path = ContentPath(reference, relativeTo: base)?.text else { continue }
       if let route = routes[path], !link.isImage { return page(route, fragment) }
       // Whether the file is there is asked of the plans' lists, not of the folder: it may be internal.
-      if path.hasPrefix("content/files/") {
+      if path.utf8.starts(with: "content/files/".utf8) {
         let url = Route(attachment: path).link(under: basePath)
         return LinkTarget(url: url + (fragment.map { "#" + $0 } ?? ""), page: nil, fragment: nil, attachment: path)
       }
     }
     report.add(.deadLink(destination, link.location))
     return nil
+  }
+
+  /// Without percent-encoding; nil when that is broken.
+  private static func decoded(_ text: Substring) -> String? {
+    text.utf8.contains(UInt8(ascii: "%")) ? String(text).removingPercentEncoding : String(text)
   }
 
   private func page(_ route: Route, _ fragment: String?) -> LinkTarget {

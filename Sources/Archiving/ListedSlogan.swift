@@ -6,6 +6,8 @@ package struct ListedSlogan: Hashable, Sendable {
   package let text: String
   /// The id of the item on the plan's page.
   package let anchor: String
+  /// What equal slogans share.
+  package let key: String
   /// Whether the item stands in the body; else the theme makes it of the front matter.
   package let isInBody: Bool
 }

@@ -3,7 +3,7 @@
 import Diagnostics
 import Markdown
 
-package struct Plan: Sendable {
+package final class Plan: Sendable {
   /// The kinds of documents that an archive can hold.
   package enum Kind: String, CaseIterable, Sendable {
     case plan, guidance, resolution, directive, conclusion, regulation, decision, programme, notice, report, letter
@@ -96,7 +96,11 @@ package struct Plan: Sendable {
   ]
 
   /// Reads the file of a plan. What is wrong in it is reported; nil when no record can be made of it.
-  init?(parsing source: SourceText, id: String, settings: SiteSettings, links: LinkTable, into report: inout Report) {
+  ///
+  /// - Throws: when the text cannot be put aside.
+  init?(
+    parsing source: SourceText, id: String, settings: SiteSettings, spool: Spool?, into report: inout Report
+  ) throws(EnvironmentError) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
     let document = frontMatter.document(into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
@@ -134,14 +138,19 @@ package struct Plan: Sendable {
     guard var document else { return nil }
     let inBody = document.orderedItems(under: settings.opensSlogans, anchor: "slogan")
     if let first = listed.first, !inBody.isEmpty { report.add(.slogansTwice(first.location)) }
-    if inBody.isEmpty, listed.isEmpty, let heading = document.outline.first(where: { settings.opensSlogans($0.text) }) {
+    if inBody.isEmpty, listed.isEmpty, let heading = document.outline.first(where: { settings.opensSlogans($0) }) {
       report.add(.noSlogans(heading.location))
     }
     slogans =
       inBody.isEmpty
-      ? zip(1..., listed).map { ListedSlogan(number: $0, text: $1.value, anchor: "slogan_\($0)", isInBody: false) }
-      : inBody.map { ListedSlogan(number: $0.number, text: $0.text, anchor: $0.anchor, isInBody: true) }
-    text = BodyText(document, of: source.file, links: links, into: &report)
+      ? zip(1..., listed).map { number, text in
+        ListedSlogan(
+          number: number, text: text.value, anchor: "slogan_\(number)", key: Slogan.key(text.value), isInBody: false)
+      }
+      : inBody.map {
+        ListedSlogan(number: $0.number, text: $0.text, anchor: $0.anchor, key: Slogan.key($0.text), isInBody: true)
+      }
+    text = try BodyText(document, spool: spool, into: &report)
     guard let title, let issuer else { return nil }
     self.title = title
     self.issuer = issuer

@@ -7,6 +7,8 @@ struct ReferenceCheck {
   let plans: [Plan]
   let events: [Event]
   let pages: [FreePage]
+  /// What their texts link to, by file.
+  let targets: [String: LinkTargets]
   /// nil when the authority file has errors: then nothing can be said of references to it.
   let bodies: [Body]?
   let documents: [CitedDocument]
@@ -149,10 +151,8 @@ struct ReferenceCheck {
         }
       }
     }
-    for text in plans.map(\.text) + events.map(\.text) + pages.map(\.text) {
-      for attachment in text.attachments where !published.contains(attachment.value) {
-        report.add(.unlistedAttachment(attachment))
-      }
+    for attachment in targets.values.flatMap(\.attachments) where !published.contains(attachment.value) {
+      report.add(.unlistedAttachment(attachment))
     }
   }
 
@@ -176,19 +176,21 @@ struct ReferenceCheck {
   }
 
   private func checkAnchors(into report: inout Report) {
+    // Only pages that some link wants a place of are looked at.
+    let fragments = targets.values.flatMap(\.fragments)
+    let wanted = Set(fragments.map(\.page))
     var anchors: [Route: Set<String>] = [:]
-    for plan in plans {
-      anchors[settings.route(ofPlan: plan.id)] = Set(plan.text.outline.map(\.id)).union(
-        plan.slogans.map(\.anchor))
+    func add(_ page: Route, _ text: BodyText, _ slogans: [ListedSlogan] = []) {
+      guard wanted.contains(page) else { return }
+      anchors[page] = Set(text.outline.map(\.id)).union(slogans.map(\.anchor))
     }
-    for event in events { anchors[settings.route(ofEvent: event.id)] = Set(event.text.outline.map(\.id)) }
-    for page in pages { anchors[settings.route(ofPage: page.name)] = Set(page.text.outline.map(\.id)) }
-    for text in plans.map(\.text) + events.map(\.text) + pages.map(\.text) {
-      for (page, fragment, location) in text.fragments {
-        // A page whose own file is broken has no entry; its errors are reported already.
-        guard let ids = anchors[page], !ids.contains(fragment) else { continue }
-        report.add(.deadAnchor(fragment, nearest: nearestName(to: fragment, in: ids.sorted()), location))
-      }
+    for plan in plans { add(settings.route(ofPlan: plan.id), plan.text, plan.slogans) }
+    for event in events { add(settings.route(ofEvent: event.id), event.text) }
+    for page in pages { add(settings.route(ofPage: page.name), page.text) }
+    for (page, fragment, location) in fragments {
+      // A page whose own file is broken has no entry; its errors are reported already.
+      guard let ids = anchors[page], !ids.contains(fragment) else { continue }
+      report.add(.deadAnchor(fragment, nearest: nearestName(to: fragment, in: ids.sorted()), location))
     }
   }
 }

@@ -27,18 +27,33 @@ package struct Route: Hashable, Sendable {
 
   /// The address with the path of the base URL before it, percent-encoded (RFC 3986, section 3.3).
   package func link(under basePath: String) -> String {
+    if path.utf8.allSatisfy(Self.isPlain) { return basePath + path }
     var link = basePath
     for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+      if Self.isPlain(byte) {
         link.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        link += digits.utf8.count == 1 ? "%0" + digits : "%" + digits
+      } else {
+        link += String(decoding: byte.percentEncoded, as: UTF8.self)
       }
     }
     return link
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
+      UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+}
+
+extension UInt8 {
+  /// `%0A`
+  var percentEncoded: [UInt8] {
+    let digits = Array("0123456789ABCDEF".utf8)
+    return [UInt8(ascii: "%"), digits[Int(self >> 4)], digits[Int(self & 15)]]
   }
 }

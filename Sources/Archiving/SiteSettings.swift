@@ -98,9 +98,8 @@ package struct SiteSettings: Sendable {
   }
 
   /// Whether a heading opens the section of slogans.
-  func opensSlogans(_ heading: String) -> Bool {
-    let folded = heading.folded()
-    return sloganHeadings.contains { folded.contains($0) }
+  func opensSlogans(_ heading: Heading) -> Bool {
+    sloganHeadings.contains { heading.folded.holds($0) }
   }
 
   /// The path that stands before every address of the site: `/`, or `/luu-tru/`.
@@ -118,6 +117,15 @@ package struct SiteSettings: Sendable {
   private func segment(_ section: Section) -> String {
     guard let segment = segments[section] else { preconditionFailure("every section has a segment") }
     return segment
+  }
+}
+
+extension String {
+  /// Whether the bytes of `part` stand in this text.
+  func holds(_ part: String) -> Bool {
+    let (bytes, part) = (Array(utf8), Array(part.utf8))
+    guard let first = part.first, bytes.count >= part.count else { return part.isEmpty }
+    return (0...bytes.count - part.count).contains { bytes[$0] == first && bytes[$0...].starts(with: part) }
   }
 }
 

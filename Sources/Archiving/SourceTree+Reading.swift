@@ -14,6 +14,8 @@ extension SourceTree {
 
   /// Reads `folder` below `root` with everything in it, hidden entries (`.git`, `.DS_Store`) excepted.
   ///
+  /// The bytes of files that make records stay on disk until they are wanted.
+  ///
   /// - Parameter isAttachment: paths for which only the size is taken, not the bytes.
   /// - Throws: `EnvironmentError` when the machine refuses to list or read something.
   package init(
@@ -50,10 +52,11 @@ extension SourceTree {
         case .file(let size) where size > Self.largestTextFile:
           report.add(.tooLarge(path))
         case .file(let size):
-          if let bytes = try Self.bytes(of: root + "/" + path, expecting: size) {
-            files.append(SourceFile(path: path, bytes: bytes))
-          } else {
-            report.add(.changedWhileRead(path))
+          let file = SourceFile(path: path, below: root, size: size)
+          if RecordKind(of: path) != nil {
+            files.append(file)
+          } else if let file = try file.read(into: &report) {
+            files.append(file)
           }
         case .symbolicLink:
           refuse(.symbolicLink(path))
@@ -110,7 +113,7 @@ extension SourceTree {
   }
 
   /// The whole file, or nil when its size changed while it was being read.
-  private static func bytes(of path: String, expecting size: Int) throws(EnvironmentError) -> [UInt8]? {
+  static func bytes(of path: String, expecting size: Int) throws(EnvironmentError) -> [UInt8]? {
     // O_NONBLOCK: an entry that was swapped for a FIFO after `lstat` must not hang the build.
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .reading(path) }
@@ -183,7 +186,7 @@ extension Diagnostic {
         en: "check that this is a Markdown file; scans belong in content/files/"))
   }
 
-  fileprivate static func changedWhileRead(_ path: String) -> Self {
+  static func changedWhileRead(_ path: String) -> Self {
     Diagnostic(
       .fileChanged, at: SourceLocation(file: path),
       LocalizedText(vi: "tệp bị thay đổi trong lúc đang đọc", en: "the file changed while it was being read"),

@@ -2,14 +2,44 @@
 
 package import Diagnostics
 
-package struct SourceFile: Hashable, Sendable {
+package struct SourceFile: Equatable, Sendable {
+  private enum Contents: Equatable, Sendable {
+    case bytes([UInt8])
+    /// Left on disk until they are wanted: an archive can be larger than memory.
+    case disk(root: String, size: Int)
+  }
+
   /// Path relative to the source folder, `/` between its parts: `content/plans/x.md`.
   package let path: String
-  package let bytes: [UInt8]
+  private let contents: Contents
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
-    self.bytes = bytes
+    contents = .bytes(bytes)
+  }
+
+  /// A file whose bytes `read` brings.
+  init(path: String, below root: String, size: Int) {
+    self.path = path
+    contents = .disk(root: root, size: size)
+  }
+
+  /// What the file holds; of a file on disk, ask `read` for one that has been read.
+  package var bytes: [UInt8] {
+    guard case .bytes(let bytes) = contents else { preconditionFailure("\(path) has not been read") }
+    return bytes
+  }
+
+  /// The file with its bytes in memory; nil when it changed since the folder was listed, which is reported.
+  ///
+  /// - Throws: when the machine refuses to read.
+  package func read(into report: inout Report) throws(EnvironmentError) -> SourceFile? {
+    guard case .disk(let root, let size) = contents else { return self }
+    guard let bytes = try SourceTree.bytes(of: root + "/" + path, expecting: size) else {
+      report.add(.changedWhileRead(path))
+      return nil
+    }
+    return SourceFile(path: path, bytes: bytes)
   }
 }
 

@@ -41,7 +41,8 @@ package enum YAMLValue: Sendable {
     let root: Node?
     do {
       // The encoding is named: Yams' default is read from an environment variable.
-      root = try Parser(yaml: text, encoding: .utf8).singleRoot()
+      // No scalar needs its tag resolved, which Yams does with regular expressions: all stay text.
+      root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
     } catch let error as YamlError {
       report.add(.yaml(error, text: text, start: start))
       return nil
@@ -90,7 +91,11 @@ private struct NodeConverter {
     case .scalar(let scalar):
       let place = location(scalar.mark)
       if scalar.anchor != nil { findings.append(.anchor(place)) }
-      let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+      let isNull =
+        switch scalar.string {
+        case "", "~", "null", "Null", "NULL": scalar.style == .plain
+        default: false
+        }
       return isNull ? .null(place) : .scalar(text(scalar, at: place), place)
     case .sequence(let sequence):
       return .sequence(sequence.map { value($0) }, location(sequence.mark))

@@ -14,7 +14,8 @@ struct YAMLScreen {
 
   private let start: SourceLocation
   private var line = 0
-  private var scalars: [Unicode.Scalar] = []
+  /// The bytes of the line, and the next of them. All that matters to the scan is ASCII.
+  private var bytes: [UInt8] = []
   private var position = 0
 
   private var flowDepth = 0
@@ -22,7 +23,7 @@ struct YAMLScreen {
   private var atFlowStart = true
   private var indents: [Int] = []
   /// The quote that is open across lines.
-  private var quote: Unicode.Scalar?
+  private var quote: UInt8?
   /// Indentation of the key that opened a block scalar; deeper lines belong to it.
   private var blockScalarIndent: Int?
   private var findings: [Diagnostic] = []
@@ -31,8 +32,8 @@ struct YAMLScreen {
   /// - Returns: whether the text may go to the parser; what speaks against it is in the report.
   static func passes(_ text: String, at start: SourceLocation, into report: inout Report) -> Bool {
     var screen = YAMLScreen(start: start)
-    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      screen.scan(Array(Substring(line).unicodeScalars))
+    for line in Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false) {
+      screen.scan(Array(line))
       screen.line += 1
       if screen.findings.count >= 50 { break }
     }
@@ -45,15 +46,15 @@ struct YAMLScreen {
   }
 
   private func place(_ column: Int) -> SourceLocation {
-    start.moved(toLine: line + 1, column: column + 1)
+    start.moved(toLine: line + 1, column: bytes.prefix(column).count { $0 & 0xC0 != 0x80 } + 1)
   }
 
-  private mutating func scan(_ content: [Unicode.Scalar]) {
-    scalars = content
+  private mutating func scan(_ content: [UInt8]) {
+    bytes = content
     position = 0
-    let indent = scalars.prefix { $0 == " " }.count
+    let indent = bytes.prefix { $0 == UInt8(ascii: " ") }.count
     if quote != nil {
-      guard indent < scalars.count else { return }
+      guard indent < bytes.count else { return }
       // A line from the first column looks like a key to everyone but a YAML parser.
       if indent == 0 {
         findings.append(.notIndented(place(0)))
@@ -64,21 +65,24 @@ struct YAMLScreen {
       if quote == nil { scanTokens(isValue: flowDepth > 0 && atFlowStart, endsValue: true) }
       return
     }
-    guard indent < scalars.count else { return }
+    guard indent < bytes.count else { return }
     if let outer = blockScalarIndent {
       if indent > outer { return }
       blockScalarIndent = nil
     }
-    if scalars[indent] == "\t" {
-      if scalars[indent...].allSatisfy({ $0 == "\t" || $0 == " " }) { return }
+    if bytes[indent] == UInt8(ascii: "\t") {
+      if bytes[indent...].allSatisfy({ $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: " ") }) { return }
       findings.append(.tab(place(indent)))
       return
     }
-    if scalars[indent] == "#" { return }
-    if scalars.count > Self.longestValue { findings.append(.tooLong(place(Self.longestValue))) }
+    if bytes[indent] == UInt8(ascii: "#") { return }
+    if bytes.count > Self.longestValue {
+      let starts = content.indices.lazy.filter { content[$0] & 0xC0 != 0x80 }
+      if let place = starts.dropFirst(Self.longestValue).first { findings.append(.tooLong(self.place(place))) }
+    }
     if indent == 0 {
-      if scalars.first == "%" { findings.append(.directive(place(0))) }
-      if scalars.starts(with: ["-", "-", "-"]) || scalars.starts(with: [".", ".", "."]) {
+      if bytes.first == UInt8(ascii: "%") { findings.append(.directive(place(0))) }
+      if bytes.starts(with: "---".utf8) || bytes.starts(with: "...".utf8) {
         findings.append(.secondDocument(place(0)))
         return
       }
@@ -105,70 +109,75 @@ struct YAMLScreen {
     /// Where the key or the only value of the line starts.
     var keyStart: Int?
     defer { atFlowStart = isValue }
-    while position < scalars.count {
-      let scalar = scalars[position]
-      if scalar == " " || scalar == "\t" {
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
         position += 1
         continue
       }
-      if scalar == "#", position > 0, scalars[position - 1] == " " || scalars[position - 1] == "\t" { break }
-      if endsValue, flowDepth == 0, scalar != ":" {
+      if byte == UInt8(ascii: "#"), position > 0,
+        bytes[position - 1] == UInt8(ascii: " ") || bytes[position - 1] == UInt8(ascii: "\t")
+      {
+        break
+      }
+      if endsValue, flowDepth == 0, byte != UInt8(ascii: ":") {
         findings.append(.textAfterValue(place(position)))
         return
       }
-      if isValue, flowDepth == 0, keyStart == nil, !(scalar == "-" && isFollowedBySpace(position)) {
+      if isValue, flowDepth == 0, keyStart == nil, !(byte == UInt8(ascii: "-") && isFollowedBySpace(position)) {
         keyStart = position
       }
-      switch scalar {
-      case "&" where isValue:
+      switch byte {
+      case UInt8(ascii: "&") where isValue:
         findings.append(.anchor(place(position)))
         return
-      case "*" where isValue:
+      case UInt8(ascii: "*") where isValue:
         findings.append(.alias(place(position)))
         return
-      case "!" where isValue:
+      case UInt8(ascii: "!") where isValue:
         findings.append(.tag(place(position)))
         return
-      case "?" where isValue && isFollowedBySpace(position), "[" where isFlowKey(), "{" where isFlowKey():
+      case UInt8(ascii: "?") where isValue && isFollowedBySpace(position), UInt8(ascii: "[") where isFlowKey(),
+        UInt8(ascii: "{") where isFlowKey():
         findings.append(.complexKey(place(position)))
         return
-      case "<" where isValue && isMergeKey():
+      case UInt8(ascii: "<") where isValue && isMergeKey():
         findings.append(.mergeKey(place(position)))
         return
-      case "-" where isValue && flowDepth == 0 && isFollowedBySpace(position):
+      case UInt8(ascii: "-") where isValue && flowDepth == 0 && isFollowedBySpace(position):
         dashes += 1
         if checkDepth(dashes) { return }
         position += 1
-      case "|" where isValue && flowDepth == 0, ">" where isValue && flowDepth == 0:
+      case UInt8(ascii: "|") where isValue && flowDepth == 0, UInt8(ascii: ">") where isValue && flowDepth == 0:
         blockScalarIndent = keyStart == position ? (indents.last ?? 0) : keyStart ?? 0
         return
-      case "\"" where isValue, "'" where isValue:
-        quote = scalar
+      case UInt8(ascii: "\"") where isValue, UInt8(ascii: "'") where isValue:
+        quote = byte
         position += 1
         skipQuoted()
         isValue = false
         if quote != nil { return }
         endsValue = true
         // JSON's way: no blank is needed behind the colon of a quoted key.
-        if flowDepth > 0, position < scalars.count, scalars[position] == ":" {
+        if flowDepth > 0, position < bytes.count, bytes[position] == UInt8(ascii: ":") {
           position += 1
           isValue = true
           endsValue = false
         }
-      case "[" where isValue, "{" where isValue:
+      case UInt8(ascii: "[") where isValue, UInt8(ascii: "{") where isValue:
         flowDepth += 1
         if checkDepth(dashes) { return }
         position += 1
-      case "]" where flowDepth > 0, "}" where flowDepth > 0:
+      case UInt8(ascii: "]") where flowDepth > 0, UInt8(ascii: "}") where flowDepth > 0:
         flowDepth -= 1
         isValue = false
         endsValue = true
         position += 1
-      case "," where flowDepth > 0:
+      case UInt8(ascii: ",") where flowDepth > 0:
         isValue = true
         endsValue = false
         position += 1
-      case ":" where isFollowedBySpace(position):
+      case UInt8(ascii: ":") where isFollowedBySpace(position):
         isValue = true
         endsValue = false
         position += 1
@@ -186,14 +195,14 @@ struct YAMLScreen {
 
   /// Whether `key:` stands here.
   private func hasKey(at position: Int) -> Bool {
-    scalars.indices[position...].contains { scalars[$0] == ":" && isFollowedBySpace($0) }
+    bytes.indices[position...].contains { bytes[$0] == UInt8(ascii: ":") && isFollowedBySpace($0) }
   }
 
   /// `title:A`, which YAML takes for a text.
   private func hasColonWithoutBlank(at position: Int) -> Diagnostic? {
-    let word = scalars[position...].prefix { $0.properties.isAlphabetic || $0 == "_" }
+    let word = bytes[position...].prefix { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "_") }
     let colon = position + word.count
-    guard !word.isEmpty, colon < scalars.count, scalars[colon] == ":" else { return nil }
+    guard !word.isEmpty, colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { return nil }
     return .blankAfterColon(place(colon))
   }
 
@@ -205,13 +214,13 @@ struct YAMLScreen {
 
   /// Moves behind the closing quote, or to the end of the line when it closes later.
   private mutating func skipQuoted() {
-    while position < scalars.count {
-      let scalar = scalars[position]
+    while position < bytes.count {
+      let byte = bytes[position]
       position += 1
-      if scalar == "\\", quote == "\"" {
+      if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
         position += 1
-      } else if scalar == quote {
-        if quote == "'", position < scalars.count, scalars[position] == "'" {
+      } else if byte == quote {
+        if quote == UInt8(ascii: "'"), position < bytes.count, bytes[position] == UInt8(ascii: "'") {
           position += 1
         } else {
           quote = nil
@@ -222,25 +231,27 @@ struct YAMLScreen {
   }
 
   private func isFollowedBySpace(_ index: Int) -> Bool {
-    guard index + 1 < scalars.count else { return true }
-    let next = scalars[index + 1]
-    return next == " " || next == "\t" || (flowDepth > 0 && (next == "," || next == "]" || next == "}"))
+    guard index + 1 < bytes.count else { return true }
+    let next = bytes[index + 1]
+    return next == UInt8(ascii: " ") || next == UInt8(ascii: "\t")
+      || (flowDepth > 0 && (next == UInt8(ascii: ",") || next == UInt8(ascii: "]") || next == UInt8(ascii: "}")))
   }
 
   private func isMergeKey() -> Bool {
-    scalars[position...].starts(with: ["<", "<"]) && scalars[(position + 2)...].first { $0 != " " } == ":"
+    bytes[position...].starts(with: "<<".utf8)
+      && bytes[(position + 2)...].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: ":")
   }
 
   /// `[a]: b` and `{a: 1}: b` make a collection a key. Only a line that starts with the bracket can be one.
   private func isFlowKey() -> Bool {
-    guard flowDepth == 0, scalars[..<position].allSatisfy({ $0 == " " }) else { return false }
+    guard flowDepth == 0, bytes[..<position].allSatisfy({ $0 == UInt8(ascii: " ") }) else { return false }
     var depth = 0
-    for index in position..<scalars.count {
-      switch scalars[index] {
-      case "[", "{": depth += 1
-      case "]", "}":
+    for index in position..<bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
         depth -= 1
-        if depth == 0 { return scalars[(index + 1)...].first { $0 != " " } == ":" }
+        if depth == 0 { return bytes[(index + 1)...].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: ":") }
       default: break
       }
     }

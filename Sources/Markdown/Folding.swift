@@ -6,29 +6,52 @@ extension String {
   /// Lower case without diacritics; punctuation and white space become single spaces between words.
   ///
   /// `đ`, `ð` and `ɖ` become `d`, and `ƣ`, which stands for `ư` in text extracted from PDF files, becomes `u`.
-  package func folded() -> String {
-    var folded = String.UnicodeScalarView()
-    var isBetweenWords = false
-    func append(_ letter: Unicode.Scalar) {
-      if isBetweenWords { folded.append(" ") }
-      isBetweenWords = false
-      folded.append(letter)
-    }
-    for scalar in unicodeScalars {
-      switch Folding(scalar) {
-      case .letter(let letter): append(letter)
-      case .letters(let letters): letters.forEach(append)
-      case .separator: isBetweenWords = !folded.isEmpty
-      }
-    }
-    return String(folded)
-  }
+  package func folded() -> String { String(decoding: foldedBytes, as: UTF8.self) }
 
   /// The ASCII letters and digits of the folded text in words joined by hyphens; empty if there are none.
-  package func slug() -> String {
-    var slug: [UInt8] = []
+  package func slug() -> String { String(decoding: foldedBytes.slug, as: UTF8.self) }
+
+  private var foldedBytes: [UInt8] {
+    let latin = FoldingTable.latin
+    let vietnamese = FoldingTable.vietnamese
+    var folded: [UInt8] = []
+    folded.reserveCapacity(utf8.count)
     var isBetweenWords = false
-    for byte in folded().utf8 {
+    for scalar in unicodeScalars {
+      let letter =
+        switch scalar.value {
+        case ..<0x250: latin[Int(scalar.value)]
+        case 0x1E00..<0x1F00: vietnamese[Int(scalar.value - 0x1E00)]
+        default: FoldingTable.computed
+        }
+      if letter == FoldingTable.separator {
+        isBetweenWords = !folded.isEmpty
+        continue
+      }
+      if letter < 0x80 {
+        if isBetweenWords { folded.append(UInt8(ascii: " ")) }
+        isBetweenWords = false
+        folded.append(UInt8(truncatingIfNeeded: letter))
+      } else if let letters = Folding.letters(scalar) {
+        if letters.isEmpty { continue }
+        if isBetweenWords { folded.append(UInt8(ascii: " ")) }
+        isBetweenWords = false
+        for letter in letters { folded += letter.utf8 }
+      } else {
+        isBetweenWords = !folded.isEmpty
+      }
+    }
+    return folded
+  }
+}
+
+extension [UInt8] {
+  /// The slug of a folded text.
+  fileprivate var slug: [UInt8] {
+    var slug: [UInt8] = []
+    slug.reserveCapacity(count)
+    var isBetweenWords = false
+    for byte in self {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
         if isBetweenWords { slug.append(UInt8(ascii: "-")) }
@@ -37,34 +60,32 @@ extension String {
       default: isBetweenWords = !slug.isEmpty
       }
     }
-    return String(decoding: slug, as: UTF8.self)
+    return slug
   }
 }
 
-/// What one character folds to.
-private enum Folding {
-  case letter(Unicode.Scalar)
-  /// Several letters, or none for a combining mark.
-  case letters([Unicode.Scalar])
-  case separator
+/// What the letters of Latin scripts, and those of Vietnamese with two marks, fold to: computed once, not for each text.
+private enum FoldingTable {
+  /// Stands for what ends a word.
+  static let separator: UInt32 = 0x20
+  /// Stands for what folds to anything but one ASCII letter.
+  static let computed: UInt32 = .max
 
-  init(_ scalar: Unicode.Scalar) {
-    switch scalar.value {
-    case ..<0x250: self = Self.latin[Int(scalar.value)]
-    case 0x1E00..<0x1F00: self = Self.vietnamese[Int(scalar.value - 0x1E00)]
-    default: self = Self(computing: scalar)
+  static let latin = table(0..<0x250)
+  static let vietnamese = table(0x1E00..<0x1F00)
+
+  private static func table(_ values: Range<UInt32>) -> [UInt32] {
+    values.map { value in
+      guard let scalar = Unicode.Scalar(value) else { return computed }
+      guard let letters = Folding.letters(scalar) else { return separator }
+      return letters.count == 1 && letters[0].isASCII ? letters[0].value : computed
     }
   }
+}
 
-  /// Letters of Latin scripts, and those of Vietnamese with two marks: computed once, not for each text.
-  private static let latin = table(0..<0x250)
-  private static let vietnamese = table(0x1E00..<0x1F00)
-
-  private static func table(_ values: Range<UInt32>) -> [Folding] {
-    values.map { Unicode.Scalar($0).map(Folding.init(computing:)) ?? .letters([]) }
-  }
-
-  private init(computing scalar: Unicode.Scalar) {
+private enum Folding {
+  /// The letters that one character folds to, none for a combining mark; nil for what ends a word.
+  static func letters(_ scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
     let lower =
       switch scalar.properties.lowercaseMapping {
       case "ƣ": "ư"
@@ -73,13 +94,7 @@ private enum Folding {
       }
     let letters = lower.decomposedStringWithCanonicalMapping.unicodeScalars
       .filter { $0.properties.generalCategory != .nonspacingMark }
-    if letters.contains(where: Self.isSeparator) {
-      self = .separator
-    } else if let letter = letters.first, letters.count == 1 {
-      self = .letter(letter)
-    } else {
-      self = .letters(Array(letters))
-    }
+    return letters.contains(where: isSeparator) ? nil : Array(letters)
   }
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {

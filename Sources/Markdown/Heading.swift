@@ -7,11 +7,13 @@ package struct Heading: Hashable, Sendable {
   package let level: Int
   /// Its text without markup.
   package let text: String
+  /// The text folded.
+  package let folded: String
   /// ASCII letters, digits and hyphens; unique in the text.
   package let id: String
   package let location: SourceLocation
 
-  /// The ids of headings with these texts: their slugs, with `-2`, `-3` … from the second of the same slug on. A heading
+  /// The ids of headings with these folded texts: their slugs, with `-2`, `-3` … from the second of the same slug on. A heading
   /// that is the only one of its slug always keeps it bare.
   static func ids(of texts: [String]) -> [String] {
     let slugs = texts.map { text in

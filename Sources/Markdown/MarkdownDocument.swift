@@ -10,46 +10,69 @@ package struct MarkdownDocument: ~Copyable {
   package let links: [Link]
   private let root: Node
   private var locator: Locator
+  /// Parallel to `outline` and to `links`.
+  private let headingNodes: [Node]
+  private let linkNodes: [Node]
+  private let hasPassages: Bool
 
   /// Reports raw HTML, links with a scheme that is not allowed and code blocks with a doubtful language name, each as an
   /// error at its place.
   ///
   /// - Parameters:
-  ///   - text: a body with LF line ends and without NUL.
+  ///   - text: a body as UTF-8, with LF line ends and without NUL.
   ///   - start: where its first line begins in its file.
   /// - Returns: nil if cmark could take unbounded time or memory for the text; that is reported too.
-  package init?(parsing text: String, at start: SourceLocation, into report: inout Report) {
-    var bytes = Passage.marked(text)
+  package init?(parsing text: [UInt8], at start: SourceLocation, into report: inout Report) {
+    var bytes = text
     var start = start
     while bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       // cmark passes over a byte order mark without counting it.
       bytes.removeFirst(3)
       start = SourceLocation(file: start.file, line: start.line, column: start.column + 1)
     }
-    let source = SourceText(bytes)
+    var source = SourceText(bytes)
+    let marked = Passage.marked(source)
+    hasPassages = marked != nil
+    source = marked ?? source
     var locator = Locator(source, at: start)
     if let finding = ParsingLimits.finding(in: source, &locator) {
       report.add(finding)
       return nil
     }
-    var root = Node(parsing: source.bytes)
-    let tables = TableFinder.tables(in: root, of: source)
-    if let finding = ParsingLimits.finding(in: root, tables, &locator) {
+    // Most tables can be told from the text; where that is not certain, cmark is asked what is a paragraph.
+    var root: Node?
+    let finder = TableFinder(source)
+    let tables: [Table]
+    if let plain = finder.plainTables() {
+      tables = plain
+    } else {
+      let tree = Node(parsing: source.bytes)
+      tables = finder.tables(in: tree)
+      root = tree
+    }
+    if let finding = ParsingLimits.finding(in: tables, &locator) {
       report.add(finding)
-      root.freeTree()
+      root?.freeTree()
       return nil
     }
     if !tables.isEmpty {
-      let text = TableText(source, tables: tables)
-      root.freeTree()
-      root = Node(parsing: text.text.bytes)
-      locator.tableText = text
+      root?.freeTree()
+      root = nil
+      locator.tableText = TableText(source, tables: tables)
     }
-    let survey = Survey(of: root, locator, into: &report)
-    locator.tableText?.insertTables(in: root)
+    let tree = root ?? Node(parsing: locator.text.bytes)
+    if let finding = ParsingLimits.finding(in: tree, &locator) {
+      report.add(finding)
+      tree.freeTree()
+      return nil
+    }
+    let survey = Survey(of: tree, locator, hasPassages: hasPassages, into: &report)
+    locator.tableText?.insertTables(in: tree)
     self.outline = survey.headings
     self.links = survey.links
-    self.root = root
+    headingNodes = survey.headingNodes
+    linkNodes = survey.linkNodes
+    self.root = tree
     self.locator = locator
   }
 
@@ -59,26 +82,28 @@ package struct MarkdownDocument: ~Copyable {
 
   /// Gives each link and image the address that `newURL` returns for it; nil leaves it as it is.
   package mutating func replaceLinks(_ newURL: (Link) -> String?) {
-    let nodes = root.walk.lazy.filter { $0.event == .enter && [.link, .image].contains($0.node.kind) }
-    for (link, (_, node)) in zip(links, nodes) {
+    for (link, node) in zip(links, linkNodes) {
       if let url = newURL(link) { node.setURL(url) }
     }
   }
 
-  /// The items of the ordered lists in each section whose heading has a text that satisfies `matches`, in order; items
+  /// The items of the ordered lists in each section whose heading satisfies `matches`, in order; items
   /// without text are left out. Only headings and lists at the top level count, in lists and quotes they do not. A section
   /// reaches to the next heading of the same or a higher level.
   ///
   /// - Parameter anchor: the items get the ids `ANCHOR_1`, `ANCHOR_2` … on the page. Ask only once with the same.
-  package mutating func orderedItems(under matches: (String) -> Bool, anchor: String) -> [ListItem] {
+  package mutating func orderedItems(under matches: (Heading) -> Bool, anchor: String) -> [ListItem] {
     var items: [ListItem] = []
     var section: Int?
+    var next = 0
     for block in root.children {
-      if Passage.isMarker(block) { continue }
+      if hasPassages, Passage.isMarker(block) { continue }
       if block.kind == .heading {
-        let level = block.headingLevel
-        if let outer = section, level <= outer { section = nil }
-        if section == nil, matches(block.plainText) { section = level }
+        // The outline has the headings of quotes and lists too.
+        while headingNodes[next] != block { next += 1 }
+        let heading = outline[next]
+        if let outer = section, heading.level <= outer { section = nil }
+        if section == nil, matches(heading) { section = heading.level }
       } else if section != nil, let start = block.orderedListStart {
         for (index, item) in block.children.enumerated() {
           let paragraphs = item.children.filter { $0.kind == .paragraph }
@@ -98,11 +123,10 @@ package struct MarkdownDocument: ~Copyable {
     return items
   }
 
-  /// The page's HTML, by cmark's own renderer in its safe mode.
-  package consuming func html() -> String {
-    Passage.frame(in: root)
-    let headings = root.walk.filter { $0.event == .enter && $0.node.kind == .heading }
-    for ((_, node), heading) in zip(headings, outline) {
+  /// The page's HTML as UTF-8, by cmark's own renderer in its safe mode.
+  package consuming func html() -> [UInt8] {
+    if hasPassages { Passage.frame(in: root) }
+    for (node, heading) in zip(headingNodes, outline) {
       let block = Node.block("", "")
       block.insert(before: node)
       let tag = Node.inline("<h\(heading.level) id=\"\(heading.id)\">", "</h\(heading.level)>")
@@ -117,6 +141,7 @@ package struct MarkdownDocument: ~Copyable {
 extension Node {
   /// The text of a paragraph or heading without markup; line breaks are spaces.
   var plainText: String {
+    if let only = firstChild, only.kind == .text, only.next == nil { return only.literal }
     var text = ""
     for (event, node) in walk where event == .enter {
       switch node.kind {

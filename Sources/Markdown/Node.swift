@@ -2,6 +2,12 @@
 
 internal import CMark
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A reference to a node. It is valid as long as the tree it belongs to, which `MarkdownDocument` owns.
 @safe struct Node: Equatable {
   private let pointer: OpaquePointer
@@ -51,13 +57,13 @@ internal import CMark
     unsafe cmark_node_free(pointer)
   }
 
-  /// The HTML of the tree, by cmark's own renderer in its safe mode.
-  func html() -> String {
+  /// The HTML of the tree as UTF-8, by cmark's own renderer in its safe mode.
+  func html() -> [UInt8] {
     guard let text = unsafe cmark_render_html(pointer, CMARK_OPT_DEFAULT) else {
       preconditionFailure("cmark renders any tree")
     }
     defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
-    return unsafe String(cString: text)
+    return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 }
 
@@ -98,6 +104,11 @@ extension Node {
   var startByte: Int { Int(unsafe cmark_node_get_start_column(pointer)) - 1 }
   /// 0-based line on which a block ends.
   var endLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) - 1 }
+
+  fileprivate var holdsInlines: Bool {
+    let type = unsafe cmark_node_get_type(pointer)
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
+  }
 
   var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
   /// The first number of an ordered list; nil of any other node.
@@ -163,6 +174,13 @@ extension Node {
     unsafe cmark_node_free(pointer)
   }
 
+  /// The blocks below this one, it included, in document order.
+  var blocks: some Sequence<Node> {
+    var walk = Walk(root: self)
+    walk.passesOverInlines = true
+    return walk.lazy.filter { $0.event == .enter }.map(\.node)
+  }
+
   /// This node and all below it in document order; each is entered and left.
   var walk: Walk { Walk(root: self) }
 
@@ -172,6 +190,7 @@ extension Node {
     }
 
     let root: Node
+    fileprivate var passesOverInlines = false
     private var last: (event: Event, node: Node)?
 
     init(root: Node) {
@@ -181,7 +200,9 @@ extension Node {
     mutating func next() -> (event: Event, node: Node)? {
       switch last {
       case nil: last = (.enter, root)
-      case (.enter, let node)?: last = node.firstChild.map { (.enter, $0) } ?? (.exit, node)
+      case (.enter, let node)?:
+        let child = passesOverInlines && node.holdsInlines ? nil : node.firstChild
+        last = child.map { (.enter, $0) } ?? (.exit, node)
       case (.exit, let node)? where node == root: return nil
       case (.exit, let node)?: last = node.next.map { (.enter, $0) } ?? node.parent.map { (.exit, $0) }
       }

@@ -25,6 +25,7 @@ enum ParsingLimits {
   static func finding(in text: SourceText, _ locator: inout Locator) -> Diagnostic? {
     var nesting = Nesting()
     var counts = (brackets: 0, delimiters: 0, marks: 0, definitions: 0)
+    let mayHaveTooManyMarks = mayHaveTooManyMarks(text)
     for line in 0..<text.lineCount {
       let range = text.line(line)
       func excess(_ code: DiagnosticCode, at byte: Int, vi: String, en: String) -> Diagnostic {
@@ -42,10 +43,10 @@ enum ParsingLimits {
           vi: "danh sách và trích dẫn lồng nhau quá \(containers) tầng",
           en: "lists and quotes are nested more than \(containers) deep")
       }
-      if text.bytes[range].allSatisfy({ [0x20, 0x09, 0x3E].contains($0) }) {  // space, tab, >
+      if text.bytes[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }) {  // space, tab, >
         (counts.brackets, counts.delimiters) = (0, 0)
       }
-      for offset in range {
+      for offset in mayHaveTooManyMarks ? range : range.prefix(0) {
         switch text.bytes[offset] {
         case UInt8(ascii: "["): counts.brackets += 1
         case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"): counts.delimiters += 1
@@ -83,10 +84,27 @@ enum ParsingLimits {
     return nil
   }
 
-  /// The first limit that the headings and tables of a text exceed.
-  static func finding(in tree: Node, _ tables: [Table], _ locator: inout Locator) -> Diagnostic? {
+  /// Whether marks must be counted one by one: only where all of them together are more than a paragraph may have.
+  private static func mayHaveTooManyMarks(_ text: SourceText) -> Bool {
+    let delimiters = "*_`".utf8.reduce(0) { $0 + count($1, in: text, upTo: Self.delimiters + 1) }
+    return count(UInt8(ascii: "["), in: text, upTo: brackets + 1) > brackets || delimiters > Self.delimiters
+      || text.bytes.count > marks
+  }
+
+  private static func count(_ byte: UInt8, in text: SourceText, upTo limit: Int) -> Int {
     var count = 0
-    for (event, node) in tree.walk where event == .enter && node.kind == .heading {
+    var start = 0
+    while count < limit, let found = text.bytes.firstIndex(of: byte, in: start..<text.bytes.count) {
+      count += 1
+      start = found + 1
+    }
+    return count
+  }
+
+  /// Whether the headings of a text are too many; cells of tables, which are headings in the tree, do not count.
+  static func finding(in tree: Node, _ locator: inout Locator) -> Diagnostic? {
+    var count = 0
+    for node in tree.blocks where node.kind == .heading && locator.tableText?.isCell(line: node.startLine) != true {
       count += 1
       if count > headings {
         return finding(
@@ -94,7 +112,12 @@ enum ParsingLimits {
           vi: "văn bản có hơn \(headings) tiêu đề", en: "a text has more than \(headings) headings")
       }
     }
-    count = 0
+    return nil
+  }
+
+  /// Whether the cells of a text are too many.
+  static func finding(in tables: [Table], _ locator: inout Locator) -> Diagnostic? {
+    var count = 0
     for table in tables {
       count += table.columns.count * table.rows.count
       if count > cells {

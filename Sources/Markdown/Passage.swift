@@ -9,15 +9,15 @@ enum Passage {
   private static let openingMark = "\u{E000}"
   private static let closingMark = "\u{E001}"
 
-  /// The text with a heading in the place of each marker; line for line the same.
-  static func marked(_ text: String) -> [UInt8] {
-    let bytes = Array(text.utf8)
-    guard bytes.starts(with: closing) || text.utf8.contains("\n:::".utf8) else { return bytes }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
-      if line.elementsEqual(opening) { return Array("# \(openingMark)".utf8) }
-      return line.elementsEqual(closing) ? Array("# \(closingMark)".utf8) : Array(line)
+  /// The text with a heading in the place of each marker, line for line the same; nil if it has none.
+  static func marked(_ text: SourceText) -> SourceText? {
+    guard (0..<text.lineCount).contains(where: { text.bytes[text.line($0)].starts(with: closing) }) else { return nil }
+    let lines = (0..<text.lineCount).map { line in
+      let line = text.bytes[text.line(line)]
+      if line.elementsEqual(opening) { return Array("# \(openingMark)".utf8)[...] }
+      return line.elementsEqual(closing) ? Array("# \(closingMark)".utf8)[...] : line
     }
-    return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+    return SourceText(Array(lines.joined(separator: [UInt8(ascii: "\n")])))
   }
 
   /// Whether a heading stands for a marker.
@@ -43,23 +43,11 @@ enum Passage {
         frame.append(block)
       }
     }
-    for (event, node) in root.walk where event == .enter && node.kind == .codeBlock {
+    for node in root.blocks where node.kind == .codeBlock {
       let text = node.literal
       guard text.contains(openingMark) || text.contains(closingMark) else { continue }
       node.setLiteral(
         text.replacing("# \(openingMark)", with: "::: internal").replacing("# \(closingMark)", with: ":::"))
     }
-  }
-}
-
-extension Sequence<UInt8> {
-  fileprivate func contains(_ needle: some Sequence<UInt8>) -> Bool {
-    let needle = Array(needle)
-    var matched = 0
-    for byte in self {
-      matched = byte == needle[matched] ? matched + 1 : (byte == needle[0] ? 1 : 0)
-      if matched == needle.count { return true }
-    }
-    return false
   }
 }

@@ -10,12 +10,22 @@ struct SourceText {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    var start = 0
+    while let end = bytes.firstIndex(of: UInt8(ascii: "\n"), in: start..<bytes.count) {
+      start = end + 1
+      starts.append(start)
+    }
     lineStarts = starts
   }
 
   /// Number of lines; what follows the last line end counts as one, even if it is empty.
   var lineCount: Int { lineStarts.count }
+
+  /// The bytes of some lines, as far as the text has them.
+  func lines(_ lines: ClosedRange<Int>) -> Range<Int> {
+    lineStarts[
+      lines.lowerBound]..<(lines.upperBound + 1 < lineStarts.count ? lineStarts[lines.upperBound + 1] : bytes.count)
+  }
 
   /// The bytes of a line without its end.
   func line(_ line: Int) -> Range<Int> {

@@ -4,20 +4,24 @@ import Diagnostics
 
 struct Survey {
   private(set) var headings: [Heading] = []
+  private(set) var headingNodes: [Node] = []
   private(set) var links: [Link] = []
+  private(set) var linkNodes: [Node] = []
   private var locator: Locator
 
-  /// - Parameter tree: what cmark made of `locator.text`; the cells of tables are still headings in it.
-  init(of tree: Node, _ locator: Locator, into report: inout Report) {
+  /// - Parameters:
+  ///   - tree: what cmark made of `locator.text`; the cells of tables are still headings in it.
+  ///   - hasPassages: whether there are markers of internal passages, which are headings too.
+  init(of tree: Node, _ locator: Locator, hasPassages: Bool, into report: inout Report) {
     self.locator = locator
     var found: [(node: Node, location: SourceLocation)] = []
-    for (event, node) in tree.walk where event == .enter {
+    for node in tree.blocks {
       switch node.kind {
       case .htmlBlock: report.add(Self.rawHTML(at: location(of: node)))
       case .codeBlock: checkFenceInfo(of: node, into: &report)
       case .list: checkNumbers(of: node, into: &report)
       case .paragraph: surveyInlines(of: node, into: &report)
-      case .heading where Passage.isMarker(node): break
+      case .heading where hasPassages && Passage.isMarker(node): break
       case .heading:
         if locator.tableText?.isCell(line: node.startLine) != true { found.append((node, headingLocation(of: node))) }
         surveyInlines(of: node, into: &report)
@@ -25,9 +29,14 @@ struct Survey {
       }
     }
     let texts = found.map { $0.node.plainText }
-    headings = zip(zip(found, texts), Heading.ids(of: texts)).map { heading, id in
-      Heading(level: heading.0.node.headingLevel, text: heading.1, id: id, location: heading.0.location)
+    let folded = texts.map { $0.folded() }
+    let ids = Heading.ids(of: folded)
+    headings = found.indices.map { index in
+      Heading(
+        level: found[index].node.headingLevel, text: texts[index], folded: folded[index], id: ids[index],
+        location: found[index].location)
     }
+    headingNodes = found.map(\.node)
   }
 
   private mutating func location(of block: Node) -> SourceLocation {
@@ -42,6 +51,10 @@ struct Survey {
   }
 
   private mutating func surveyInlines(of block: Node, into report: inout Report) {
+    // Links, images and HTML all begin with one of these two.
+    let lines = locator.text.lines(block.startLine...max(block.startLine, block.endLine))
+    let bytes = locator.text.bytes
+    guard bytes.holds(UInt8(ascii: "["), in: lines) || bytes.holds(UInt8(ascii: "<"), in: lines) else { return }
     let isPlain = block.walk.allSatisfy { ![.link, .image, .htmlInline].contains($0.node.kind) }
     if isPlain { return }
     var text = BlockText(of: block, in: locator.text)
@@ -56,6 +69,7 @@ struct Survey {
       } else {
         let link = Link(destination: node.url, isImage: node.kind == .image, location: location)
         links.append(link)
+        linkNodes.append(node)
         if let part = link.refusedPart { report.add(Self.refusedLink(part, at: location)) }
       }
     }

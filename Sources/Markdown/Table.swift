@@ -65,16 +65,18 @@ struct Table {
     let table = Node.block("<table>", "</table>")
     table.insert(before: first)
     var remaining = cells[...]
+    let styles = columns.map { alignment in alignment.map { " style=\"text-align: \($0.rawValue)\"" } ?? "" }
     for section in [0..<1, 1..<rows.count] where !section.isEmpty {
       let (name, tag) = section.lowerBound == 0 ? ("thead", "th") : ("tbody", "td")
       let group = Node.block("<\(name)>", "</\(name)>")
       table.append(group)
+      let openings = styles.map { "<\(tag)\($0)>" }
+      let closing = "</\(tag)>\n"
       for row in section {
         let line = Node.block("<tr>", "</tr>")
         group.append(line)
-        for (column, alignment) in columns.enumerated() {
-          let style = alignment.map { " style=\"text-align: \($0.rawValue)\"" } ?? ""
-          let cell = Node.inline("<\(tag)\(style)>", "</\(tag)>\n")
+        for (column, opening) in openings.enumerated() {
+          let cell = Node.inline(opening, closing)
           line.append(cell)
           if let written = remaining.first, (written.row, written.column) == (row, column) {
             cell.takeChildren(of: written.node)

@@ -93,7 +93,7 @@ struct TableText {
   /// Puts the tables into `tree`, which this text was parsed to.
   func insertTables(in tree: Node) {
     var cells: [[(row: Int, column: Int, node: Node)]] = Array(repeating: [], count: tables.count)
-    for (event, node) in tree.walk where event == .enter && node.kind == .heading {
+    for node in tree.blocks where node.kind == .heading {
       if case .cell(let cell) = origins[node.startLine] { cells[cell.table].append((cell.row, cell.column, node)) }
     }
     for (table, cells) in zip(tables, cells) { table.replace(cells) }

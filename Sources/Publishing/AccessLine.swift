@@ -12,25 +12,6 @@ enum AccessLine {
   case invalid(line: Int, column: Int, value: String)
   case twice(line: Int)
 
-  /// The kinds of records that have one.
-  enum Kind: String {
-    case plan, event, page
-
-    /// nil for files that have no `access`.
-    init?(of path: String) {
-      guard path.hasSuffix(".md") else { return nil }
-      if path.hasPrefix("content/plans/") {
-        self = .plan
-      } else if path.hasPrefix("content/events/") {
-        self = .event
-      } else if path.hasPrefix("content/pages/") {
-        self = .page
-      } else {
-        return nil
-      }
-    }
-  }
-
   static func read(_ lines: SourceLines) -> AccessLine {
     if lines.bytes.starts(with: [0xFF, 0xFE]) || lines.bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     guard lines.count > 0, lines.isFence(0) else { return .noFrontMatter }
@@ -71,7 +52,7 @@ enum AccessLine {
   }
 }
 
-extension AccessLine.Kind {
+extension RecordKind {
   fileprivate var invalidCode: DiagnosticCode {
     switch self {
     case .plan: .planAccessInvalid
@@ -88,7 +69,7 @@ extension Diagnostic {
       en: "write ‘public’ or ‘internal’: ‘access: public’ or ‘access: internal’, exactly so, on a line of its own")
   }
 
-  static func accessMissing(_ kind: AccessLine.Kind, _ place: SourceLocation) -> Self {
+  static func accessMissing(_ kind: RecordKind, _ place: SourceLocation) -> Self {
     let code: DiagnosticCode =
       switch kind {
       case .plan: .planAccessMissing
@@ -103,7 +84,7 @@ extension Diagnostic {
       hint: accessHint, quotesSource: false)
   }
 
-  static func accessTwice(_ kind: AccessLine.Kind, _ place: SourceLocation) -> Self {
+  static func accessTwice(_ kind: RecordKind, _ place: SourceLocation) -> Self {
     Diagnostic(
       kind.invalidCode, at: place,
       LocalizedText(vi: "“access” được ghi hai lần", en: "‘access’ is written twice"), hint: accessHint,
@@ -111,7 +92,7 @@ extension Diagnostic {
   }
 
   /// - Parameter value: what stands there; nil where it must not be shown.
-  static func accessInvalid(_ kind: AccessLine.Kind, _ value: String?, _ place: SourceLocation) -> Self {
+  static func accessInvalid(_ kind: RecordKind, _ value: String?, _ place: SourceLocation) -> Self {
     let message =
       if let value {
         LocalizedText(vi: "“\(value)” không phải giá trị của “access”", en: "“\(value)” is not a value of ‘access’")

@@ -38,6 +38,10 @@ struct AttachmentEntries {
   /// Whether the line opens with the key, in any case and in quotes too.
   private static func isKey(_ content: ArraySlice<UInt8>) -> Bool {
     let word = "attachments".utf8
+    // Most lines are seen by their first byte to be others.
+    guard let first = content.first, first | 0x20 == UInt8(ascii: "a") || first == 0x22 || first == 0x27 else {
+      return false
+    }
     let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
     let unquoted = content.drop(while: isQuote)
     guard unquoted.prefix(word.count).elementsEqual(word, by: { $0 | 0x20 == $1 }) else { return false }

@@ -69,7 +69,9 @@ struct InternalKey {
     var index = content.startIndex
     while index + word.count <= content.endIndex {
       defer { index += 1 }
-      guard content[index..<index + word.count].elementsEqual(word, by: { $0 | 0x20 == $1 }) else { continue }
+      guard content[index] | 0x20 == word[0],
+        content[index..<index + word.count].elementsEqual(word, by: { $0 | 0x20 == $1 })
+      else { continue }
       let after = content[(index + word.count)...].drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
         .drop { $0 == 0x20 || $0 == 0x09 }
       guard after.first == UInt8(ascii: ":") else { continue }

@@ -15,6 +15,7 @@ struct InternalPassage {
   static func all(in lines: SourceLines, _ part: Range<Int>, of file: String, into report: inout Report)
     -> [InternalPassage]
   {
+    guard lines.mayHoldMarkers else { return [] }
     var passages: [InternalPassage] = []
     var start: Int?
     for line in part {
@@ -44,6 +45,7 @@ struct InternalPassage {
 
   /// Reports the marker lines in a part that can hold no passage, such as a front matter.
   static func refuse(in lines: SourceLines, _ part: Range<Int>, of file: String, into report: inout Report) {
+    guard lines.mayHoldMarkers else { return }
     for line in part {
       guard let (_, column) = marker(lines.content(line)) else { continue }
       report.add(.wrongMarker(SourceLocation(file: file, line: line + 1, column: column)))

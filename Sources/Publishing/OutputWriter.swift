@@ -164,7 +164,8 @@ package struct OutputWriter {
     let digest: String
     let isSame: Bool
     switch file.content {
-    case .bytes(let bytes):
+    case .bytes, .made:
+      let bytes = try file.bytes()
       digest = Digest(bytes).hexadecimal
       isSame = kind == .file ? try folder.holds(bytes, at: file.path) : false
       if !isSame {

@@ -4,7 +4,6 @@
 
 package import Archiving
 package import Diagnostics
-import Foundation
 import Theming
 
 package struct Site: Sendable {
@@ -18,16 +17,22 @@ package struct Site: Sendable {
   ///   - themes: the files of the themes folder.
   ///   - root: the folder that holds both, for the bytes of attachments.
   ///   - baseURL: replaces the `base_url` of the settings.
-  ///   - progress: called with the number of pages made and to be made.
+  ///   - temporaryFolder: where texts lie in the meantime that do not fit into memory.
   /// - Returns: nil when an error was reported.
+  /// - Throws: when the machine refuses to read or to put aside.
   package init?(
     rendering content: SourceTree, themes: SourceTree, root: String, edition: Edition, baseURL: BaseURL? = nil,
-    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }, into report: inout Report
-  ) async {
-    guard let map = await SiteMap(parsing: content, themes, for: edition, baseURL: baseURL, into: &report) else {
-      return nil
+    temporaryFolder: String, into report: inout Report
+  ) async throws(EnvironmentError) {
+    let spool = Spool(folder: temporaryFolder)
+    guard
+      let map = try await SiteMap(parsing: content, themes, for: edition, baseURL: baseURL, spool: spool, into: &report)
+    else { return nil }
+    var files = map.pages.map { page in
+      OutputFile(
+        path: map.route(of: page).outputPath,
+        content: .made { () throws(EnvironmentError) in try map.render(page) })
     }
-    var files = await map.rendered(progress: progress)
     files += map.theme.assets.map { OutputFile(path: Route.assets.path + $0.path, content: .bytes($0.bytes)) }
     files += map.archive.attachments.map {
       OutputFile(path: Route(attachment: $0).outputPath, content: .copy(of: root + "/" + $0))
@@ -39,40 +44,53 @@ package struct Site: Sendable {
   /// Checks everything that making either edition checks, and makes nothing.
   ///
   /// - Returns: what the public edition does not show.
+  /// - Throws: when the machine refuses to read.
   package static func check(
     _ content: SourceTree, themes: SourceTree, into report: inout Report
-  ) async -> Erasure.Withheld {
-    _ = await SiteMap(parsing: content, themes, for: .internal, baseURL: nil, into: &report)
-    var known = Report()
-    return Erasure(content, for: .public, into: &known).withheld
+  ) async throws(EnvironmentError) -> Erasure.Withheld {
+    let editions = try await EditionContent.read(content, for: [.internal, .public], spool: nil)
+    _ = SiteMap(editions, themes, baseURL: nil, spool: nil, into: &report)
+    return editions[1].erasure.withheld
   }
 }
 
 extension SiteMap {
   /// The steps up to the pages.
   fileprivate init?(
-    parsing content: SourceTree, _ themes: SourceTree, for edition: Edition, baseURL: BaseURL?,
+    parsing content: SourceTree, _ themes: SourceTree, for edition: Edition, baseURL: BaseURL?, spool: Spool,
     into report: inout Report
-  ) async {
-    let tree = Erasure(content, for: edition, into: &report).tree
-    var settings = SiteSettings(parsing: tree, into: &report) ?? SiteSettings()
+  ) async throws(EnvironmentError) {
+    // Who makes the internal edition wants to know of public text that leads to something internal.
+    let editions = try await EditionContent.read(
+      content, for: edition == .internal ? [.internal, .public] : [.public], spool: spool)
+    self.init(editions, themes, baseURL: baseURL, spool: spool, into: &report)
+  }
+
+  /// - Parameter editions: the one to make; after the internal one the public one, to be checked.
+  fileprivate init?(
+    _ editions: [EditionContent], _ themes: SourceTree, baseURL: BaseURL?, spool: Spool?, into report: inout Report
+  ) {
+    let content = editions[0]
+    report.add(contentsOf: content.report)
+    var settings = content.settings
     settings.baseURL = baseURL ?? settings.baseURL
     let theme = Theme(
       parsing: themes.files(below: "themes/"), named: settings.theme.value, at: settings.theme.location,
       language: settings.language, into: &report)
-    let archive = await Archive(parsing: tree, settings: settings, into: &report)
-    if edition == .internal { await Self.checkPublic(content, into: &report) }
+    let archive = Archive(linking: content.parsed, settings: settings, into: &report)
+    for edition in editions.dropFirst() { edition.checkPublic(into: &report) }
     guard let archive, let theme, !report.hasErrors else { return nil }
     if settings.baseURL == nil { report.add(.noBaseURL) }
-    self.init(archive: archive, theme: theme, edition: edition)
+    guard let spool else { return nil }
+    self.init(archive: archive, theme: theme, edition: content.edition, spool: spool)
   }
+}
 
-  /// What is wrong in the public edition only: above all, public text that leads to something internal.
-  private static func checkPublic(_ content: SourceTree, into report: inout Report) async {
-    var findings = Report()
-    let erasure = Erasure(content, for: .public, into: &findings)
-    let settings = SiteSettings(parsing: erasure.tree, into: &findings) ?? SiteSettings()
-    _ = await Archive(parsing: erasure.tree, settings: settings, into: &findings)
+extension EditionContent {
+  /// Reports what is wrong in this edition only: above all, public text that leads to something internal.
+  fileprivate func checkPublic(into report: inout Report) {
+    var findings = self.report
+    _ = Archive(linking: parsed, settings: settings, into: &findings)
     let known = Set(report.findings.map(Place.init))
     for finding in erasure.inOriginalLines(findings).findings where !known.contains(Place(finding)) {
       report.add(finding.leadsToMissing ? .leadsToInternal(finding) : finding)
@@ -105,29 +123,6 @@ extension SourceTree {
       uniqueKeysWithValues: files.filter { $0.path.hasPrefix(folder) }.map {
         (String($0.path.dropFirst(folder.count)), $0.bytes)
       })
-  }
-}
-
-extension SiteMap {
-  /// Every page as a file, made on all processors.
-  fileprivate func rendered(progress: @escaping @Sendable (Int, Int) -> Void) async -> [OutputFile] {
-    let pages = pages
-    let size = max(1, pages.count / (ProcessInfo.processInfo.activeProcessorCount * 16))
-    return await withTaskGroup(of: [OutputFile].self) { group in
-      for start in stride(from: 0, to: pages.count, by: size) {
-        group.addTask {
-          pages[start..<min(start + size, pages.count)].map { page in
-            OutputFile(path: route(of: page).outputPath, content: .bytes(Array(render(page).utf8)))
-          }
-        }
-      }
-      var files: [OutputFile] = []
-      for await part in group {
-        files += part
-        progress(files.count, pages.count)
-      }
-      return files
-    }
   }
 }
 

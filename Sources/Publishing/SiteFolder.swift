@@ -34,12 +34,14 @@ package struct SiteFolder: Sendable {
   /// The line of a source file as an edition sees it; nil when there is none or it is not text.
   package func line(at place: SourceLocation, in edition: Edition) -> String? {
     var ignored = Report()
-    let file = [content, themes].flatMap(\.files).first { $0.path == place.file }
-    guard let file else { return nil }
-    let seen = Erasure(SourceTree(files: [file]), for: edition, into: &ignored).tree
-    guard let kept = seen.files.first, let source = SourceText(decoding: kept, into: &ignored) else { return nil }
-    let lines = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-    return lines.indices.contains(place.line - 1) ? String(Substring(lines[place.line - 1])) : nil
+    let file = [content, themes].lazy.flatMap(\.files).first { $0.path == place.file }
+    // A file that has gone since then has no line to show; what was found in it is printed all the same.
+    guard let file = try? file?.read(into: &ignored),
+      let kept = ErasedFile(file, SourceLines(file.bytes), for: edition, into: &ignored).kept,
+      let source = SourceText(decoding: kept, into: &ignored)
+    else { return nil }
+    let lines = source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return lines.indices.contains(place.line - 1) ? String(decoding: lines[place.line - 1], as: UTF8.self) : nil
   }
 }
 

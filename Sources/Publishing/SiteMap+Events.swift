@@ -1,6 +1,7 @@
 // Views of events.
 
 import Archiving
+import Diagnostics
 import Theming
 
 extension SiteMap {
@@ -36,10 +37,10 @@ extension SiteMap {
       level: theme.text("level-" + event.level.rawValue), date: held ?? label(event.planned),
       isPlanned: held == nil && label(event.planned) != nil,
       status: event.status == .held ? nil : theme.text("status-" + event.status.rawValue), place: event.place,
-      plans: archive.plans(of: event).map { card(archive.plans[$0]) }, isInternal: event.isInternal)
+      plans: archive.plans(of: event).map(card), isInternal: event.isInternal)
   }
 
-  func eventView(_ index: Int) -> EventView {
+  func eventView(_ index: Int) throws(EnvironmentError) -> EventView {
     let event = archive.events[index]
     let neighbours = archive.neighbours(of: event)
     return EventView(
@@ -51,8 +52,9 @@ extension SiteMap {
       status: theme.text("status-" + event.status.rawValue), place: event.place,
       replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView),
       replaces: archive.events(replacedBy: event).map(linkView), aliases: event.aliases,
-      sources: event.sources.map { ReferenceView(title: $0.title, url: $0.url) }, body: event.text.html,
-      plans: archive.plans(of: event).map { card(archive.plans[$0]) }, previous: neighbours.previous.map(linkView),
+      sources: event.sources.map { ReferenceView(title: $0.title, url: $0.url) },
+      body: String(decoding: try archive.html(of: event.text, in: event.file, from: spool), as: UTF8.self),
+      plans: archive.plans(of: event).map(card), previous: neighbours.previous.map(linkView),
       next: neighbours.next.map(linkView), isInternal: event.isInternal, internalNotes: views(event.internalNotes))
   }
 

@@ -1,14 +1,17 @@
 // Views of plans and slogans.
 
 import Archiving
+import Diagnostics
 import Markdown
 import Theming
 
 extension SiteMap {
-  func card(_ plan: Plan) -> PlanCard {
+  /// - Parameter index: into the plans of the archive.
+  func card(_ index: Int) -> PlanCard {
+    let plan = archive.plans[index]
     let issued = label(plan.issued)
     return PlanCard(
-      title: plan.title.value, url: link(settings.route(ofPlan: plan.id)),
+      title: plan.title.value, url: planURLs[index],
       type: theme.text("type-" + plan.kind.rawValue),
       number: plan.number?.value.written, issuer: name(ofBody: plan.issuer.value), date: issued?.text,
       isInferred: issued?.isInferred ?? false, events: plan.events.compactMap { archive.event($0.value) }.map(linkView),
@@ -18,14 +21,14 @@ extension SiteMap {
   func planListView() -> PlanListView {
     var groups: [(period: String?, plans: [PlanCard])] = []
     var positions: [String?: Int] = [:]
-    for plan in archive.plans {
+    for (index, plan) in archive.plans.enumerated() {
       let period = period(plan.issued)
       let position = positions[period] ?? groups.count
       if position == groups.count {
         groups.append((period, []))
         positions[period] = position
       }
-      groups[position].plans.append(card(plan))
+      groups[position].plans.append(card(index))
     }
     return PlanListView(
       head: head(.plans, title: theme.text("plans-title"), description: theme.text("plans-description")),
@@ -33,7 +36,7 @@ extension SiteMap {
       groups: groups.map { PlanGroup(year: $0.period, plans: $0.plans) })
   }
 
-  func planView(_ index: Int) -> PlanView {
+  func planView(_ index: Int) throws(EnvironmentError) -> PlanView {
     let plan = archive.plans[index]
     let issued = label(plan.issued)
     var window: WindowView?
@@ -59,7 +62,9 @@ extension SiteMap {
         SourceView(file: $0.file, sha256: $0.sha256, pages: $0.pages.map(String.init), extraction: $0.extraction)
       },
       notes: plan.notes.map { NoteView(kind: theme.text("note-" + $0.kind.rawValue), content: $0.text) },
-      toc: toc(plan.text), body: plan.text.html, slogans: slogans(of: index),
+      toc: toc(plan.text),
+      body: String(decoding: try archive.html(of: plan.text, in: plan.file, from: spool), as: UTF8.self),
+      slogans: slogans(of: index),
       hasSloganSection: plan.slogans.contains { $0.isInBody },
       tasks: plan.tasks.map { task in
         TaskView(
@@ -72,11 +77,11 @@ extension SiteMap {
 
   /// The plans are in order from the newest.
   private func neighbour(_ index: Int) -> LinkView? {
-    archive.plans.indices.contains(index) ? linkView(archive.plans[index]) : nil
+    archive.plans.indices.contains(index) ? planLink(index) : nil
   }
 
-  private func linkView(_ plan: Plan) -> LinkView {
-    LinkView(title: plan.title.value, url: link(settings.route(ofPlan: plan.id)))
+  private func planLink(_ index: Int) -> LinkView {
+    LinkView(title: archive.plans[index].title.value, url: planURLs[index])
   }
 
   private func description(_ plan: Plan) -> String {
@@ -113,11 +118,12 @@ extension SiteMap {
   }
 
   private func slogans(of index: Int) -> [PlanSlogan] {
-    zip(archive.plans[index].slogans, archive.slogansOfPlan[index]).map { listed, slogan in
+    let gallery = link(settings.route(of: .slogans)) + "#"
+    return zip(archive.plans[index].slogans, archive.slogansOfPlan[index]).map { listed, slogan in
       let entry = archive.slogans[slogan]
-      let url = link(settings.route(of: .slogans)) + "#" + id(of: entry)
+      let url = gallery + sloganIDs[slogan]
       // A slogan that many plans list would make their pages grow with the square of the archive.
-      let shown = entry.plans.lazy.filter { $0 != index }.prefix(3).map { linkView(archive.plans[$0]) }
+      let shown = entry.plans.lazy.filter { $0 != index }.prefix(3).map(planLink)
       let rest = entry.plans.count - 1 - shown.count
       return PlanSlogan(
         id: listed.isInBody ? nil : listed.anchor, number: listed.number, wording: listed.text, url: url,
@@ -127,15 +133,15 @@ extension SiteMap {
 
   /// The same as long as the wording is: other plans do not change it. Ids of the theme's own parts have an underscore,
   /// so that no heading of a text can have the same.
-  private func id(of slogan: Slogan) -> String {
+  static func id(of slogan: Slogan) -> String {
     let words = slogan.key.slug().split(separator: "-").prefix(6).joined(separator: "-")
     return "slogan_\(words)_\(Digest(Array(slogan.key.utf8)).hexadecimal.prefix(8))"
   }
 
   func sloganListView() -> SloganListView {
-    let entries = archive.slogans.map { slogan in
+    let entries = zip(archive.slogans, sloganIDs).map { slogan, id in
       SloganEntry(
-        id: id(of: slogan), wording: slogan.text, isShared: slogan.plans.count > 1,
+        id: id, wording: slogan.text, isShared: slogan.plans.count > 1,
         listings: slogan.listings.map { listing($0.plan, $0.listing, of: slogan) })
     }
     return SloganListView(
@@ -146,7 +152,7 @@ extension SiteMap {
   private func listing(_ planIndex: Int, _ listed: ListedSlogan, of slogan: Slogan) -> SloganListing {
     let plan = archive.plans[planIndex]
     let issued = label(plan.issued)
-    let planURL = link(settings.route(ofPlan: plan.id))
+    let planURL = planURLs[planIndex]
     return SloganListing(
       planTitle: plan.title.value, planURL: planURL, number: listed.number,
       url: planURL + "#" + listed.anchor, wording: listed.text, isDifferent: listed.text != slogan.text,

@@ -8,6 +8,21 @@ struct SiteMap: Sendable {
   let archive: Archive
   let theme: Theme
   let edition: Edition
+  /// Keeps the texts of the records.
+  let spool: Spool
+  /// The addresses of plans and slogans, parallel to those of the archive: many pages link to each.
+  let planURLs: [String]
+  let sloganIDs: [String]
+
+  init(archive: Archive, theme: Theme, edition: Edition, spool: Spool) {
+    self.archive = archive
+    self.theme = theme
+    self.edition = edition
+    self.spool = spool
+    let settings = archive.settings
+    planURLs = archive.plans.map { settings.route(ofPlan: $0.id).link(under: settings.basePath) }
+    sloganIDs = archive.slogans.map(Self.id(of:))
+  }
 
   enum Page: Sendable {
     case home, plans, slogans, timeline, notFound, internalNotes
@@ -41,18 +56,22 @@ struct SiteMap: Sendable {
   }
 
   /// The finished HTML of a page.
-  func render(_ page: Page) -> String {
-    switch page {
-    case .home: theme.render(homeView())
-    case .plans: theme.render(planListView())
-    case .slogans: theme.render(sloganListView())
-    case .timeline: theme.render(timelineView())
-    case .notFound: theme.render(NotFoundView(head: head(.notFound, title: theme.text("not-found-title"))))
-    case .internalNotes: theme.render(internalView())
-    case .plan(let index): theme.render(planView(index))
-    case .event(let index): theme.render(eventView(index))
-    case .free(let index): theme.render(freePageView(index))
-    }
+  ///
+  /// - Throws: when the machine refuses to read what was put aside.
+  func render(_ page: Page) throws(EnvironmentError) -> [UInt8] {
+    let html =
+      switch page {
+      case .home: try theme.render(homeView())
+      case .plans: theme.render(planListView())
+      case .slogans: theme.render(sloganListView())
+      case .timeline: theme.render(timelineView())
+      case .notFound: theme.render(NotFoundView(head: head(.notFound, title: theme.text("not-found-title"))))
+      case .internalNotes: theme.render(internalView())
+      case .plan(let index): try theme.render(planView(index))
+      case .event(let index): try theme.render(eventView(index))
+      case .free(let index): try theme.render(freePageView(index))
+      }
+    return Array(html.utf8)
   }
 
   var settings: SiteSettings { archive.settings }
@@ -97,20 +116,25 @@ struct SiteMap: Sendable {
 
   // MARK: Pages of one record or none
 
-  private func homeView() -> HomeView {
+  private func homeView() throws(EnvironmentError) -> HomeView {
     let text = archive.page("index")
     return HomeView(
-      head: head(.home, title: settings.title, description: settings.description), welcome: text?.text.html,
+      head: head(.home, title: settings.title, description: settings.description),
+      welcome: try text.map { page throws(EnvironmentError) in
+        String(decoding: try archive.html(of: page.text, in: page.file, from: spool), as: UTF8.self)
+      },
       planCount: archive.plans.count, sloganCount: archive.slogans.count,
       listingCount: archive.listingCount, eventCount: archive.events.count,
-      newest: archive.plans.prefix(5).map(card), isInternal: text?.isInternal ?? false,
+      newest: archive.plans.indices.prefix(5).map(card), isInternal: text?.isInternal ?? false,
       internalNotes: views(text?.internalNotes ?? []))
   }
 
-  private func freePageView(_ index: Int) -> FreePageView {
+  private func freePageView(_ index: Int) throws(EnvironmentError) -> FreePageView {
     let page = archive.pages[index]
     return FreePageView(
-      head: head(.free(index), title: page.title), body: page.text.html, isInternal: page.isInternal,
+      head: head(.free(index), title: page.title),
+      body: String(decoding: try archive.html(of: page.text, in: page.file, from: spool), as: UTF8.self),
+      isInternal: page.isInternal,
       internalNotes: views(page.internalNotes))
   }
 }

@@ -1,26 +1,48 @@
 // The lines of a file as bytes, before anything is known of its encoding.
 
+import Markdown
+
 /// Lines end in LF, CR or CRLF; a byte order mark belongs to no line.
 struct SourceLines {
   let bytes: [UInt8]
   /// Each with its line end.
   let ranges: [Range<Int>]
+  /// Whether two colons stand side by side somewhere, or a sign that can be taken for a colon: without them no line is a
+  /// marker of a passage.
+  let mayHoldMarkers: Bool
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var ranges: [Range<Int>] = []
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
-      guard byte == 0x0A || byte == 0x0D else { continue }
-      ranges.append(start..<index)
-      start = index
+    if bytes.holds(0x0D) {
+      var index = start
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        guard byte == 0x0A || byte == 0x0D else { continue }
+        ranges.append(start..<index)
+        start = index
+      }
+    } else {
+      while let end = bytes.firstIndex(of: 0x0A, in: start..<bytes.count) {
+        ranges.append(start..<end + 1)
+        start = end + 1
+      }
     }
     if start < bytes.count { ranges.append(start..<bytes.count) }
     self.ranges = ranges
+    mayHoldMarkers = bytes.holds(0xEF) || Self.holdsColons(bytes)
+  }
+
+  private static func holdsColons(_ bytes: [UInt8]) -> Bool {
+    var start = 0
+    while let colon = bytes.firstIndex(of: UInt8(ascii: ":"), in: start..<bytes.count) {
+      start = colon + 1
+      if start < bytes.count, bytes[start] == UInt8(ascii: ":") { return true }
+    }
+    return false
   }
 
   var count: Int { ranges.count }

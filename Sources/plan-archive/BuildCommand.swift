@@ -39,9 +39,9 @@ struct BuildCommand: AsyncParsableCommand {
       let folder = try SiteFolder(reading: common.source, into: &report)
       // Locked before the work begins, so that a second build fails at once.
       let writer = try OutputWriter(folder: target, for: edition)
-      let site = await Site(
+      let site = try await Site(
         rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
-        baseURL: baseURL.flatMap { BaseURL($0) }, progress: progress, into: &report)
+        baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: CommonOptions.temporaryFolder, into: &report)
       try common.print(report, in: folder.language) { [edition] in folder.line(at: $0, in: edition) }
       guard let site else { preconditionFailure("no site and no error") }
       let changes = try writer.publish(site.files)

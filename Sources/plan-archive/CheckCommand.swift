@@ -12,7 +12,7 @@ struct CheckCommand: AsyncParsableCommand {
     try await reportingErrors(in: common.messageLanguage, as: common.diagnostics ?? .text) {
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)
-      let withheld = await Site.check(folder.content, themes: folder.themes, into: &report)
+      let withheld = try await Site.check(folder.content, themes: folder.themes, into: &report)
       try common.print(report, in: folder.language) { folder.line(at: $0, in: .internal) }
       Output.write(summary(withheld, language: common.language ?? folder.language) + "\n", to: .text)
     }

@@ -25,6 +25,11 @@ struct CommonOptions: ParsableArguments {
   /// The language for what is printed before the site is known.
   var messageLanguage: Language { language ?? SiteFolder.language(of: source) }
 
+  /// Where a run may put aside what does not fit into memory (POSIX.1, `TMPDIR`).
+  static var temporaryFolder: String {
+    ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+  }
+
   /// Prints the findings; ends the run when they forbid going on.
   ///
   /// - Parameter sourceLine: gives the lines to show below findings.

@@ -34,12 +34,15 @@ private let linkScheme: Set = [595, 597, 598, 600]
   /// The HTML and the findings. Heading ids, which the specification does not know, are taken out of the tags.
   private static func convert(_ example: Example) throws -> (html: String, codes: Set<DiagnosticCode>) {
     var report = Report()
-    let document = MarkdownDocument(parsing: example.markdown, at: SourceLocation(file: "x.md"), into: &report)
+    let document = MarkdownDocument(
+      parsing: Array(example.markdown.utf8), at: SourceLocation(file: "x.md"), into: &report)
     guard let document else {
       Issue.record("example \(example.example) is not parsed")
       return ("", [])
     }
-    let html = document.html().replacing(#/<(h[1-6]) id="[a-z0-9-]+">/#) { "<\($0.1)>" }
+    let html = String(decoding: document.html(), as: UTF8.self).replacing(#/<(h[1-6]) id="[a-z0-9-]+">/#) {
+      "<\($0.1)>"
+    }
     return (html, Set(report.findings.map(\.code)))
   }
 

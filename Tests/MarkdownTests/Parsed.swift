@@ -12,10 +12,10 @@ struct Parsed {
 
   init(_ text: String, at start: SourceLocation = SourceLocation(file: "x.md")) {
     var report = Report()
-    if let document = MarkdownDocument(parsing: text, at: start, into: &report) {
+    if let document = MarkdownDocument(parsing: Array(text.utf8), at: start, into: &report) {
       outline = document.outline
       links = document.links
-      html = document.html()
+      html = String(decoding: document.html(), as: UTF8.self)
     }
     findings = report.findings.sorted()
   }

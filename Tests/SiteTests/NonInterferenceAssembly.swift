@@ -34,7 +34,7 @@ struct LooseErasure: Sendable {
     for file in content.files {
       let lines = SourceLines(file.bytes)
       var cuts: [Range<Int>] = []
-      if let kind = AccessLine.Kind(of: file.path) {
+      if let kind = RecordKind(of: file.path) {
         guard let access = access(file.path, lines) else {
           report.add(.accessInvalid(kind, nil, SourceLocation(file: file.path)))
           tree.unreadable.append(file.path)
@@ -80,9 +80,24 @@ struct Assembly: Sendable {
     self.tree = tree
     self.report = report
     guard let settings = SiteSettings(parsing: tree, into: &self.report) else { return }
-    let archive = await Archive(parsing: tree, settings: settings, into: &self.report)
+    let spool = Spool(folder: "/nowhere")
+    var content = ParsedContent(records: tree.unreadable.map { ParsedFile(unreadable: $0) }, tree: tree)
+    content.tree.files = []
+    for file in tree.files {
+      guard RecordKind(of: file.path) != nil else {
+        content.tree.files.append(file)
+        continue
+      }
+      do {
+        content.records.append(try ParsedFile(parsing: file, settings: settings, spool: spool, into: &self.report))
+      } catch {
+        preconditionFailure("a text in memory was put aside: \(error)")
+      }
+    }
+    content.records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let archive = Archive(linking: content, settings: settings, into: &self.report)
     guard let archive, !self.report.hasErrors, let theme = Self.themes[settings.language] else { return }
-    map = SiteMap(archive: archive, theme: theme, edition: .public)
+    map = SiteMap(archive: archive, theme: theme, edition: .public, spool: spool)
   }
 
   init(_ content: SourceTree, _ erasure: LooseErasure = LooseErasure()) async {
@@ -110,10 +125,17 @@ struct Assembly: Sendable {
     publication.log = Array(
       Publication.printed(report) { [tree] in Publication.line(at: $0, of: tree, .internal) }.utf8)
     guard let map else { return publication }
-    for page in map.pages { publication.files[map.route(of: page).outputPath] = Array(map.render(page).utf8) }
+    for page in map.pages { publication.files[map.route(of: page).outputPath] = map.bytes(page) }
     for path in map.archive.attachments {
       publication.files[Route(attachment: path).outputPath] = Array("copy of \(path)".utf8)
     }
     return publication
+  }
+}
+
+extension SiteMap {
+  /// The bytes of a page whose texts are in memory.
+  func bytes(_ page: Page) -> [UInt8] {
+    do { return try render(page) } catch { preconditionFailure("\(error)") }
   }
 }

@@ -5,6 +5,7 @@ import Diagnostics
 import Foundation
 import Markdown
 import Publishing
+import TestSupport
 
 /// All that the public gets to see: the files of the site and the log.
 struct Publication: Equatable, Sendable {
@@ -18,7 +19,7 @@ struct Publication: Equatable, Sendable {
   init(_ site: Site?, log: String) {
     for file in site?.files ?? [] {
       switch file.content {
-      case .bytes(let bytes): files[file.path] = bytes
+      case .bytes, .made: files[file.path] = file.text
       case .copy(let path): files[file.path] = Array("copy of \(path)".utf8)
       }
     }
@@ -28,8 +29,14 @@ struct Publication: Equatable, Sendable {
   /// The edition as the command makes it.
   static func made(of content: SourceTree, _ edition: Edition = .public) async -> Publication {
     var report = Report()
-    let site = await Site(
-      rendering: content, themes: PlainTheme.themes, root: "/nowhere", edition: edition, into: &report)
+    let site: Site?
+    do {
+      site = try await Site(
+        rendering: content, themes: PlainTheme.themes, root: "/nowhere", edition: edition, temporaryFolder: "/nowhere",
+        into: &report)
+    } catch {
+      preconditionFailure("content in memory was read from disk: \(error)")
+    }
     return Publication(site, log: printed(report) { line(at: $0, of: content, edition) })
   }
 

@@ -48,7 +48,7 @@ struct Leak: Sendable, CustomTestStringConvertible {
   /// Pages of the fuller archive in the place of the right ones.
   private static func page(_ name: String, _ page: SiteMap.Page) -> Leak {
     mixing(name, keeping: keepFiles) { _, fuller, publication in
-      publication.files[fuller.route(of: page).outputPath] = Array(fuller.render(page).utf8)
+      publication.files[fuller.route(of: page).outputPath] = fuller.bytes(page)
     }
   }
 
@@ -191,7 +191,7 @@ struct Leak: Sendable, CustomTestStringConvertible {
     mixing("neighbours of plans come before the erasure", keeping: keepFiles) { right, fuller, publication in
       for plan in right.archive.plans {
         guard let index = fuller.archive.plans.firstIndex(where: { $0.id == plan.id }) else { continue }
-        publication.files[fuller.route(of: .plan(index)).outputPath] = Array(fuller.render(.plan(index)).utf8)
+        publication.files[fuller.route(of: .plan(index)).outputPath] = fuller.bytes(.plan(index))
       }
     },
     mixing("plans of an event come before the erasure", keeping: keepFiles) { right, fuller, publication in
@@ -212,7 +212,9 @@ struct Leak: Sendable, CustomTestStringConvertible {
       publication.files["notes"] = Array(notes.map(\.text).joined(separator: "\n").utf8)
     },
     mixing("the search index has the passages", keeping: keepPassages) { _, fuller, publication in
-      publication.files["search.json"] = Array(fuller.archive.plans.map(\.text.html).joined(separator: "\n").utf8)
+      for (index, plan) in fuller.archive.plans.enumerated() {
+        publication.files["search-\(plan.id).json"] = fuller.bytes(.plan(index))
+      }
     },
     adding("references are checked before the erasure") { content, right, publication in
       var erasure = LooseErasure()

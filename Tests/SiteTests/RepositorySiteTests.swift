@@ -10,9 +10,9 @@ import Testing
   private static func site(_ edition: Edition = .public, baseURL: String? = nil) async throws -> Site {
     var report = Report()
     let folder = try SiteFolder(reading: repositoryRoot, into: &report)
-    let site = await Site(
+    let site = try await Site(
       rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
-      baseURL: baseURL.flatMap { BaseURL($0) }, into: &report)
+      baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/tmp", into: &report)
     #expect(report.sorted().shown.filter { $0.severity != .note } == [])
     return try #require(site)
   }
@@ -35,7 +35,7 @@ import Testing
   @Test func internalEditionHoldsWhatThePublicOneWithholds() async throws {
     var report = Report()
     let folder = try SiteFolder(reading: repositoryRoot, into: &report)
-    let withheld = await Site.check(folder.content, themes: folder.themes, into: &report)
+    let withheld = try await Site.check(folder.content, themes: folder.themes, into: &report)
     #expect([withheld.plans, withheld.passages, withheld.attachments].allSatisfy { $0 > 0 })
     let site = try await Self.site(.internal)
     let plans = site.files.filter { $0.path.hasPrefix("plans/") && $0.path != "plans/index.html" }

@@ -74,10 +74,14 @@ package struct SiteFixture: Sendable {
   /// The site of an edition and what was found.
   package func render(_ edition: Edition = .public, baseURL: String? = nil) async -> (site: Site?, report: Report) {
     var report = Report()
-    let site = await Site(
-      rendering: content, themes: themes, root: "/nowhere", edition: edition, baseURL: baseURL.flatMap { BaseURL($0) },
-      into: &report)
-    return (site, report)
+    do {
+      let site = try await Site(
+        rendering: content, themes: themes, root: "/nowhere", edition: edition,
+        baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/nowhere", into: &report)
+      return (site, report)
+    } catch {
+      preconditionFailure("content in memory was read from disk: \(error)")
+    }
   }
 
   /// The findings of an edition, without the notes.
@@ -106,9 +110,21 @@ package let repositoryRoot: String = {
 extension Site {
   /// The text of a page or asset; nil when the site has no such file.
   package func text(_ path: String) -> String? {
-    for file in files where file.path == path {
-      if case .bytes(let bytes) = file.content { return String(decoding: bytes, as: UTF8.self) }
+    files.first { $0.path == path }.map { String(decoding: $0.text, as: UTF8.self) }
+  }
+}
+
+extension OutputFile {
+  /// The bytes of a page or asset; none of an attachment.
+  package var text: [UInt8] {
+    do {
+      switch content {
+      case .bytes(let bytes): return bytes
+      case .made(let make): return try make()
+      case .copy: return []
+      }
+    } catch {
+      preconditionFailure("a page cannot be made: \(error)")
     }
-    return nil
   }
 }

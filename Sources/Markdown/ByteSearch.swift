@@ -1,0 +1,26 @@
+// Looking for a byte as fast as the C library can: every byte of an archive is looked at several times.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension [UInt8] {
+  /// The index of the first `byte` in a range.
+  package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return unsafe withUnsafeBytes { buffer -> Int? in
+      guard let start = buffer.baseAddress,
+        let found = unsafe memchr(start + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - start
+    }
+  }
+
+  /// Whether `byte` stands in a range.
+  package func holds(_ byte: UInt8, in range: Range<Int>) -> Bool { firstIndex(of: byte, in: range) != nil }
+
+  /// Whether `byte` stands anywhere.
+  package func holds(_ byte: UInt8) -> Bool { holds(byte, in: 0..<count) }
+}

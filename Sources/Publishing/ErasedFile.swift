@@ -1,0 +1,137 @@
+// One file without what an edition must not show: found on its bytes, before anything else reads them.
+
+import Archiving
+import Diagnostics
+
+struct ErasedFile: Sendable {
+  let path: String
+  /// The file as the edition sees it; nil when it does not see it or nobody can say whether it may.
+  private(set) var kept: SourceFile?
+  private(set) var isUnreadable = false
+  private(set) var withheld = Erasure.Withheld()
+  /// The line in the author's file (from 1) of each remaining line, when lines were taken out.
+  private(set) var originalLines: [Int]?
+  /// What the plan in it lists as public, as the bytes of paths.
+  private(set) var publicFiles: Set<[UInt8]> = []
+
+  /// - Parameters:
+  ///   - file: in memory.
+  ///   - report: gets what makes it doubtful who may read the file.
+  ///   - lines: those of the file.
+  init(_ file: SourceFile, _ lines: SourceLines, for edition: Edition, into report: inout Report) {
+    path = file.path
+    let errors = report.findings.count
+    if let kind = RecordKind(of: file.path) {
+      guard let access = access(of: file.path, lines, kind, quoting: edition == .internal, into: &report) else {
+        isUnreadable = true
+        return
+      }
+      if access == .internal, edition == .public {
+        withhold(kind)
+        return
+      }
+      erase(from: file, lines, kind, for: edition, into: &report)
+    } else if let isList = Self.isList(file.path) {
+      InternalPassage.refuse(in: lines, 0..<lines.count, of: file.path, into: &report)
+      let keys = InternalKey.all(in: lines, 0..<lines.count, isList: isList, of: file.path, into: &report)
+      keep(file, lines, without: keys.map(\.lines), [], passages: 0, keys: keys.count, for: edition)
+    } else {
+      kept = file
+    }
+    // A file in which something internal stands wrongly is not looked at further: findings could quote it.
+    if edition == .public, report.findings.count > errors {
+      kept = nil
+      isUnreadable = true
+      originalLines = nil
+    }
+  }
+
+  /// Whether a YAML file is a list of records; nil for files that are not YAML of the content.
+  private static func isList(_ path: String) -> Bool? {
+    switch path {
+    case SiteSettings.file: false
+    case "content/bodies.yml", "content/documents.yml": true
+    default: nil
+    }
+  }
+
+  /// The same for the whole tree to know, without the bytes.
+  var withoutFile: ErasedFile {
+    var copy = self
+    copy.kept = nil
+    return copy
+  }
+
+  private mutating func withhold(_ kind: RecordKind) {
+    switch kind {
+    case .plan: withheld.plans += 1
+    case .event: withheld.events += 1
+    case .page: withheld.pages += 1
+    }
+  }
+
+  /// - Parameter quoting: whether the log may quote the file.
+  private func access(
+    of file: String, _ lines: SourceLines, _ kind: RecordKind, quoting: Bool, into report: inout Report
+  ) -> Access? {
+    let start = SourceLocation(file: file)
+    switch AccessLine.read(lines) {
+    case .access(let access): return access
+    case .utf16: report.add(.utf16(start))
+    case .noFrontMatter: report.add(.missingFrontMatter(start))
+    case .unclosedFrontMatter: report.add(.unclosedFrontMatter(start))
+    case .missing(let line): report.add(.accessMissing(kind, SourceLocation(file: file, line: line)))
+    case .twice(let line): report.add(.accessTwice(kind, SourceLocation(file: file, line: line)))
+    case .invalid(let line, let column, let value):
+      report.add(
+        .accessInvalid(kind, quoting ? value : nil, SourceLocation(file: file, line: line, column: column)))
+    }
+    return nil
+  }
+
+  private mutating func erase(
+    from file: SourceFile, _ lines: SourceLines, _ kind: RecordKind, for edition: Edition,
+    into report: inout Report
+  ) {
+    guard let header = lines.frontMatter else { preconditionFailure("a file with access has a front matter") }
+    InternalPassage.refuse(in: lines, header, of: file.path, into: &report)
+    let keys = InternalKey.all(in: lines, header, isList: false, of: file.path, into: &report)
+    let body = header.upperBound + 1..<lines.count
+    let passages = InternalPassage.all(in: lines, body, of: file.path, into: &report)
+    if edition == .internal { InternalDefinitions.check(lines, body, passages, of: file.path, into: &report) }
+    // The internal edition has nothing to erase; what is wrong with an entry is found when the record is read.
+    let entries =
+      kind == .plan && edition == .public ? AttachmentEntries(in: lines, header, of: file.path, into: &report) : nil
+    if let entries { publicFiles = entries.publicFiles }
+    keep(
+      file, lines, without: keys.map(\.lines) + passages.map(\.lines) + (entries?.withheldLines ?? []),
+      entries?.withheld ?? [], passages: passages.count, keys: keys.count, for: edition)
+  }
+
+  /// - Parameters:
+  ///   - removed: lines to take out.
+  ///   - cuts: bytes to take out of lines.
+  private mutating func keep(
+    _ file: SourceFile, _ lines: SourceLines, without removed: [Range<Int>], _ cuts: [Range<Int>], passages: Int,
+    keys: Int, for edition: Edition
+  ) {
+    kept = file
+    guard edition == .public, !removed.isEmpty || !cuts.isEmpty else { return }
+    withheld.passages += passages
+    withheld.keys += keys
+    var isKept = [Bool](repeating: true, count: file.bytes.count)
+    for range in removed { for line in range { for index in lines.ranges[line] { isKept[index] = false } } }
+    for cut in cuts { for index in cut { isKept[index] = false } }
+    kept = SourceFile(path: file.path, bytes: zip(file.bytes, isKept).filter(\.1).map(\.0))
+    // A line can be made of the beginning of one and the end of another.
+    var origins: [Int] = []
+    var origin: Int?
+    for line in 0..<lines.count where lines.ranges[line].contains(where: { isKept[$0] }) {
+      origin = origin ?? line + 1
+      guard isKept[lines.ranges[line].upperBound - 1] else { continue }
+      origins.append(origin ?? line + 1)
+      origin = nil
+    }
+    originalLines = origins
+  }
+}

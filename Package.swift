@@ -47,7 +47,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "ArchivingTests", dependencies: ["Archiving"], swiftSettings: settings),
+    .testTarget(
+      name: "ArchivingTests", dependencies: ["Archiving", "Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ThemingTests", dependencies: ["Archiving", "Diagnostics", "Theming", "TestSupport"],
       swiftSettings: settings),

@@ -8,8 +8,8 @@ package struct MarkdownDocument: ~Copyable {
   package let outline: [Heading]
   /// Every link and image in document order.
   package let links: [Link]
-  private let root: Node
-  private var locator: Locator
+  let root: Node
+  var locator: Locator
   /// Parallel to `outline` and to `links`.
   private let headingNodes: [Node]
   private let linkNodes: [Node]
@@ -95,13 +95,8 @@ package struct MarkdownDocument: ~Copyable {
   package mutating func orderedItems(under matches: (Heading) -> Bool, anchor: String) -> [ListItem] {
     var items: [ListItem] = []
     var section: Int?
-    var next = 0
-    for block in root.children {
-      if hasPassages, Passage.isMarker(block) { continue }
-      if block.kind == .heading {
-        // The outline has the headings of quotes and lists too.
-        while headingNodes[next] != block { next += 1 }
-        let heading = outline[next]
+    for (block, heading) in topLevelBlocks {
+      if let heading {
         if let outer = section, heading.level <= outer { section = nil }
         if section == nil, matches(heading) { section = heading.level }
       } else if section != nil, let start = block.orderedListStart {
@@ -110,9 +105,7 @@ package struct MarkdownDocument: ~Copyable {
           let text = paragraphs.map(\.plainText).joined(separator: " ")
           guard let first = paragraphs.first, !text.isEmpty else { continue }
           let id = "\(anchor)_\(items.count + 1)"
-          let span = Node.inline("<span id=\"\(id)\">", "</span>")
-          span.takeChildren(of: first)
-          first.append(span)
+          first.wrapContent(inSpan: id)
           items.append(
             ListItem(
               number: start + index, text: text, anchor: id,
@@ -121,6 +114,17 @@ package struct MarkdownDocument: ~Copyable {
       }
     }
     return items
+  }
+
+  /// The blocks outside of lists and quotes; headings with their entry in the outline, which has those inside too.
+  var topLevelBlocks: [(block: Node, heading: Heading?)] {
+    var next = 0
+    return root.children.compactMap { block in
+      guard block.kind == .heading else { return (block, nil) }
+      if hasPassages, Passage.isMarker(block) { return nil }
+      while headingNodes[next] != block { next += 1 }
+      return (block, outline[next])
+    }
   }
 
   /// The page's HTML as UTF-8, by cmark's own renderer in its safe mode.
@@ -139,6 +143,13 @@ package struct MarkdownDocument: ~Copyable {
 }
 
 extension Node {
+  /// Puts what a paragraph holds into a span with an id.
+  func wrapContent(inSpan id: String) {
+    let span = Node.inline("<span id=\"\(id)\">", "</span>")
+    span.takeChildren(of: self)
+    append(span)
+  }
+
   /// The text of a paragraph or heading without markup; line breaks are spaces.
   var plainText: String {
     if let only = firstChild, only.kind == .text, only.next == nil { return only.literal }

@@ -25,14 +25,35 @@ package struct DocumentNumber: Hashable, Sendable {
     normalised = String(decoding: number.isEmpty ? digits : number, as: UTF8.self) + rest
   }
 
-  /// `-KH/ĐU`
+  /// The code of the kind of document: `KH` of `31-KH/ĐU` and of `15/KH-UBND`.
+  ///
+  /// Numbers without one, such as State letters, have another code here: `QH14` of `29/2018/QH14`.
+  package var typeCode: Substring {
+    let end = UInt8(ascii: isPartyNumber ? "/" : "-")
+    return Substring(symbols.prefix { $0 != end })
+  }
+
+  /// The code of who issued it: `ĐU` of `31-KH/ĐU`, `UBND` of `15/KH-UBND`, `QH14` of `29/2018/QH14`.
+  package var issuerCode: Substring {
+    let type = typeCode
+    return type.endIndex == normalised.endIndex ? type : Substring(normalised.utf8[type.endIndex...].dropFirst())
+  }
+
+  package var isPartyNumber: Bool { normalised.utf8.first { !(0x30...0x39).contains($0) } == UInt8(ascii: "-") }
+
+  /// What follows the number and the year: a letter is above every digit and separator.
+  private var symbols: Substring.UTF8View { normalised.utf8.drop { $0 <= 0x39 } }
+
+  /// `-KH/ĐU`; a body may name a unit of its own, `-HD/TWĐTN-BTC`.
   private static func isPartyRest(_ rest: Substring) -> Bool {
     guard rest.first == "-" else { return false }
     let parts = rest.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-    return parts.count == 2 && isSymbol(parts[0], lengths: 2...3) && isSymbol(parts[1], lengths: 2...12)
+    guard parts.count == 2, isSymbol(parts[0], lengths: 2...3) else { return false }
+    let body = parts[1].split(separator: "-", omittingEmptySubsequences: false)
+    return body.count <= 2 && body.allSatisfy { isSymbol($0, lengths: 2...12) }
   }
 
-  /// `/KH-UBND`, `/2020/NĐ-CP`, `/2018/QH14`
+  /// `/KH-UBND`, `/2020/NĐ-CP`, `/2018/QH14`, and with several issuers `/2019/TTLT-BTC-BNV`
   private static func isStateRest(_ rest: Substring) -> Bool {
     guard rest.first == "/" else { return false }
     var parts = rest.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
@@ -41,7 +62,7 @@ package struct DocumentNumber: Hashable, Sendable {
     }
     guard parts.count == 1 else { return false }
     let symbols = parts[0].split(separator: "-", omittingEmptySubsequences: false)
-    return (1...2).contains(symbols.count) && symbols.allSatisfy { isSymbol($0, lengths: 2...12) }
+    return symbols.count <= 4 && symbols.allSatisfy { isSymbol($0, lengths: 2...12) }
   }
 
   private static func isSymbol(_ text: Substring, lengths: ClosedRange<Int>) -> Bool {

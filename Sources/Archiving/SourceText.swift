@@ -42,13 +42,12 @@ package struct SourceText: Sendable {
       let count = bytes.count
       func isContinuation(_ index: Int) -> Bool { index < count && bytes[index] & 0xC0 == 0x80 }
       var index = 0
-      while index < count {
+      while true {
+        while index < count, bytes[index] &- 0x20 < 0x5F { index += 1 }  // what ASCII can print
+        if index >= count { return true }
         let byte = bytes[index]
         index += 1
-        if byte < 0x80 {
-          if byte >= 0x20 ? byte == 0x7F : byte != 0x0A && byte != 0x09 { return false }
-          continue
-        }
+        if byte == 0x0A || byte == 0x09 { continue }
         guard isContinuation(index) else { return false }
         let second = bytes[index]
         index += 1
@@ -73,7 +72,6 @@ package struct SourceText: Sendable {
           return false
         }
       }
-      return true
     }
   }
 

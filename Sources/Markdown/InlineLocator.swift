@@ -4,7 +4,7 @@
 /// Follows the inline nodes of a block through the text they were parsed from. Feed it every event of the walk, in order.
 struct InlineLocator {
   private let scanner: LinkScanner
-  private var offset: Int
+  private(set) var offset: Int
   /// The end of the autolink that is being walked.
   private var autolinkEnd: Int?
 
@@ -46,7 +46,7 @@ struct InlineLocator {
       find(UInt8(ascii: "<"))
       defer { offset += node.literal.utf8.count }
       return offset
-    case (.enter, .text) where autolinkEnd == nil: skipText(Array(node.literal.utf8))
+    case (.enter, .text) where autolinkEnd == nil: skipText(Array(node.literal.utf8)[...])
     case (.enter, .code): skipCode()
     case (.enter, .softBreak), (.enter, .lineBreak): skipLineBreak()
     case (_, .emphasis): offset += 1
@@ -63,9 +63,10 @@ struct InlineLocator {
     if next < scanner.text.count { offset = next }
   }
 
-  private mutating func skipText(_ literal: [UInt8]) {
-    var index = 0
-    while index < literal.count, let byte = scanner.byte(offset) {
+  /// Moves behind what a part of a text node was parsed from.
+  mutating func skipText(_ literal: ArraySlice<UInt8>) {
+    var index = literal.startIndex
+    while index < literal.endIndex, let byte = scanner.byte(offset) {
       if byte == UInt8(ascii: "&"), let reference = characterReference(at: offset) {
         offset = reference.end
         index += reference.length

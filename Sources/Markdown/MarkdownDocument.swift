@@ -21,8 +21,11 @@ package struct MarkdownDocument: ~Copyable {
   /// - Parameters:
   ///   - text: a body as UTF-8, with LF line ends and without NUL.
   ///   - start: where its first line begins in its file.
+  ///   - search: what is to be put between tags in the running text.
   /// - Returns: nil if cmark could take unbounded time or memory for the text; that is reported too.
-  package init?(parsing text: [UInt8], at start: SourceLocation, into report: inout Report) {
+  package init?(
+    parsing text: [UInt8], at start: SourceLocation, search: TextSearch? = nil, into report: inout Report
+  ) {
     var bytes = text
     var start = start
     while bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -66,7 +69,7 @@ package struct MarkdownDocument: ~Copyable {
       tree.freeTree()
       return nil
     }
-    let survey = Survey(of: tree, locator, hasPassages: hasPassages, into: &report)
+    let survey = Survey(of: tree, locator, hasPassages: hasPassages, search: search, into: &report)
     locator.tableText?.insertTables(in: tree)
     self.outline = survey.headings
     self.links = survey.links

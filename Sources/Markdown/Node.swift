@@ -40,6 +40,13 @@ internal import CMark
     custom(CMARK_NODE_CUSTOM_BLOCK, opening, closing)
   }
 
+  /// A new piece of text.
+  static func text(_ literal: String) -> Node {
+    let node = Node(CMARK_NODE_TEXT)
+    node.setLiteral(literal)
+    return node
+  }
+
   /// A new inline that renders as `opening` and `closing` around its children.
   static func inline(_ opening: String, _ closing: String) -> Node {
     custom(CMARK_NODE_CUSTOM_INLINE, opening, closing)
@@ -128,7 +135,7 @@ extension Node {
     unsafe cmark_node_set_url(pointer, url)
   }
 
-  /// Replaces the text of a code block.
+  /// Replaces the text of a node of text or code.
   func setLiteral(_ text: String) {
     unsafe cmark_node_set_literal(pointer, text)
   }

@@ -8,12 +8,18 @@ struct Survey {
   private(set) var links: [Link] = []
   private(set) var linkNodes: [Node] = []
   private var locator: Locator
+  private let search: TextSearch?
+  /// The blocks whose text may hold something to be found.
+  private var searched: [Node] = []
 
   /// - Parameters:
   ///   - tree: what cmark made of `locator.text`; the cells of tables are still headings in it.
   ///   - hasPassages: whether there are markers of internal passages, which are headings too.
-  init(of tree: Node, _ locator: Locator, hasPassages: Bool, into report: inout Report) {
+  init(
+    of tree: Node, _ locator: Locator, hasPassages: Bool, search: TextSearch?, into report: inout Report
+  ) {
     self.locator = locator
+    self.search = search
     var found: [(node: Node, location: SourceLocation)] = []
     for node in tree.blocks {
       switch node.kind {
@@ -37,6 +43,12 @@ struct Survey {
         location: found[index].location)
     }
     headingNodes = found.map(\.node)
+    // Last, for this changes the tree.
+    if let search { for block in searched { TextRuns(of: block).wrap(by: search, &self.locator) } }
+  }
+
+  private func lines(of block: Node) -> Range<Int> {
+    locator.text.lines(block.startLine...max(block.startLine, block.endLine))
   }
 
   private mutating func location(of block: Node) -> SourceLocation {
@@ -51,8 +63,9 @@ struct Survey {
   }
 
   private mutating func surveyInlines(of block: Node, into report: inout Report) {
+    if let search, locator.text.bytes.holds(search.sign, in: lines(of: block)) { searched.append(block) }
     // Links, images and HTML all begin with one of these two.
-    let lines = locator.text.lines(block.startLine...max(block.startLine, block.endLine))
+    let lines = lines(of: block)
     let bytes = locator.text.bytes
     guard bytes.holds(UInt8(ascii: "["), in: lines) || bytes.holds(UInt8(ascii: "<"), in: lines) else { return }
     let isPlain = block.walk.allSatisfy { ![.link, .image, .htmlInline].contains($0.node.kind) }

@@ -2,28 +2,32 @@
 
 import Crypto
 
-struct Digest {
-  private var hash = SHA256()
-
-  init() {}
+struct Digest: Sendable {
+  private let value: SHA256.Digest
 
   init(_ bytes: [UInt8]) {
-    add(bytes[...])
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    value = hash.finalize()
   }
 
-  mutating func add(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-  }
+  /// The digest of all that the hash was given.
+  init(_ hash: SHA256) { value = hash.finalize() }
 
   /// 64 lower-case digits.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in hash.finalize() {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+  var digits: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 64) { digits, count in
+      for byte in value {
+        digits[count] = Self.digit(byte >> 4)
+        digits[count + 1] = Self.digit(byte & 15)
+        count += 2
+      }
     }
-    return String(decoding: text, as: UTF8.self)
+  }
+
+  var hexadecimal: String { String(decoding: digits, as: UTF8.self) }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + (value - 10)
   }
 }

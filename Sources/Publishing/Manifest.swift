@@ -4,21 +4,21 @@
 struct Manifest {
   static let file = "SHA256SUMS"
 
-  private(set) var text = ""
-  /// By path.
-  private(set) var digests: [String: String] = [:]
+  private(set) var bytes: [UInt8]
 
-  init() {}
+  init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
-  /// Lines of another form are passed over.
-  init(_ bytes: [UInt8]) {
-    for line in bytes.split(separator: 0x0A) where line.count > 66 {
-      add(String(decoding: line.dropFirst(66), as: UTF8.self), String(decoding: line.prefix(64), as: UTF8.self))
+  /// The files in the order of the lines; lines of another form are passed over.
+  var files: [(path: String, digits: ArraySlice<UInt8>)] {
+    bytes.split(separator: 0x0A).filter { $0.count > 66 }.map {
+      (String(decoding: $0.dropFirst(66), as: UTF8.self), $0.prefix(64))
     }
   }
 
-  mutating func add(_ path: String, _ digest: String) {
-    text += digest + "  " + path + "\n"
-    digests[path] = digest
+  mutating func add(_ path: String, _ digest: Digest) {
+    bytes += digest.digits
+    bytes += "  ".utf8
+    bytes += path.utf8
+    bytes.append(0x0A)
   }
 }

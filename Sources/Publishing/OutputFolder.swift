@@ -1,6 +1,8 @@
 // The system calls below one folder. Every path is relative to it, no symbolic link in it is followed.
 
+import Crypto
 import Diagnostics
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -9,7 +11,7 @@ import Diagnostics
 #endif
 
 /// Holds a descriptor of the folder for its life, and with it the lock.
-final class OutputFolder {
+final class OutputFolder: Sendable {
   enum Kind {
     case file, folder, other, absent
   }
@@ -17,8 +19,10 @@ final class OutputFolder {
   private let root: String
   let descriptor: Int32
   /// Whether it was made here, and no other build has it.
-  private var isNew: Bool
-  private var knownFolders: Set<String> = []
+  private let isNew: Bool
+  /// What stands where a folder is looked for, by the bytes of its path: texts that Swift takes for equal can be the
+  /// names of two folders.
+  private let knownFolders = Mutex<[[UInt8]: Kind]>([:])
 
   private init(_ path: String, _ descriptor: Int32, isNew: Bool = false) {
     root = path
@@ -26,13 +30,26 @@ final class OutputFolder {
     self.descriptor = descriptor
   }
 
-  /// Opens the folder; makes it and the folders it lies in when they do not exist.
-  static func opened(_ path: String) throws(EnvironmentError) -> OutputFolder {
+  /// Opens and locks the folder; makes it and the folders it lies in when they do not exist.
+  ///
+  /// The lock is on the folder itself, so nothing is left behind; the system drops it when the process ends.
+  static func locked(_ path: String) throws(EnvironmentError) -> OutputFolder {
     let isNew = try made(path)
     // A link would let the site be written to where nobody looks for it.
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw .writing(path) }
-    return OutputFolder(path, descriptor, isNew: isNew)
+    let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    let isBusy = !isLocked && errno == EWOULDBLOCK
+    let failure = EnvironmentError.writing(path)
+    // Made here or not, a folder that another build holds is that build's.
+    let folder = OutputFolder(path, descriptor, isNew: isNew && !isBusy)
+    if isLocked { return folder }
+    guard isBusy else { throw failure }
+    throw EnvironmentError(
+      path,
+      LocalizedText(
+        vi: "một lần build khác đang ghi vào “\(path)”", en: "another build is writing to ‘\(path)’"),
+      hint: LocalizedText(vi: "chờ nó xong rồi chạy lại", en: "wait until it is done and run again"))
   }
 
   /// - Returns: whether the folder did not exist before.
@@ -59,32 +76,15 @@ final class OutputFolder {
     close(descriptor)
   }
 
-  /// The lock is on the folder itself, so nothing is left behind; the system drops it when the process ends.
-  func lock() throws(EnvironmentError) {
-    guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
-    guard errno == EWOULDBLOCK else { throw .writing(root) }
-    isNew = false
-    throw EnvironmentError(
-      root,
-      LocalizedText(
-        vi: "một lần build khác đang ghi vào “\(root)”", en: "another build is writing to ‘\(root)’"),
-      hint: LocalizedText(vi: "chờ nó xong rồi chạy lại", en: "wait until it is done and run again"))
-  }
-
   /// The path as people know it.
   func path(_ relative: String) -> String { relative.isEmpty ? root : root + "/" + relative }
 
   func kind(of path: String) throws(EnvironmentError) -> Kind {
-    if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-      let parent = String(path[..<slash])
-      if !knownFolders.contains(parent) {
-        switch try kind(of: parent) {
-        case .folder: knownFolders.insert(parent)
-        case .absent: return .absent
-        // A file or a link where a folder of the path should be.
-        case .file, .other: return .other
-        }
-      }
+    switch try kindOfFolder(of: path) {
+    case .folder: break
+    case .absent: return .absent
+    // A file or a link where a folder of the path should be.
+    case .file, .other: return .other
     }
     var status = stat()
     guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
@@ -98,20 +98,43 @@ final class OutputFolder {
     }
   }
 
+  /// What stands where the folder that a file lies in should be. The system is asked once for each folder.
+  func kindOfFolder(of path: String) throws(EnvironmentError) -> Kind {
+    guard let parent = Self.parent(of: path) else { return .folder }
+    let key = Array(parent.utf8)
+    if let known = knownFolders.withLock({ $0[key] }) { return known }
+    let kind = try kind(of: parent)
+    knownFolders.withLock { $0[key] = kind }
+    return kind
+  }
+
+  private static func parent(of path: String) -> String? {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
+  }
+
   /// Makes the folders that a file lies in.
   func makeFolders(of path: String) throws(EnvironmentError) {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
-    let parent = String(path[..<slash])
-    guard !knownFolders.contains(parent) else { return }
+    guard let parent = Self.parent(of: path) else { return }
+    let key = Array(parent.utf8)
+    guard knownFolders.withLock({ $0[key] }) != .folder else { return }
     try makeFolders(of: parent)
-    if mkdirat(descriptor, parent, 0o777) != 0 {
-      guard errno == EEXIST, try kind(of: parent) == .folder else { throw .writing(self.path(parent)) }
-    }
-    knownFolders.insert(parent)
+    try makeFolder(parent)
+    knownFolders.withLock { $0[key] = .folder }
+  }
+
+  /// Makes a folder unless there is one.
+  func makeFolder(_ path: String) throws(EnvironmentError) {
+    guard mkdirat(descriptor, path, 0o777) != 0 else { return }
+    let failure = EnvironmentError.writing(self.path(path))
+    guard errno == EEXIST, try kind(of: path) == .folder else { throw failure }
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(EnvironmentError) {
-    try create(path) { file throws(EnvironmentError) in try write(bytes[...], to: file, path) }
+    try create(path) { file throws(EnvironmentError) in
+      try bytes.withUnsafeBufferPointer { bytes throws(EnvironmentError) in
+        try write(UnsafeRawBufferPointer(bytes), to: file, path)
+      }
+    }
   }
 
   private func create(
@@ -129,13 +152,13 @@ final class OutputFolder {
     guard close(file) == 0 else { throw .writing(self.path(path)) }
   }
 
-  private func write(_ bytes: ArraySlice<UInt8>, to file: Int32, _ path: String) throws(EnvironmentError) {
+  private func write(_ bytes: UnsafeRawBufferPointer, to file: Int32, _ path: String) throws(EnvironmentError) {
     var rest = bytes
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      let count = Glibc.write(file, rest.baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw .writing(self.path(path)) }
-      rest = rest.dropFirst(count)
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
   }
 
@@ -144,14 +167,14 @@ final class OutputFolder {
     let opened = open(source, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard opened >= 0 else { throw .reading(source) }
     defer { close(opened) }
-    var digest = Digest()
+    var hash = SHA256()
     try create(path) { target throws(EnvironmentError) in
       try forEachChunk(of: opened, source) { chunk throws(EnvironmentError) in
-        digest.add(chunk)
+        hash.update(bufferPointer: chunk)
         try write(chunk, to: target, path)
       }
     }
-    return digest
+    return Digest(hash)
   }
 
   /// Moves a file of the staging folder to its place, whatever file stands there.
@@ -165,12 +188,11 @@ final class OutputFolder {
     try remove(file: old)
   }
 
-  /// Gives a file a second name, which no file has yet.
-  func link(_ old: String, to new: String) throws(EnvironmentError) {
-    guard linkat(descriptor, old, descriptor, new, 0) != 0 else { return }
-    // A file system without hard links, or one that has too many of this file.
-    _ = try copy(path(old), to: new)
-  }
+  /// Gives a file one more name.
+  ///
+  /// - Returns: whether it has it. It has not when something stands there, when the file system has no hard links, or
+  ///   when the file has as many names as it may (ext4: 65,000).
+  func link(_ old: String, to new: String) -> Bool { linkat(descriptor, old, descriptor, new, 0) == 0 }
 
   /// A name beside a file that no page has.
   private static func neighbour(of path: String) -> String {
@@ -187,7 +209,8 @@ final class OutputFolder {
     try removeEmptyFolders(of: path)
   }
 
-  private func remove(file path: String) throws(EnvironmentError) {
+  /// Removes a file, if there is one.
+  func remove(file path: String) throws(EnvironmentError) {
     guard unlinkat(descriptor, path, 0) == 0 || errno == ENOENT || errno == ENOTDIR else {
       throw .writing(self.path(path))
     }
@@ -195,35 +218,31 @@ final class OutputFolder {
 
   /// Removes the folders that a file would lie in, as far as they are empty.
   func removeEmptyFolders(of path: String) throws(EnvironmentError) {
-    var parent = path[...]
-    while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
-      parent = parent[..<slash]
-      knownFolders.remove(String(parent))
-      if unlinkat(descriptor, String(parent), AT_REMOVEDIR) == 0 || errno == ENOENT { continue }
-      // It holds something, or is a mount point.
-      guard [ENOTEMPTY, EEXIST, EBUSY, ENOTDIR].contains(errno) else { throw .writing(self.path(String(parent))) }
-      return
+    var path = path
+    while let parent = Self.parent(of: path) {
+      if unlinkat(descriptor, parent, AT_REMOVEDIR) != 0, errno != ENOENT {
+        // It holds something, or is a mount point.
+        guard [ENOTEMPTY, EEXIST, EBUSY, ENOTDIR].contains(errno) else { throw .writing(self.path(parent)) }
+        return
+      }
+      knownFolders.withLock { $0[Array(parent.utf8)] = .absent }
+      path = parent
     }
   }
 
   /// Removes a folder that only plan-archive writes to.
   func removeTree(_ path: String) throws(EnvironmentError) {
-    var folders = [path]
+    var rest = [path]
     var emptied: [String] = []
-    while let current = folders.popLast() {
-      switch try kind(of: current) {
-      case .absent: continue
-      case .folder:
-        emptied.append(current)
-        folders += try names(in: current).map { current + "/" + $0 }
-      case .file, .other:
-        guard unlinkat(descriptor, current, 0) == 0 else { throw .writing(self.path(current)) }
-      }
+    while let current = rest.popLast() {
+      if unlinkat(descriptor, current, 0) == 0 || errno == ENOENT { continue }
+      guard errno == EISDIR else { throw .writing(self.path(current)) }
+      emptied.append(current)
+      rest += try names(in: current).map { current + "/" + $0 }
     }
     for folder in emptied.reversed() {
       guard unlinkat(descriptor, folder, AT_REMOVEDIR) == 0 else { throw .writing(self.path(folder)) }
     }
-    knownFolders = knownFolders.filter { $0 != path && !$0.utf8.starts(with: (path + "/").utf8) }
   }
 }
 

@@ -1,17 +1,17 @@
 // The one thing that writes: brings an output folder from the last published state to a new one.
 //
-// Everything is first written to a staging folder inside the output folder. Then the change is applied by renames, each
-// atomic, so ordered that a reader never meets half a file and no page ever links to an address that holds nothing:
-// files that link to nothing are added; every new page gets a placeholder without links, then its text; pages are
-// replaced; pages that go get the placeholder, then they are removed. A folder exchanged as a whole would leave a
-// server that sits in it behind, and cannot be a mount point.
+// Everything is first made and written, on all processors, to a staging folder inside the output folder. Then the change
+// is applied by renames and links, each atomic, so ordered that a reader never meets half a file and no page ever links to
+// an address that holds nothing: files that link to nothing are added; every new page gets a placeholder without links,
+// then its text; pages are replaced; pages that go get the placeholder, then they are removed. A folder exchanged as a
+// whole would leave a server that sits in it behind, and cannot be a mount point.
 //
 // A journal names what is being added, so that the next build completes one that was killed. What plan-archive did not
 // write is never touched; the manifest says what it wrote.
 
 package import Diagnostics
 
-package struct OutputWriter {
+package struct OutputWriter: Sendable {
   /// What a publication did to the folder, in files.
   package struct Changes: Hashable, Sendable {
     package var added = 0
@@ -25,77 +25,87 @@ package struct OutputWriter {
   /// Names the files that a publication under way adds.
   static let journal = ".plan-archive-journal"
   static let staging = ".plan-archive-staging"
+  /// The name of a file until it is brought to its place, by its index.
+  static func stagedName(_ index: Int) -> String { "\(staging)/\(index)" }
   private static let placeholder = staging + "/.placeholder"
   /// A second name of the placeholder, until it is moved to where it is needed.
   private static let spare = staging + "/.spare"
 
-  private let folder: OutputFolder
+  let folder: OutputFolder
+  /// What builds before this one wrote or may have added, sorted, each path once.
+  private let owned: [String]
+  /// What builds that were killed since the last one that ended may have added; nil when none was.
+  private let begun: [String]?
 
   /// Opens and locks the folder; makes it when it does not exist.
   ///
   /// - Throws: when another build holds it, when it holds files but no manifest, when it holds the other edition, or
   ///   when the machine refuses.
   package init(folder path: String, for edition: Edition) throws(EnvironmentError) {
-    folder = try OutputFolder.opened(path)
-    try folder.lock()
+    folder = try OutputFolder.locked(path)
     if let held = try folder.bytes(of: Self.editionFile), held != Array((edition.rawValue + "\n").utf8) {
       throw .otherEdition(path)
     }
-    if try ownManifest() == nil, try begunPaths() == nil,
-      let stranger = try folder.names(in: "").first(where: { !$0.hasPrefix(".") })
-    {
+    let listed = Manifest(try folder.bytes(of: Manifest.file) ?? []).files.map(\.path)
+    // Without the edition it is somebody else's.
+    let isOurs = listed.contains(Self.editionFile)
+    begun = try folder.bytes(of: Self.journal)?.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+      .filter(Self.staysInside)
+    if !isOurs, begun == nil, let stranger = try folder.names(in: "").first(where: { !$0.hasPrefix(".") }) {
       throw .foreignFolder(path, stranger)
     }
+    owned = Self.sorted((isOurs ? listed.filter(Self.staysInside) : []) + (begun ?? []))
   }
 
   /// Publishes `files`: afterwards the folder holds them, the manifest, and what others had put there.
   ///
-  /// - Parameter files: sorted by path, each path once.
-  /// - Throws: before anything of the published state changed, when a file cannot be staged or a foreign file is in
-  ///   the way; later only when the machine refuses a rename.
-  package func publish(_ files: [OutputFile]) throws(EnvironmentError) -> Changes {
+  /// - Parameters:
+  ///   - files: sorted by the bytes of their paths, each path once.
+  ///   - progress: called with the number of files staged and to be staged.
+  /// - Throws: before anything of the published state changed, when a file cannot be made or staged or a foreign file
+  ///   is in the way; later only when the machine refuses a rename.
+  package func publish(
+    _ files: [OutputFile], progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) async throws(EnvironmentError) -> Changes {
     try folder.removeTree(Self.staging)
     let plan: Plan
     do {
-      plan = try stage(files)
+      plan = try await stage(files, progress)
     } catch {
       // What was staged is of no use; when even that cannot be removed, the next build does it.
       do { try folder.removeTree(Self.staging) } catch {}
       throw error
     }
-    try apply(plan)
+    try apply(plan, files)
     return plan.changes
   }
 
   /// What is to be done, everything it needs being staged.
   private struct Plan {
-    var additions: [String] = []
-    var replacements: [String] = []
+    /// Indices of files.
+    var additions: [Int] = []
+    var replacements: [Int] = []
     var removals: [String] = []
     var changes = Changes()
   }
 
-  private func stage(_ files: [OutputFile]) throws(EnvironmentError) -> Plan {
-    let begun = try begunPaths()
-    let owned = Set(try ownManifest()?.digests.keys.filter(Self.staysInside) ?? []).union(begun ?? [])
+  private func stage(_ files: [OutputFile], _ progress: (Int, Int) -> Void) async throws(EnvironmentError) -> Plan {
     // A build that was killed may have left copies beside the files that it was bringing.
     if begun != nil { for path in owned { try folder.removeNeighbour(of: path) } }
+    try folder.makeFolder(Self.staging)
+    try folder.write(Self.placeholderPage, to: Self.placeholder)
+    let (isOwned, gone) = compareOwned(with: files)
     var plan = Plan()
     var manifest = Manifest()
-    try folder.makeFolders(of: Self.placeholder)
-    try folder.write(Self.placeholderPage, to: Self.placeholder)
-    for file in files {
-      let (digest, state) = try stage(file)
-      manifest.add(file.path, digest)
-      switch state {
-      case .same: plan.changes.unchanged += 1
-      case .absent: plan.additions.append(file.path)
-      case .different where owned.contains(file.path): plan.replacements.append(file.path)
-      case .different, .otherKind: throw .foreignFile(folder.path(file.path))
+    for (index, staged) in try await stage(files, isOwned, progress).enumerated() {
+      manifest.add(files[index].path, staged.digest)
+      switch staged.change {
+      case .none: plan.changes.unchanged += 1
+      case .addition: plan.additions.append(index)
+      case .replacement: plan.replacements.append(index)
       }
     }
-    let published = Set(files.map(\.path))
-    for path in owned where !published.contains(path) {
+    for path in gone {
       switch try folder.kind(of: path) {
       case .file: plan.removals.append(path)
       // A build that was killed may have emptied its folder.
@@ -103,40 +113,61 @@ package struct OutputWriter {
       case .folder, .other: break
       }
     }
-    plan.removals.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     plan.changes.added = plan.additions.count
     plan.changes.replaced = plan.replacements.count
     plan.changes.removed = plan.removals.count
-    try folder.write(Array(manifest.text.utf8), to: Self.staging + "/" + Manifest.file)
+    try folder.write(manifest.bytes, to: Self.staging + "/" + Manifest.file)
     // What a killed build began stays in the journal until it is known to be published or removed.
-    let journal = (begun ?? []).union(plan.additions).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    try folder.write(Array(journal.map { $0 + "\n" }.joined().utf8), to: Self.staging + "/" + Self.journal)
+    let journal = Self.sorted((begun ?? []) + plan.additions.map { files[$0].path })
+    try folder.write(journal.flatMap { $0.utf8 + [0x0A] }, to: Self.staging + "/" + Self.journal)
     return plan
   }
 
-  private func apply(_ plan: Plan) throws(EnvironmentError) {
-    try folder.rename(Self.staging + "/" + Self.journal, to: Self.journal)
-    let newPages = plan.additions.filter(Self.isPage)
-    for path in plan.additions where !Self.isPage(path) { try put(path) }
-    for path in newPages {
-      try folder.makeFolders(of: path)
-      try putPlaceholder(at: path)
+  /// Whether each file has been written before, and what has been that is no file any more.
+  private func compareOwned(with files: [OutputFile]) -> (isOwned: [Bool], gone: [String]) {
+    var rest = owned[...]
+    var gone: [String] = []
+    let isOwned = files.map { file in
+      while let path = rest.first, path.utf8.lexicographicallyPrecedes(file.path.utf8) {
+        gone.append(path)
+        rest.removeFirst()
+      }
+      guard let path = rest.first, path.utf8.elementsEqual(file.path.utf8) else { return false }
+      rest.removeFirst()
+      return true
     }
-    for path in newPages + plan.replacements { try put(path) }
-    for path in plan.removals where Self.isPage(path) { try putPlaceholder(at: path) }
+    return (isOwned, gone + rest)
+  }
+
+  private func apply(_ plan: Plan, _ files: [OutputFile]) throws(EnvironmentError) {
+    try folder.rename(Self.staging + "/" + Self.journal, to: Self.journal)
+    for index in plan.additions {
+      let path = files[index].path
+      guard !Self.isPage(path) else { continue }
+      try folder.makeFolders(of: path)
+      try folder.rename(Self.stagedName(index), to: path)
+    }
+    let pages = plan.additions.filter { Self.isPage(files[$0].path) }
+    for index in pages {
+      try folder.makeFolders(of: files[index].path)
+      try putPlaceholder(at: files[index].path, isNew: true)
+    }
+    for index in pages + plan.replacements { try folder.rename(Self.stagedName(index), to: files[index].path) }
+    for path in plan.removals where Self.isPage(path) { try putPlaceholder(at: path, isNew: false) }
     for path in plan.removals { try folder.remove(path) }
     try folder.rename(Self.staging + "/" + Manifest.file, to: Manifest.file)
     try folder.removeTree(Self.staging)
     try folder.remove(Self.journal)
   }
 
-  private func put(_ path: String) throws(EnvironmentError) {
-    try folder.makeFolders(of: path)
-    try folder.rename(Self.staging + "/" + path, to: path)
-  }
-
-  private func putPlaceholder(at path: String) throws(EnvironmentError) {
-    try folder.link(Self.placeholder, to: Self.spare)
+  private func putPlaceholder(at path: String, isNew: Bool) throws(EnvironmentError) {
+    if isNew, folder.link(Self.placeholder, to: path) { return }
+    if !folder.link(Self.placeholder, to: Self.spare) {
+      // There are no hard links here, or the placeholder has as many names as it may: the next ones are of this copy.
+      try folder.write(Self.placeholderPage, to: Self.spare)
+      try folder.remove(file: Self.placeholder)
+      _ = folder.link(Self.spare, to: Self.placeholder)
+    }
     try folder.rename(Self.spare, to: path)
   }
 
@@ -151,49 +182,11 @@ package struct OutputWriter {
 
     """.utf8)
 
-  private enum State {
-    case same, different, absent, otherKind
-  }
-
-  /// Puts the file into the staging folder unless the published one has the same bytes.
-  ///
-  /// - Returns: the digest of the bytes, and how the published file compares.
-  private func stage(_ file: OutputFile) throws(EnvironmentError) -> (digest: String, state: State) {
-    let kind = try folder.kind(of: file.path)
-    let staged = Self.staging + "/" + file.path
-    let digest: String
-    let isSame: Bool
-    switch file.content {
-    case .bytes, .made:
-      let bytes = try file.bytes()
-      digest = Digest(bytes).hexadecimal
-      isSame = kind == .file ? try folder.holds(bytes, at: file.path) : false
-      if !isSame {
-        try folder.makeFolders(of: staged)
-        try folder.write(bytes, to: staged)
-      }
-    case .copy(let source):
-      try folder.makeFolders(of: staged)
-      digest = try folder.copy(source, to: staged).hexadecimal
-      isSame = kind == .file ? try folder.digest(of: file.path).hexadecimal == digest : false
+  /// Sorted by their bytes, each once.
+  private static func sorted(_ paths: [String]) -> [String] {
+    paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.reduce(into: []) { sorted, path in
+      if sorted.last?.utf8.elementsEqual(path.utf8) != true { sorted.append(path) }
     }
-    switch kind {
-    case .file: return (digest, isSame ? .same : .different)
-    case .absent: return (digest, .absent)
-    case .folder, .other: return (digest, .otherKind)
-    }
-  }
-
-  /// What the last build that ended wrote; nil when there is no manifest or it is somebody else's.
-  private func ownManifest() throws(EnvironmentError) -> Manifest? {
-    let manifest = Manifest(try folder.bytes(of: Manifest.file) ?? [])
-    return manifest.digests[Self.editionFile] == nil ? nil : manifest
-  }
-
-  /// What builds that were killed since then may have added; nil when none was.
-  private func begunPaths() throws(EnvironmentError) -> Set<String>? {
-    guard let journal = try folder.bytes(of: Self.journal) else { return nil }
-    return Set(journal.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }.filter(Self.staysInside))
   }
 
   /// Whether a path that was read from the folder, which may have come from anywhere, leads to a file in it.
@@ -223,14 +216,5 @@ extension EnvironmentError {
       hint: LocalizedText(
         vi: "mỗi bản cần một thư mục riêng: chọn thư mục khác bằng --output",
         en: "each edition needs a folder of its own: choose another with --output"))
-  }
-
-  fileprivate static func foreignFile(_ path: String) -> Self {
-    EnvironmentError(
-      path,
-      LocalizedText(
-        vi: "“\(path)” không phải do plan-archive tạo và nằm đúng chỗ cần ghi",
-        en: "‘\(path)’ was not written by plan-archive and stands in the way"),
-      hint: LocalizedText(vi: "chuyển tệp này đi chỗ khác rồi chạy lại", en: "move it away and run again"))
   }
 }

@@ -1,6 +1,6 @@
-// One edition of a site, made in memory: a pure function of content, themes and settings.
+// One edition of a site: a pure function of content, themes and settings.
 //
-// The steps: erase → settings → theme → archive → pages → files.
+// The steps: erase → settings → theme → archive → pages → files. The bytes of a page are made when they are asked for.
 
 package import Archiving
 package import Diagnostics
@@ -10,7 +10,7 @@ package struct Site: Sendable {
   /// Sorted by path.
   package let files: [OutputFile]
 
-  /// Makes all files of an edition.
+  /// Finds all files of an edition.
   ///
   /// - Parameters:
   ///   - content: the files of the content folder, everything in it.
@@ -28,10 +28,14 @@ package struct Site: Sendable {
     guard
       let map = try await SiteMap(parsing: content, themes, for: edition, baseURL: baseURL, spool: spool, into: &report)
     else { return nil }
+    // Shared by the pages, each of which would otherwise hold a copy of the map.
+    let render: @Sendable (SiteMap.Page) throws(EnvironmentError) -> [UInt8] = { page throws(EnvironmentError) in
+      try map.render(page)
+    }
     var files = map.pages.map { page in
       OutputFile(
         path: map.route(of: page).outputPath,
-        content: .made { () throws(EnvironmentError) in try map.render(page) })
+        content: .made { () throws(EnvironmentError) in try render(page) })
     }
     files += map.theme.assets.map { OutputFile(path: Route.assets.path + $0.path, content: .bytes($0.bytes)) }
     files += map.archive.attachments.map {

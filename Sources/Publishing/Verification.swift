@@ -18,16 +18,18 @@ package struct Verification: Hashable, Sendable {
   package init(of path: String) throws(EnvironmentError) {
     let folder = try OutputFolder.existing(path)
     guard let bytes = try folder.bytes(of: Manifest.file) else { throw .noManifest(path) }
-    let digests = Manifest(bytes).digests
-    count = digests.count
-    for (path, digest) in digests.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    let files = Manifest(bytes).files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    count = files.count
+    // By bytes: texts that Swift takes for equal can be the names of two files.
+    let known = Set(files.map { Array($0.path.utf8) } + [Array(Manifest.file.utf8)])
+    for (path, digits) in files {
       if try folder.kind(of: path) != .file {
         missing.append(path)
-      } else if try folder.digest(of: path).hexadecimal != digest {
+      } else if try !digits.elementsEqual(folder.digest(of: path).digits) {
         changed.append(path)
       }
     }
-    for path in try folder.files() where digests[path] == nil && path != Manifest.file && !path.hasPrefix(".") {
+    for path in try folder.files() where !known.contains(Array(path.utf8)) && !path.hasPrefix(".") {
       extra.append(path)
     }
   }

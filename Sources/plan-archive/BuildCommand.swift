@@ -44,7 +44,7 @@ struct BuildCommand: AsyncParsableCommand {
         baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: CommonOptions.temporaryFolder, into: &report)
       try common.print(report, in: folder.language) { [edition] in folder.line(at: $0, in: edition) }
       guard let site else { preconditionFailure("no site and no error") }
-      let changes = try writer.publish(site.files)
+      let changes = try await writer.publish(site.files, progress: progress)
       if !quiet {
         let elapsed = ContinuousClock.now - start
         let text = summary(of: site, changes, in: target, elapsed, language: common.language ?? folder.language)
@@ -53,11 +53,11 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  /// Shown on a terminal only, and wiped when done.
-  private var progress: @Sendable (Int, Int) -> Void {
+  /// Shown on a terminal only, and wiped when done; a message that comes sooner is written over it.
+  private var progress: (Int, Int) -> Void {
     guard !quiet, isatty(STDERR_FILENO) == 1 else { return { _, _ in } }
     return { done, all in
-      let line = done < all ? "\r\(done)/\(all)" : "\r\u{1B}[K"
+      let line = done < all ? "\(done)/\(all)\r" : "\u{1B}[K"
       Output.write(line, to: .errors)
     }
   }

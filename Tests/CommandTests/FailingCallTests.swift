@@ -12,27 +12,32 @@ struct FailingCallTests {
     let errors: [String]
     /// Every how many-th call fails.
     var stride = 1
+    /// How many calls fail in a row.
+    var count = 1
     /// Whether a build may do without the call.
     var isDispensable = false
 
-    var testDescription: String { call }
+    var testDescription: String { "\(count) \(call)" }
   }
 
   @Test(arguments: [
     Failure(call: "flock", errors: ["ENOLCK"]),
-    Failure(call: "openat", errors: ["EACCES", "EMFILE", "ENOSPC"], stride: 5),
-    Failure(call: "mkdirat", errors: ["ENOSPC", "EROFS"], stride: 3),
-    Failure(call: "write", errors: ["ENOSPC", "EIO"], stride: 4),
+    Failure(call: "openat", errors: ["EACCES", "EMFILE", "ENOSPC"], stride: 2),
+    Failure(call: "mkdirat", errors: ["ENOSPC", "EROFS"]),
+    Failure(call: "write", errors: ["ENOSPC", "EIO"]),
     Failure(call: "renameat", errors: ["EIO", "ENOSPC", "EACCES"]),
-    Failure(call: "unlinkat", errors: ["EIO", "EROFS"], stride: 3),
-    Failure(call: "read", errors: ["EIO"], stride: 4),
-    Failure(call: "getdents64", errors: ["EIO"], stride: 3),
-    // Without hard links the placeholder is copied.
-    Failure(call: "linkat", errors: ["EPERM", "EMLINK"], isDispensable: true),
+    Failure(call: "unlinkat", errors: ["EIO", "EROFS"]),
+    Failure(call: "read", errors: ["EIO"]),
+    Failure(call: "getdents64", errors: ["EIO"]),
+    // Where something stands already, the placeholder is brought by a rename.
+    Failure(call: "linkat", errors: ["EEXIST"], isDispensable: true),
+    // Without hard links the placeholder is copied; one that has too many of them makes way for a copy.
+    Failure(call: "linkat", errors: ["EPERM", "EMLINK"], count: 2, isDispensable: true),
+    Failure(call: "linkat", errors: ["EPERM"], count: 1000, isDispensable: true),
     // That the output folder is no link is made sure of again when it is opened.
-    Failure(call: "newfstatat", errors: ["EACCES", "EIO"], stride: 9, isDispensable: true),
+    Failure(call: "newfstatat", errors: ["EACCES", "EIO"], stride: 3, isDispensable: true),
     // What was only read may be closed as it likes.
-    Failure(call: "close", errors: ["EIO", "ENOSPC"], stride: 4, isDispensable: true),
+    Failure(call: "close", errors: ["EIO", "ENOSPC"], stride: 2, isDispensable: true),
   ])
   func everyCallThatFails(_ failure: Failure) throws {
     let versions = try SiteVersions()
@@ -46,7 +51,8 @@ struct FailingCallTests {
       let next = published == "a" ? "b" : "a"
       let error = failure.errors[step % failure.errors.count]
       let command = Strace.command(
-        failure.call, "error=" + error, at: "\(step)", in: output.ownPaths, log: log.path + "/log")
+        failure.call, "error=" + error, at: "\(step)..\(step + failure.count - 1)", in: output.ownPaths,
+        log: log.path + "/log")
       let outcome = try versions.build(next, to: output.path, through: command)
       let calls = String(decoding: try log.contents(of: "")["log"] ?? [], as: UTF8.self)
       guard calls.contains("(INJECTED)") else {

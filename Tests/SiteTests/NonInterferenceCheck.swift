@@ -18,9 +18,10 @@ struct Publication: Equatable, Sendable {
 
   init(_ site: Site?, log: String) {
     for file in site?.files ?? [] {
-      switch file.content {
-      case .bytes, .made: files[file.path] = file.text
-      case .copy(let path): files[file.path] = Array("copy of \(path)".utf8)
+      if case .copy(let path) = file.content {
+        files[file.path] = Array("copy of \(path)".utf8)
+      } else {
+        files[file.path] = file.madeBytes
       }
     }
     self.log = Array(log.utf8)

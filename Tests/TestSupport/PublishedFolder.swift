@@ -56,7 +56,8 @@ package struct PublishedFolder: Sendable {
   /// The folder and every file and folder that a build of a version touches in it.
   package var ownPaths: [String] {
     var paths: Set<String> = [path]
-    let files = versions.published.values.flatMap(\.keys) + [".placeholder", ".spare", ".plan-archive-journal"]
+    let pages = versions.published.values.flatMap(\.keys)
+    let files = pages + pages.indices.map(String.init) + [".placeholder", ".spare", ".plan-archive-journal"]
     for place in [path, path + "/.plan-archive-staging"] {
       for file in files {
         var current = (place + "/" + file)[...]

@@ -110,21 +110,16 @@ package let repositoryRoot: String = {
 extension Site {
   /// The text of a page or asset; nil when the site has no such file.
   package func text(_ path: String) -> String? {
-    files.first { $0.path == path }.map { String(decoding: $0.text, as: UTF8.self) }
+    for file in files where file.path == path {
+      if let bytes = file.madeBytes { return String(decoding: bytes, as: UTF8.self) }
+    }
+    return nil
   }
 }
 
 extension OutputFile {
-  /// The bytes of a page or asset; none of an attachment.
-  package var text: [UInt8] {
-    do {
-      switch content {
-      case .bytes(let bytes): return bytes
-      case .made(let make): return try make()
-      case .copy: return []
-      }
-    } catch {
-      preconditionFailure("a page cannot be made: \(error)")
-    }
+  /// The bytes of a page or asset, which can always be made; nil for a copy.
+  package var madeBytes: [UInt8]? {
+    do { return try bytes() } catch { preconditionFailure("\(path) cannot be made: \(error)") }
   }
 }

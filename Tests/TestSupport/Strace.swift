@@ -19,7 +19,7 @@ package enum Strace {
   /// - Parameters:
   ///   - call: a system call.
   ///   - injection: what happens at the call: `signal=KILL`, `error=EIO`.
-  ///   - occurrence: at which calls, `3` or `3+`; each thread counts its own.
+  ///   - occurrence: at which calls, `3`, `3..5` or `3+`; each thread counts its own.
   ///   - paths: only calls that concern these files count; all, when there are none.
   ///   - log: where the calls are noted, the disturbed ones with `(INJECTED)`.
   package static func command(

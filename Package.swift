@@ -14,7 +14,6 @@ let package = Package(
   products: [.executable(name: "plan-archive", targets: ["plan-archive"])],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
@@ -27,10 +26,7 @@ let package = Package(
     .target(
       name: "Archiving", dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
-    .target(
-      name: "Theming",
-      dependencies: ["Diagnostics", "Archiving", .product(name: "Mustache", package: "swift-mustache")],
-      swiftSettings: settings),
+    .target(name: "Theming", dependencies: ["Diagnostics", "Archiving"], swiftSettings: settings),
     .target(
       name: "Publishing",
       dependencies: ["Diagnostics", "Archiving", "Theming", .product(name: "Crypto", package: "swift-crypto")],

@@ -53,7 +53,7 @@ extension SiteMap {
       replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView),
       replaces: archive.events(replacedBy: event).map(linkView), aliases: event.aliases,
       sources: event.sources.map { ReferenceView(title: $0.title, url: $0.url) },
-      body: String(decoding: try archive.html(of: event.text, in: event.file, from: spool), as: UTF8.self),
+      body: try archive.html(of: event.text, in: event.file, from: spool),
       plans: archive.plans(of: event).map(card), previous: neighbours.previous.map(linkView),
       next: neighbours.next.map(linkView), isInternal: event.isInternal, internalNotes: views(event.internalNotes))
   }

@@ -63,7 +63,7 @@ extension SiteMap {
       },
       notes: plan.notes.map { NoteView(kind: theme.text("note-" + $0.kind.rawValue), content: $0.text) },
       toc: toc(plan.text),
-      body: String(decoding: try archive.html(of: plan.text, in: plan.file, from: spool), as: UTF8.self),
+      body: try archive.html(of: plan.text, in: plan.file, from: spool),
       slogans: slogans(of: index),
       hasSloganSection: plan.slogans.contains { $0.isInBody },
       tasks: plan.tasks.map { task in

@@ -59,19 +59,17 @@ struct SiteMap: Sendable {
   ///
   /// - Throws: when the machine refuses to read what was put aside.
   func render(_ page: Page) throws(EnvironmentError) -> [UInt8] {
-    let html =
-      switch page {
-      case .home: try theme.render(homeView())
-      case .plans: theme.render(planListView())
-      case .slogans: theme.render(sloganListView())
-      case .timeline: theme.render(timelineView())
-      case .notFound: theme.render(NotFoundView(head: head(.notFound, title: theme.text("not-found-title"))))
-      case .internalNotes: theme.render(internalView())
-      case .plan(let index): try theme.render(planView(index))
-      case .event(let index): try theme.render(eventView(index))
-      case .free(let index): try theme.render(freePageView(index))
-      }
-    return Array(html.utf8)
+    switch page {
+    case .home: try theme.render(homeView())
+    case .plans: theme.render(planListView())
+    case .slogans: theme.render(sloganListView())
+    case .timeline: theme.render(timelineView())
+    case .notFound: theme.render(NotFoundView(head: head(.notFound, title: theme.text("not-found-title"))))
+    case .internalNotes: theme.render(internalView())
+    case .plan(let index): try theme.render(planView(index))
+    case .event(let index): try theme.render(eventView(index))
+    case .free(let index): try theme.render(freePageView(index))
+    }
   }
 
   var settings: SiteSettings { archive.settings }
@@ -121,7 +119,7 @@ struct SiteMap: Sendable {
     return HomeView(
       head: head(.home, title: settings.title, description: settings.description),
       welcome: try text.map { page throws(EnvironmentError) in
-        String(decoding: try archive.html(of: page.text, in: page.file, from: spool), as: UTF8.self)
+        try archive.html(of: page.text, in: page.file, from: spool)
       },
       planCount: archive.plans.count, sloganCount: archive.slogans.count,
       listingCount: archive.listingCount, eventCount: archive.events.count,
@@ -133,7 +131,7 @@ struct SiteMap: Sendable {
     let page = archive.pages[index]
     return FreePageView(
       head: head(.free(index), title: page.title),
-      body: String(decoding: try archive.html(of: page.text, in: page.file, from: spool), as: UTF8.self),
+      body: try archive.html(of: page.text, in: page.file, from: spool),
       isInternal: page.isInternal,
       internalNotes: views(page.internalNotes))
   }

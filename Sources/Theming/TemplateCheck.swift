@@ -1,19 +1,15 @@
 internal import Diagnostics
 
-/// Checks the templates of a theme against the vocabulary of the views.
-///
-/// Names are resolved here as swift-mustache resolves them when it renders: from the innermost scope outwards. Because
-/// each view always answers for all its fields, also for absent ones, both come to the same result.
+/// Checks the templates of a theme against the vocabulary of the views, so that compiling them cannot fail.
 struct TemplateCheck {
-  /// Deeper than any sensible theme; swift-mustache renders partials by recursion.
+  /// Deeper than any sensible theme; compiling and rendering descend by recursion.
   static let deepestPartials = 16
 
   private let templates: [String: Template]
   /// Names of all template files, also of those that could not be parsed.
   private let names: [String]
-  /// Keys of the interface texts and of the settings, in order.
-  private let texts: [String]
-  private let settings: [String]
+  /// The interface texts of both languages and the settings.
+  private let constants: [String: String]
   private var findings: [Diagnostic] = []
   /// Templates checked already, each with the scopes that it was used from.
   private var checked: Set<Use> = []
@@ -25,14 +21,13 @@ struct TemplateCheck {
     let depth: Int
   }
 
-  /// The page, then what each section around a tag has opened: a view, or a value that `{{.}}` shows.
-  private typealias Scopes = [Vocabulary.Kind]
-
   /// Checks the template of each page with all partials it leads to, then those that no page leads to.
   static func check(_ templates: [String: Template], of folder: ThemeFolder, into report: inout Report) {
     var check = TemplateCheck(templates, of: folder)
     for page in Theme.pages {
-      if let template = templates[page.template] { check.check(template, in: [.view(page)], path: [template.name]) }
+      if let template = templates[page.template] {
+        check.check(template, in: Scopes(of: page, constants: check.constants), path: [template.name])
+      }
     }
     let used = Set(check.checked.map(\.template))
     for template in templates.values.sorted(by: { $0.name < $1.name }) where !used.contains(template.name) {
@@ -44,13 +39,14 @@ struct TemplateCheck {
   private init(_ templates: [String: Template], of folder: ThemeFolder) {
     self.templates = templates
     names = folder.templates.keys.sorted()
-    texts = Set(folder.texts.values.flatMap(\.keys)).sorted()
-    settings = folder.settings.keys.sorted()
+    var texts: [String: String] = [:]
+    for language in folder.texts.values { texts.merge(language.mapValues(\.value)) { $1 } }
+    constants = Scopes.constants(texts: texts, settings: folder.settings)
   }
 
   /// - Parameter scopes: nil when what names are known cannot be said.
   private mutating func check(_ template: Template, in scopes: Scopes?, path: [String]) {
-    let use = Use(template: template.name, scopes: (scopes ?? []).map(\.identity), depth: path.count)
+    let use = Use(template: template.name, scopes: scopes?.identity ?? [], depth: path.count)
     guard checked.insert(use).inserted else { return }
     check(template.nodes, in: scopes, path: path)
   }
@@ -61,22 +57,22 @@ struct TemplateCheck {
       case .variable(let tag, let unescaped):
         if let scopes { checkVariable(tag, unescaped: unescaped, in: scopes) }
       case .section(let tag, let inverted, let content):
-        guard let scopes, let kind = resolve(tag, in: scopes) else {
+        guard let scopes, let meaning = meaning(of: tag, in: scopes) else {
           // The name is reported; what it would open is not known.
           check(content, in: nil, path: path)
           continue
         }
-        check(content, in: inverted ? scopes : Self.entering(kind, from: scopes), path: path)
+        check(content, in: inverted ? scopes : scopes.entering(meaning), path: path)
       case .partial(let tag):
         checkPartial(tag, in: scopes, path: path)
-      case .text, .comment:
+      case .text:
         break
       }
     }
   }
 
   private mutating func checkVariable(_ tag: Template.Tag, unescaped: Bool, in scopes: Scopes) {
-    switch resolve(tag, in: scopes) {
+    switch meaning(of: tag, in: scopes)?.kind {
     case .text, .number:
       if unescaped { findings.append(.escapingNeeded(tag)) }
     case .html:
@@ -105,47 +101,15 @@ struct TemplateCheck {
   }
 
   /// What a name means; reports a name that means nothing.
-  private mutating func resolve(_ tag: Template.Tag, in scopes: Scopes) -> Vocabulary.Kind? {
-    if tag.name == "." {
-      if let innermost = scopes.last, innermost.isScalar { return innermost }
-      findings.append(.noCurrentValue(tag))
-      return nil
-    }
-    let parts = tag.name.split(separator: ".").map(String.init)
-    if parts[0] == "text" || parts[0] == "settings" { return resolveKey(parts, of: tag) }
-    let scopes = scopes.reversed()
-    guard var kind = scopes.lazy.compactMap({ $0.part(named: parts[0]) }).first else {
-      findings.append(.unknownName(tag, known: scopes.flatMap(\.parts).map(\.name)))
-      return nil
-    }
-    for (index, part) in parts.enumerated().dropFirst() {
-      guard let next = kind.part(named: part) else {
-        let prefix = parts[..<index].joined(separator: ".")
-        findings.append(.unknownName(tag, known: kind.parts.map { "\(prefix).\($0.name)" }))
-        return nil
+  private mutating func meaning(of tag: Template.Tag, in scopes: Scopes) -> Scopes.Meaning? {
+    do {
+      return try scopes.meaning(of: tag.name)
+    } catch {
+      switch error {
+      case .name(let known): findings.append(.unknownName(tag, known: known))
+      case .currentValue: findings.append(.noCurrentValue(tag))
       }
-      kind = next
+      return nil
     }
-    return kind
-  }
-
-  /// `text.KEY` and `settings.KEY` are the theme's own; no view has fields of these names.
-  private mutating func resolveKey(_ parts: [String], of tag: Template.Tag) -> Vocabulary.Kind? {
-    let keys = parts[0] == "text" ? texts : settings
-    if parts.count == 2, keys.contains(parts[1]) { return .text }
-    findings.append(.unknownName(tag, known: keys.map { "\(parts[0]).\($0)" }))
-    return nil
-  }
-
-  /// The scopes inside a section. Of one view only the innermost use counts: it answers for all its fields.
-  private static func entering(_ kind: Vocabulary.Kind, from scopes: Scopes) -> Scopes {
-    let scope: Vocabulary.Kind
-    switch kind {
-    case .flag: return scopes
-    case .texts: scope = .text
-    case .list(let view): scope = .view(view)
-    case .text, .html, .number, .view: scope = kind
-    }
-    return scopes.filter { !$0.isScalar && $0.identity != scope.identity } + [scope]
   }
 }

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// Reads the tags of one template from its bytes, in one pass.
 struct TemplateScanner {
-  /// Deeper than any sensible template; swift-mustache parses and renders sections by recursion.
+  /// Deeper than any sensible template; checking, compiling and rendering descend into sections by recursion.
   static let deepestSections = 16
 
   private let bytes: [UInt8]
@@ -11,11 +11,15 @@ struct TemplateScanner {
   private(set) var nodes: [Template.Node] = []
   /// Where the text begins that is not yet a node.
   private var textStart = 0
+  /// Whether a tag that follows there, with at most white space between, can stand alone on its line.
+  private var beginsLine = true
   private(set) var findings: [Diagnostic] = []
 
   private struct Section {
     let tag: Template.Tag
     let inverted: Bool
+    /// Whether its opening tag has a line of its own.
+    let isStandalone: Bool
     /// The nodes before the section on its own level.
     let before: [Template.Node]
   }
@@ -33,7 +37,9 @@ struct TemplateScanner {
       cursor.advance(to: start, in: bytes)
       scanTag()
     }
-    addText(upTo: bytes.count)
+    cursor.advance(to: bytes.count, in: bytes)
+    // White space on a last line without anything else is dropped too, as before a comment there.
+    _ = addText(before: bytes.count, sigil: UInt8(ascii: "!"))
     for section in open { findings.append(.unclosedSection(section.tag)) }
   }
 
@@ -41,11 +47,11 @@ struct TemplateScanner {
   private mutating func scanTag() {
     let place = cursor.location
     let start = cursor.offset
-    addText(upTo: start)
     defer { textStart = cursor.offset }
     let sigil = start + 2 < bytes.count ? bytes[start + 2] : 0
     if sigil == UInt8(ascii: "!") {
       skipComment()
+      _ = addText(before: start, sigil: sigil)
       return
     }
     let hasSigil = "#^/>&{".utf8.contains(sigil)
@@ -68,9 +74,10 @@ struct TemplateScanner {
     if let feature = Self.refusedFeature(sigil: sigil, name: name) {
       findings.append(.refusedFeature(feature, place))
     } else if sigil == UInt8(ascii: ">") {
-      addPartial(tag)
+      _ = addText(before: start, sigil: sigil)
+      if Self.isPartialName(name) { nodes.append(.partial(tag)) } else { findings.append(.partialName(tag)) }
     } else if Self.isName(name) {
-      add(tag, sigil: sigil)
+      add(tag, sigil: sigil, isStandalone: addText(before: start, sigil: sigil))
     } else {
       findings.append(.badName(tag))
     }
@@ -79,21 +86,46 @@ struct TemplateScanner {
   private mutating func skipComment() {
     if let end = position(ofBraces: "}}", from: cursor.offset, to: bytes.count) {
       cursor.advance(to: end + 2, in: bytes)
-      nodes.append(.comment)
     } else {
       findings.append(.unfinishedTag(cursor.location))
       cursor.advance(to: bytes.count, in: bytes)
     }
   }
 
-  private mutating func addText(upTo end: Int) {
-    if textStart < end { nodes.append(.text(String(decoding: bytes[textStart..<end], as: UTF8.self))) }
+  /// Adds the text before the tag that ends at the cursor.
+  ///
+  /// A tag of a section, a partial or a comment can stand alone on its line. Then the rest of the line is not printed:
+  /// the cursor moves to the next one. White space before a partial that opens its line is dropped in any case.
+  private mutating func addText(before start: Int, sigil: UInt8) -> Bool {
+    let blank = bytes[textStart..<start].lastIndex { !Self.isSpace($0) }.map { $0 + 1 } ?? textStart
+    let opensLine = blank == 0 || bytes[blank - 1] == UInt8(ascii: "\n")
+    var isStandalone = false
+    if "#^/!>".utf8.contains(sigil), blank == textStart ? beginsLine : opensLine, let end = endOfBlankLine {
+      isStandalone = true
+      cursor.advance(to: end, in: bytes)
+    }
+    let dropsSpace = sigil == UInt8(ascii: ">") ? opensLine : isStandalone
+    addText(textStart..<(dropsSpace ? blank : start))
+    beginsLine = isStandalone
+    return isStandalone
   }
 
-  private mutating func add(_ tag: Template.Tag, sigil: UInt8) {
+  /// The end of the line of the cursor, if only white space follows there. At the end of the template none may follow.
+  private var endOfBlankLine: Int? {
+    guard let next = bytes[cursor.offset...].firstIndex(where: { !Self.isSpace($0) }) else {
+      return cursor.offset == bytes.count ? bytes.count : nil
+    }
+    return bytes[next] == UInt8(ascii: "\n") ? next + 1 : nil
+  }
+
+  private mutating func addText(_ range: Range<Int>) {
+    if !range.isEmpty { nodes.append(.text(String(decoding: bytes[range], as: UTF8.self))) }
+  }
+
+  private mutating func add(_ tag: Template.Tag, sigil: UInt8, isStandalone: Bool) {
     switch sigil {
     case UInt8(ascii: "#"), UInt8(ascii: "^"):
-      open.append(Section(tag: tag, inverted: sigil == UInt8(ascii: "^"), before: nodes))
+      open.append(Section(tag: tag, inverted: sigil == UInt8(ascii: "^"), isStandalone: isStandalone, before: nodes))
       nodes = []
       if open.count > Self.deepestSections { findings.append(.tooDeep(tag)) }
     case UInt8(ascii: "/"):
@@ -111,28 +143,12 @@ struct TemplateScanner {
     for section in open[(match + 1)...] { findings.append(.unclosedSection(section.tag)) }
     let section = open[match]
     open.removeSubrange(match...)
+    // The line of the opening tag decides for the closing one: a section that begins within a line ends within one.
+    beginsLine = section.isStandalone
     nodes = section.before + [.section(section.tag, inverted: section.inverted, nodes)]
   }
 
-  /// White space before a partial that opens its line is dropped: swift-mustache would repeat it before every line
-  /// that the partial prints, also inside a `pre`.
-  private mutating func addPartial(_ tag: Template.Tag) {
-    guard Self.isPartialName(tag.name) else {
-      findings.append(.partialName(tag))
-      return
-    }
-    if case .text(let text) = nodes.last {
-      let kept = text.utf8.lastIndex { !Self.isSpace($0) }
-      if let kept, text.utf8[kept] == UInt8(ascii: "\n") {
-        nodes[nodes.count - 1] = .text(String(text[...kept]))
-      } else if kept == nil, nodes.count == 1, open.isEmpty {
-        nodes = []
-      }
-    }
-    nodes.append(.partial(tag))
-  }
-
-  /// A brace that forms one Character with a mark beside it is no brace to swift-mustache.
+  /// A brace that forms one Character with a mark beside it looks like no brace in an editor.
   private mutating func refuseJoinedBraces(in text: String) {
     for index in text.indices {
       let scalars = text[index].unicodeScalars
@@ -184,7 +200,7 @@ struct TemplateScanner {
     name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { isWord($0) }
   }
 
-  /// What the tag would mean to swift-mustache, when that is something the theme language leaves out.
+  /// What the tag would mean in other dialects of Mustache, when that is something the theme language leaves out.
   private static func refusedFeature(sigil: UInt8, name: String) -> LocalizedText? {
     switch sigil {
     case UInt8(ascii: "="): LocalizedText(vi: "đổi dấu ngoặc của thẻ", en: "changing the delimiters")

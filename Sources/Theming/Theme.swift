@@ -1,14 +1,13 @@
 internal import Archiving
 package import Diagnostics
-internal import Mustache
 
-/// Parsed templates, interface texts and assets of a theme and of those it extends, validated as a set.
+/// Compiled templates, interface texts and assets of a theme and of those it extends, validated as a set.
 package struct Theme: Sendable {
   /// Sorted by path, which is relative to `assets/`.
   package let assets: [(path: String, bytes: [UInt8])]
-  private let library: MustacheLibrary
   private let texts: [String: String]
-  private let shared: SharedValues
+  /// The templates of pages by name.
+  private let templates: [String: CompiledTemplate]
 
   /// - Parameters:
   ///   - files: bytes of all files under `themes/` by their path below it: `default/theme.yml`.
@@ -39,9 +38,11 @@ package struct Theme: Sendable {
 
     assets = folder.assets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
     texts = (folder.texts[language] ?? [:]).mapValues(\.value)
-    shared = SharedValues(texts: texts, settings: folder.settings)
-    let constants = shared.constants
-    library = MustacheLibrary(templates: templates.mapValues { $0.compiled(with: constants) })
+    let constants = Scopes.constants(texts: texts, settings: folder.settings)
+    self.templates = Dictionary(
+      uniqueKeysWithValues: Self.pages.map { page in
+        (page.template, CompiledTemplate(page, from: templates, constants: constants))
+      })
   }
 
   /// The views of all pages; each has its template.
@@ -58,11 +59,13 @@ package struct Theme: Sendable {
     return values.reduce(text) { $0.replacing("{\($1.placeholder)}", with: $1.value) }
   }
 
-  /// The HTML of a page.
-  package func render<Page: PageView>(_ page: Page) -> String {
-    guard let html = library.render(PageScope(page: page, shared: shared), withTemplate: Page.template) else {
+  /// The HTML of a page, in UTF-8.
+  package func render<Page: PageView>(_ page: Page) -> [UInt8] {
+    guard let template = templates[Page.template] else {
       preconditionFailure("a theme without \(Page.template).mustache was let through")
     }
-    return html
+    var renderer = Renderer(template, page: page)
+    renderer.render()
+    return renderer.output
   }
 }

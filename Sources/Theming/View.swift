@@ -1,6 +1,10 @@
 /// A closed set of named values that templates may read.
 package protocol View: Sendable {
   static var fields: Fields<Self> { get }
+  /// The value of a field, by its index in `fields`.
+  ///
+  /// It is a requirement, so that each view has compiled code of its own for it: rendering does little else.
+  func value(at field: Int) -> Value
 }
 
 /// The view of a whole page.
@@ -10,6 +14,8 @@ package protocol PageView: View {
 }
 
 extension View {
+  package func value(at field: Int) -> Value { Self.fields.all[field].value(self) }
+
   static var vocabulary: [Vocabulary] { fields.all.map { Vocabulary(name: $0.name, kind: $0.kind) } }
 }
 
@@ -28,14 +34,6 @@ struct Vocabulary {
 }
 
 extension Vocabulary.Kind {
-  /// Whether it is a single value that `{{.}}` can show.
-  var isScalar: Bool {
-    switch self {
-    case .text, .html, .number: true
-    case .flag, .texts, .list, .view: false
-    }
-  }
-
   var identity: String {
     switch self {
     case .text: "text"

@@ -10,7 +10,7 @@ import Testing
   @Test func hostileTextStaysTextOnEveryPage() throws {
     let theme = try Theme.trial([:])
     for page in Samples(dress: { _ in Self.hostile }).pages(.rich) {
-      let html = theme.render(page)
+      let html = theme.html(page)
       #expect(html.contains(Self.escaped))
       #expect(!html.contains("<script"))
       #expect(!html.unicodeScalars.contains("\u{301}", after: "\""), "\(type(of: page))")
@@ -18,24 +18,34 @@ import Testing
     }
   }
 
-  /// All texts of all views pass through the same escaping, also those that the default theme does not show.
+  /// Every text of every view, also those that the default theme does not show.
   @Test func everyTextFieldIsEscaped() throws {
     let samples = Samples(dress: { _ in Self.hostile })
-    for page in samples.pages(.rich) { expectEscaped(page) }
+    for page in samples.pages(.rich) {
+      let template = Self.printingTexts(of: type(of: page).vocabulary)
+      let html = try Theme.trial(["templates/\(type(of: page).template).mustache": template]).html(page)
+      #expect(html.contains(Self.escaped), "\(type(of: page))")
+      #expect(!html.utf8.contains { "<>\"'".utf8.contains($0) }, "\(type(of: page))")
+    }
   }
 
-  private func expectEscaped<Page: PageView>(_ page: Page) {
-    for field in Page.fields.all {
-      guard case .text = field.kind, let scalar = field.value(page) as? Scalar else { continue }
-      #expect(!scalar.renderText.utf8.contains(UInt8(ascii: "<")), "\(Page.self).\(field.name)")
-      #expect(!scalar.renderText.utf8.contains(UInt8(ascii: "\"")), "\(Page.self).\(field.name)")
-    }
+  /// A template that prints all texts a view leads to.
+  private static func printingTexts(of vocabulary: [Vocabulary]) -> String {
+    vocabulary.map { field in
+      switch field.kind {
+      case .text, .number: "{{\(field.name)}}\n"
+      case .html, .flag: ""
+      case .texts: "{{#\(field.name)}}{{.}}{{/\(field.name)}}\n"
+      case .list(let view), .view(let view):
+        "{{#\(field.name)}}\n\(printingTexts(of: view.vocabulary)){{/\(field.name)}}\n"
+      }
+    }.joined()
   }
 
   @Test(arguments: Samples.Amount.allCases) func pagesAreWellFormed(_ amount: Samples.Amount) throws {
     let theme = try Theme.trial([:])
     for page in Samples().pages(amount) {
-      #expect(HTMLCheck(theme.render(page)).findings == [], "\(type(of: page))")
+      #expect(HTMLCheck(theme.html(page)).findings == [], "\(type(of: page))")
     }
   }
 
@@ -44,22 +54,22 @@ import Testing
       "templates/event.mustache": "{{date}}:{{#plans}}[{{#isInferred}}~{{/isInferred}}{{number}}{{date}}]{{/plans}}"
     ])
     #expect(
-      theme.render(Samples().event(true))
+      theme.html(Samples().event(true))
         == "19–23/01/2026:[~31-KH/ĐUtrong khoảng từ 12/11/2025 đến 22/12/2025][]")
   }
 
   @Test func absentViewAndEmptyListAreFalse() throws {
     let template = "{{#window}}{{label}}{{/window}}{{^window}}-{{/window}}{{^topics}}none{{/topics}}{{topics.count}}"
     let theme = try Theme.trial(["templates/plan.mustache": template])
-    #expect(theme.render(Samples().plan(false)) == "-none0")
-    #expect(theme.render(Samples().plan(true)) == "trong khoảng từ 12/11/2025 đến 22/12/20252")
+    #expect(theme.html(Samples().plan(false)) == "-none0")
+    #expect(theme.html(Samples().plan(true)) == "trong khoảng từ 12/11/2025 đến 22/12/20252")
   }
 
   @Test func countOpensOnceAndElementsFollow() throws {
     let theme = try Theme.trial([
       "templates/plan.mustache": "{{#topics.count}}<{{#topics}}({{.}}){{/topics}}>{{/topics.count}}"
     ])
-    #expect(theme.render(Samples().plan(true)) == "<(hội nghị Trung ương)(đại hội Đảng)>")
+    #expect(theme.html(Samples().plan(true)) == "<(hội nghị Trung ương)(đại hội Đảng)>")
   }
 
   @Test func indentationOfPartialsLeavesHTMLAlone() throws {
@@ -69,11 +79,11 @@ import Testing
       "templates/parts/inner.mustache": "{{{body}}}",
     ])
     let view = FreePageView(
-      head: Samples().head("x"), body: "<pre>a\n  b\n</pre>\n", isInternal: false, internalNotes: [])
-    #expect(theme.render(view) == "<main>\n<div>\n<pre>a\n  b\n</pre>\n</div>\n</main>\n")
+      head: Samples().head("x"), body: Array("<pre>a\n  b\n</pre>\n".utf8), isInternal: false, internalNotes: [])
+    #expect(theme.html(view) == "<main>\n<div>\n<pre>a\n  b\n</pre>\n</div>\n</main>\n")
   }
 
-  /// Texts and settings are written into templates when that is safe; otherwise they are looked up. It shows in neither.
+  /// Texts and settings are written into templates when a theme is loaded; what they hold is never read as a template.
   @Test func hostileTextsOfAThemeStayText() throws {
     let theme = try Theme.trial([
       "theme.yml": "name: A\nversion: 1.0.0\nextends: default\nsettings:\n  mark: \"\u{301}\"\n  empty: \"\"\n",
@@ -84,13 +94,44 @@ import Testing
         "1\n{{#settings.empty}}x{{/settings.empty}}2{{#text.nav-home}}3{{/text.nav-home}}",
     ])
     #expect(
-      theme.render(Samples().page(false))
+      theme.html(Samples().page(false))
         == "Giới thiệu\u{301}|&lt;b&gt; &amp; {{title}}|hai\ndòng\n|  1\n23")
+  }
+
+  /// A tag that has a line of its own leaves no empty line; one that shares its line leaves everything else of it.
+  @Test(arguments: [
+    ("a\n  {{#title}}  \n  b\n\t{{/title}}\nc\n", "a\n  b\nc\n"),
+    ("{{#title}}\nb\n{{/title}}", "b\n"),
+    ("{{^title}}\nb\n{{/title}}\nc", "c"),
+    ("a {{#title}}\nb\n{{/title}} c", "a \nb\n c"),
+    ("{{#title}}b{{/title}}\n", "b\n"),
+    ("  {{! x }}\na\n  {{! x\ny }}  \nb {{! x }}\n", "a\nb \n"),
+    ("  {{url}}\n{{>parts/one}}\n  {{>parts/one}} \n{{url}} {{>parts/one}}\n", "  /\n1\n1\n/ 1\n\n"),
+    ("{{#title}} {{#url}}\nb{{/url}}\n{{/title}}\n", " \nb\n"),
+    ("a\n{{! x }}  ", "a\n  "),
+    ("a\n  ", "a\n"),
+  ]) func tagAloneOnItsLineTakesTheLineWithIt(_ template: String, _ html: String) throws {
+    let theme = try Theme.trial(["templates/page.mustache": template, "templates/parts/one.mustache": "1\n"])
+    let page = FreePageView(
+      head: PageHead(
+        site: Samples().head("").site, title: "T", description: nil, url: "/", canonical: nil, breadcrumbs: []),
+      body: [], isInternal: false, internalNotes: [])
+    #expect(theme.html(page) == html)
+  }
+
+  /// Names are settled when the theme is loaded, also where a partial is used from several scopes.
+  @Test func partialMeansWhatTheScopeAroundItMeans() throws {
+    let theme = try Theme.trial([
+      "templates/plan.mustache":
+        "{{>parts/one}};{{#slogans}}{{>parts/one}}{{#alsoIn}}({{>parts/one}}){{/alsoIn}};{{/slogans}}{{#topics}}{{>parts/one}};{{/topics}}",
+      "templates/parts/one.mustache": "{{number}}{{#breadcrumbs.count}}{{.}}{{/breadcrumbs.count}}",
+    ])
+    #expect(theme.html(Samples().plan(true)) == "31-KH/ĐU2;12(12);22;31-KH/ĐU2;31-KH/ĐU2;")
   }
 
   @Test func lineEndsOfTemplatesDoNotMatter() throws {
     let theme = try Theme.trial(["templates/page.mustache": "{{#title}}\r\n{{.}}\r\n{{/title}}\r\nend"])
-    #expect(theme.render(Samples().page(false)) == "Giới thiệu\nend")
+    #expect(theme.html(Samples().page(false)) == "Giới thiệu\nend")
   }
 }
 

@@ -75,7 +75,9 @@ struct Samples {
     HomeView(
       head: head("Kho lưu trữ kế hoạch tuyên truyền", rich),
       welcome: rich
-        ? "<p>Kho mô tả các kế hoạch tuyên truyền: ai ban hành, căn cứ vào đâu, nói về sự kiện nào.</p>\n<h2 id=\"cac-loi-vao\">Các lối vào</h2>\n<ul>\n<li><strong>Theo kế hoạch:</strong> danh sách mọi kế hoạch.</li>\n<li><strong>Theo khẩu hiệu:</strong> mỗi khẩu hiệu hiện một lần.</li>\n</ul>\n"
+        ? Array(
+          "<p>Kho mô tả các kế hoạch tuyên truyền: ai ban hành, căn cứ vào đâu, nói về sự kiện nào.</p>\n<h2 id=\"cac-loi-vao\">Các lối vào</h2>\n<ul>\n<li><strong>Theo kế hoạch:</strong> danh sách mọi kế hoạch.</li>\n<li><strong>Theo khẩu hiệu:</strong> mỗi khẩu hiệu hiện một lần.</li>\n</ul>\n"
+            .utf8)
         : nil,
       planCount: rich ? 4 : 0, sloganCount: rich ? 40 : 0, listingCount: rich ? 45 : 0, eventCount: rich ? 41 : 0,
       newest: rich ? [card(), card(inferred: false), card(false)] : [], isInternal: rich, internalNotes: notes(rich))
@@ -204,7 +206,7 @@ struct Samples {
             children: [link("2.1. Trước hội nghị", "#truoc"), link("2.2. Sau hội nghị", "#sau")]),
           TocEntry(title: dress("V- KHẨU HIỆU TUYÊN TRUYỀN"), url: "#khau-hieu", children: []),
         ] : [],
-      body: rich ? body : "",
+      body: rich ? Array(body.utf8) : [],
       slogans: rich
         ? [
           PlanSlogan(
@@ -286,7 +288,7 @@ struct Samples {
           ReferenceView(title: dress("Thông cáo báo chí"), url: "https://example.org/thong-cao"),
           ReferenceView(title: dress("Văn kiện"), url: nil),
         ] : [],
-      body: rich ? "<p>Đại hội họp tại Hà Nội.</p>\n" : nil, plans: rich ? [card(), card(false)] : [],
+      body: rich ? Array("<p>Đại hội họp tại Hà Nội.</p>\n".utf8) : nil, plans: rich ? [card(), card(false)] : [],
       previous: rich ? link("Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "/events/e/") : nil,
       next: rich ? link("Đại hội XV", "/events/f/") : nil, isInternal: rich, internalNotes: notes(rich))
   }
@@ -294,7 +296,8 @@ struct Samples {
   func page(_ rich: Bool) -> FreePageView {
     FreePageView(
       head: head("Giới thiệu", rich),
-      body: rich ? "<p>Trang này nói kho là gì.</p>\n<h2 id=\"nguon\">Nguồn</h2>\n<p>Bốn văn bản.</p>\n" : "",
+      body: rich
+        ? Array("<p>Trang này nói kho là gì.</p>\n<h2 id=\"nguon\">Nguồn</h2>\n<p>Bốn văn bản.</p>\n".utf8) : [],
       isInternal: rich, internalNotes: notes(rich))
   }
 }

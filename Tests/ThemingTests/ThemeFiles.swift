@@ -54,4 +54,8 @@ extension Theme {
     guard let theme, report.findings.isEmpty else { throw UnexpectedFindings(findings: report.findings) }
     return theme
   }
+
+  func html(_ page: some PageView) -> String {
+    String(decoding: render(page), as: UTF8.self)
+  }
 }

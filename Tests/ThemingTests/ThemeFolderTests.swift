@@ -73,10 +73,10 @@ import Testing
       "templates/page.mustache": "{{text.nav-home}}|{{text.nav-plans}}|{{settings.footer}}|{{settings.extra}}",
       "texts/vi.yml": "nav-home: Nhà\n", "assets/style.css": "p {}", "assets/print/a.css": "b {}",
     ])
-    #expect(theme.render(Samples().page(true)) == "Nhà|Kế hoạch|Chân trang|thêm")
+    #expect(theme.html(Samples().page(true)) == "Nhà|Kế hoạch|Chân trang|thêm")
     #expect(theme.assets.map(\.path) == ["icon.svg", "print/a.css", "style.css"])
     #expect(theme.assets.last?.bytes == Array("p {}".utf8))
-    #expect(theme.render(Samples().event(true)).contains("Chân trang"))
+    #expect(theme.html(Samples().event(true)).contains("Chân trang"))
   }
 
   @Test func textsAreThoseOfTheLanguage() throws {

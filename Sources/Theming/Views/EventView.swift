@@ -26,7 +26,7 @@ package struct EventView: PageView {
   package let aliases: [String]
   package let sources: [ReferenceView]
   /// Headings start at level 2.
-  package let body: String?
+  package let body: [UInt8]?
   /// Plans that serve the event.
   package let plans: [PlanCard]
   /// The event before this one in its series.
@@ -41,7 +41,7 @@ package struct EventView: PageView {
   package init(
     head: PageHead, kind: String, level: String?, organiser: String?, series: String?, ordinal: String?,
     term: String?, date: String?, planned: String?, status: String, place: String?, replacedBy: LinkView?,
-    replaces: [LinkView], aliases: [String], sources: [ReferenceView], body: String?, plans: [PlanCard],
+    replaces: [LinkView], aliases: [String], sources: [ReferenceView], body: [UInt8]?, plans: [PlanCard],
     previous: LinkView?, next: LinkView?, isInternal: Bool, internalNotes: [InternalNoteView]
   ) {
     self.head = head

@@ -2,13 +2,13 @@
 package struct FreePageView: PageView {
   package let head: PageHead
   /// Headings start at level 2.
-  package let body: String
+  package let body: [UInt8]
   /// Whether the whole page is for staff only.
   package let isInternal: Bool
   /// Notes for staff.
   package let internalNotes: [InternalNoteView]
 
-  package init(head: PageHead, body: String, isInternal: Bool, internalNotes: [InternalNoteView]) {
+  package init(head: PageHead, body: [UInt8], isInternal: Bool, internalNotes: [InternalNoteView]) {
     self.head = head
     self.body = body
     self.isInternal = isInternal

@@ -2,7 +2,7 @@
 package struct HomeView: PageView {
   package let head: PageHead
   /// Body of `pages/index.md`.
-  package let welcome: String?
+  package let welcome: [UInt8]?
   package let planCount: Int
   /// Distinct slogans.
   package let sloganCount: Int
@@ -17,7 +17,7 @@ package struct HomeView: PageView {
   package let internalNotes: [InternalNoteView]
 
   package init(
-    head: PageHead, welcome: String?, planCount: Int, sloganCount: Int, listingCount: Int, eventCount: Int,
+    head: PageHead, welcome: [UInt8]?, planCount: Int, sloganCount: Int, listingCount: Int, eventCount: Int,
     newest: [PlanCard], isInternal: Bool, internalNotes: [InternalNoteView]
   ) {
     self.head = head

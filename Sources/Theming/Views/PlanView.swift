@@ -31,7 +31,7 @@ package struct PlanView: PageView {
   /// Headings of level 2 of the body with those of level 3 below them.
   package let toc: [TocEntry]
   /// Headings start at level 2. Items of the slogan section carry ids such as `slogan_12`.
-  package let body: String
+  package let body: [UInt8]
   /// In the order of the document.
   package let slogans: [PlanSlogan]
   /// Whether the slogans also stand in `body`.
@@ -51,7 +51,7 @@ package struct PlanView: PageView {
     head: PageHead, type: String, number: String?, issuer: String, issued: String?, window: WindowView?,
     place: String?, term: String?, basedOn: [CitedView], replaces: [ReferenceView], amends: [ReferenceView],
     events: [DatedLink], topics: [String], signatory: SignatoryView?, recipients: [RecipientView],
-    attachments: [AttachmentView], source: SourceView?, notes: [NoteView], toc: [TocEntry], body: String,
+    attachments: [AttachmentView], source: SourceView?, notes: [NoteView], toc: [TocEntry], body: [UInt8],
     slogans: [PlanSlogan], hasSloganSection: Bool, tasks: [TaskView], previous: LinkView?, next: LinkView?,
     isInternal: Bool, internalNotes: [InternalNoteView]
   ) {

@@ -26,8 +26,14 @@ extension SiteMap {
     }
     return TimelineView(
       head: head(.timeline, title: theme.text("timeline-title"), description: theme.text("timeline-description")),
-      eventCount: archive.events.count,
-      groups: groups.map { TimelineGroup(year: $0.year.map(String.init), events: $0.events) })
+      eventCount: archive.events.count, ways: [],
+      groups: groups.isEmpty
+        ? []
+        : [
+          TimelineGroup(
+            term: nil, url: nil,
+            years: groups.map { TimelineYear(year: $0.year.map(String.init), events: $0.events) })
+        ])
   }
 
   private func card(_ event: Event) -> EventCard {
@@ -35,9 +41,10 @@ extension SiteMap {
     return EventCard(
       title: event.title, url: link(settings.route(ofEvent: event.id)), kind: theme.text("kind-" + event.kind.rawValue),
       level: theme.text("level-" + event.level.rawValue), date: held ?? label(event.planned),
-      isPlanned: held == nil && label(event.planned) != nil,
-      status: event.status == .held ? nil : theme.text("status-" + event.status.rawValue), place: event.place,
-      plans: archive.plans(of: event).map(card), isInternal: event.isInternal)
+      isPlanned: held == nil && label(event.planned) != nil, planned: nil,
+      status: event.status == .held ? nil : theme.text("status-" + event.status.rawValue),
+      replacedBy: nil, place: event.place, plans: archive.plans(of: event).map(card), morePlans: 0,
+      isInternal: event.isInternal)
   }
 
   func eventView(_ index: Int) throws(EnvironmentError) -> EventView {
@@ -46,15 +53,16 @@ extension SiteMap {
     return EventView(
       head: head(.event(index), title: event.title, description: description(event), in: .timeline),
       kind: theme.text("kind-" + event.kind.rawValue), level: theme.text("level-" + event.level.rawValue),
-      organiser: event.body.map { name(ofBody: $0.value) }, series: event.series,
+      organiser: event.body.map { LinkView(title: name(ofBody: $0.value), url: "") }, series: event.series,
       ordinal: event.ordinal.map(String.init),
-      term: event.term, date: label(event.held), planned: label(event.planned),
+      term: event.term, termURL: nil, date: label(event.held), planned: label(event.planned),
       status: theme.text("status-" + event.status.rawValue), place: event.place,
       replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView),
       replaces: archive.events(replacedBy: event).map(linkView), aliases: event.aliases,
       sources: event.sources.map { ReferenceView(title: $0.title, url: $0.url) },
       body: try archive.html(of: event.text, in: event.file, from: spool),
-      plans: archive.plans(of: event).map(card), previous: neighbours.previous.map(linkView),
+      planCount: archive.plans(of: event).count, plans: archive.plans(of: event).map(card), pager: nil,
+      previous: neighbours.previous.map(linkView),
       next: neighbours.next.map(linkView), isInternal: event.isInternal, internalNotes: views(event.internalNotes))
   }
 

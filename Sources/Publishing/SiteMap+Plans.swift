@@ -32,8 +32,8 @@ extension SiteMap {
     }
     return PlanListView(
       head: head(.plans, title: theme.text("plans-title"), description: theme.text("plans-description")),
-      planCount: archive.plans.count,
-      groups: groups.map { PlanGroup(year: $0.period, plans: $0.plans) })
+      planCount: archive.plans.count, ways: [],
+      groups: groups.map { PlanGroup(year: $0.period, plans: $0.plans) }, pager: nil)
   }
 
   func planView(_ index: Int) throws(EnvironmentError) -> PlanView {
@@ -46,10 +46,13 @@ extension SiteMap {
     return PlanView(
       head: head(.plan(index), title: plan.title.value, description: description(plan), in: .plans),
       type: theme.text("type-" + plan.kind.rawValue), number: plan.number?.value.written,
-      issuer: name(ofBody: plan.issuer.value), issued: window == nil ? issued?.text : nil, window: window,
-      place: plan.place, term: plan.term, basedOn: plan.basedOn.map { cited($0.value) },
-      replaces: plan.replaces.map(reference), amends: plan.amends.map(reference),
-      events: plan.events.compactMap { archive.event($0.value) }.map(datedLink), topics: plan.topics,
+      issuer: name(ofBody: plan.issuer.value), issuerURL: nil, issued: window == nil ? issued?.text : nil,
+      window: window,
+      place: plan.place, term: plan.term, termURL: nil, basedOn: plan.basedOn.map { cited($0.value) },
+      replaces: plan.replaces.map(reference), replacedBy: [], amends: plan.amends.map(reference), amendedBy: [],
+      cites: [], citedBy: [], moreCitedBy: 0,
+      events: plan.events.compactMap { archive.event($0.value) }.map(datedLink),
+      topics: plan.topics.map { LinkView(title: $0, url: "") },
       signatory: plan.signatory.map { SignatoryView(authority: $0.authority, role: $0.role, name: $0.name) },
       recipients: plan.recipients.map { RecipientView(name: $0.name, note: $0.note) },
       attachments: plan.attachments.map {
@@ -68,8 +71,8 @@ extension SiteMap {
       hasSloganSection: plan.slogans.contains { $0.isInBody },
       tasks: plan.tasks.map { task in
         TaskView(
-          leads: task.lead.map { name(ofBody: $0.value) }, partners: task.with.map { name(ofBody: $0.value) },
-          content: task.text)
+          leads: task.lead.map { LinkView(title: name(ofBody: $0.value), url: "") },
+          partners: task.with.map { LinkView(title: name(ofBody: $0.value), url: "") }, content: task.text, url: nil)
       },
       previous: neighbour(index + 1), next: neighbour(index - 1), isInternal: plan.isInternal,
       internalNotes: views(plan.internalNotes))
@@ -92,10 +95,10 @@ extension SiteMap {
 
   private func cited(_ number: DocumentNumber) -> CitedView {
     if let plan = archive.plan(numbered: number) {
-      return CitedView(number: number.written, title: plan.title.value, date: label(plan.issued)?.text)
+      return CitedView(number: number.written, title: plan.title.value, date: label(plan.issued)?.text, url: nil)
     }
     let document = archive.document(numbered: number)
-    return CitedView(number: number.written, title: document?.title, date: document?.date?.vietnamese)
+    return CitedView(number: number.written, title: document?.title, date: document?.date?.vietnamese, url: nil)
   }
 
   /// A number or the ID of a plan.
@@ -139,14 +142,16 @@ extension SiteMap {
   }
 
   func sloganListView() -> SloganListView {
+    let gallery = link(settings.route(of: .slogans)) + "#"
     let entries = zip(archive.slogans, sloganIDs).map { slogan, id in
       SloganEntry(
-        id: id, wording: slogan.text, isShared: slogan.plans.count > 1,
-        listings: slogan.listings.map { listing($0.plan, $0.listing, of: slogan) })
+        id: id, wording: slogan.text, url: gallery + id, isShared: slogan.plans.count > 1,
+        listings: slogan.listings.map { listing($0.plan, $0.listing, of: slogan) }, moreCount: 0, variants: [])
     }
     return SloganListView(
       head: head(.slogans, title: theme.text("slogans-title"), description: theme.text("slogans-description")),
-      listingCount: archive.listingCount, sharedCount: entries.count { $0.isShared }, slogans: entries)
+      sloganCount: entries.count, listingCount: archive.listingCount, sharedCount: entries.count { $0.isShared },
+      ways: [], slogans: entries, pager: nil)
   }
 
   private func listing(_ planIndex: Int, _ listed: ListedSlogan, of slogan: Slogan) -> SloganListing {

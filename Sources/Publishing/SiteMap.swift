@@ -108,7 +108,8 @@ struct SiteMap: Sendable {
     return SiteView(
       title: settings.title, description: settings.description, language: settings.language.rawValue, url: link(.home),
       plansURL: link(settings.route(of: .plans)), slogansURL: link(settings.route(of: .slogans)),
-      timelineURL: link(settings.route(of: .timeline)), isInternal: edition == .internal, assets: link(.assets),
+      timelineURL: link(settings.route(of: .timeline)), bodiesURL: nil, documentsURL: nil, topicsURL: nil,
+      isInternal: edition == .internal, assets: link(.assets),
       navigation: sections + pages + (edition == .internal ? [staff] : []))
   }
 

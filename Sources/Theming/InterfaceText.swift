@@ -7,13 +7,21 @@ enum InterfaceText {
   static let required: [(key: String, placeholders: [String])] = [
     // Navigation, and titles and descriptions of pages that are not records.
     ("nav-home", []), ("nav-plans", []), ("nav-slogans", []), ("nav-timeline", []), ("nav-internal", []),
+    ("nav-bodies", []), ("nav-documents", []),
     ("plans-title", []), ("plans-description", []),
     ("slogans-title", []), ("slogans-description", []),
     ("timeline-title", []), ("timeline-description", []),
+    ("bodies-title", []), ("bodies-description", []),
+    ("documents-title", []), ("documents-description", []),
+    ("topics-title", []), ("topics-description", []), ("terms-title", []),
+    ("topic-kicker", []), ("term-kicker", []), ("page-title", ["title", "number"]),
     ("not-found-title", []), ("internal-title", []),
     ("plan-description", ["type", "issuer"]), ("event-description", ["kind", "date"]),
+    ("document-description", ["number"]), ("body-description", ["name"]), ("slogan-description", ["count"]),
     // Dates that were inferred.
     ("window-between", ["from", "to"]), ("window-from", ["from"]), ("window-until", ["to"]),
+    // Groups of what lacks a fact.
+    ("year-unknown", []), ("issuer-unknown", []), ("term-unknown", []), ("level-unknown", []),
     // Values of the content format.
     ("type-plan", []), ("type-guidance", []), ("type-resolution", []), ("type-directive", []),
     ("type-conclusion", []), ("type-regulation", []), ("type-decision", []), ("type-programme", []),

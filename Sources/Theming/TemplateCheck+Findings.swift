@@ -14,8 +14,8 @@ extension Diagnostic {
       .themeUnknownName, at: tag.location,
       LocalizedText(vi: "“.” ở chỗ này không phải là một giá trị", en: "‘.’ is not a value here"),
       hint: LocalizedText(
-        vi: "chỉ dùng {{.}} trong đoạn mở bằng một danh sách chữ, như {{#topics}}{{.}}{{/topics}}",
-        en: "use {{.}} only in a section over a list of texts, as in {{#topics}}{{.}}{{/topics}}"))
+        vi: "chỉ dùng {{.}} trong đoạn mở bằng một danh sách chữ, như {{#aliases}}{{.}}{{/aliases}}",
+        en: "use {{.}} only in a section over a list of texts, as in {{#aliases}}{{.}}{{/aliases}}"))
   }
 
   static func notPrintable(_ tag: Template.Tag) -> Self {

@@ -47,8 +47,9 @@ package struct Theme: Sendable {
 
   /// The views of all pages; each has its template.
   static let pages: [any PageView.Type] = [
-    HomeView.self, PlanListView.self, PlanView.self, SloganListView.self, TimelineView.self, EventView.self,
-    FreePageView.self, NotFoundView.self, InternalView.self,
+    HomeView.self, PlanListView.self, PlanView.self, SloganListView.self, SloganView.self, TimelineView.self,
+    EventView.self, BodyView.self, DocumentView.self, ListView.self, CollectionView.self, FreePageView.self,
+    NotFoundView.self, InternalView.self,
   ]
 
   /// An interface text, as it stands in `texts/LANGUAGE.yml`, with its placeholders filled in.

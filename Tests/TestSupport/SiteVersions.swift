@@ -130,7 +130,8 @@ package final class SiteVersions: Sendable {
       {{#events}}<a href="{{url}}">{{title}}</a>{{/events}}{{#next}}<a href="{{url}}">{{title}}</a>{{/next}}
       """,
       "page": "{{{body}}}",
-      "timeline": "{{#groups}}{{#events}}<a href=\"{{url}}\">{{title}}</a>{{/events}}{{/groups}}",
+      "timeline":
+        "{{#groups}}{{#years}}{{#events}}<a href=\"{{url}}\">{{title}}</a>{{/events}}{{/years}}{{/groups}}",
       "event": "{{{body}}}{{#plans}}<a href=\"{{url}}\">{{title}}</a>{{/plans}}",
     ]
     var files: [String: String] = [:]

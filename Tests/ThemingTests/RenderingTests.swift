@@ -65,11 +65,29 @@ import Testing
     #expect(theme.html(Samples().plan(true)) == "trong khoảng từ 12/11/2025 đến 22/12/20252")
   }
 
+  /// Bodies and documents outside the archive are named, and lead nowhere.
+  @Test func titleWithoutAnAddressIsNoLink() throws {
+    let html = try Theme.trial([:]).html(Samples().plan(true))
+    #expect(html.contains("<li>\n<a href=\"/bodies/tg/\">Ban Tuyên giáo Thành ủy</a>\n</li>\n<li>\nBáo Cần Thơ\n</li>"))
+  }
+
+  /// What a list leaves to other pages leads there: the address is that of the record around, not of its last element.
+  @Test func whatIsLeftOutLeadsToThePageOfItsRecord() throws {
+    let theme = try Theme.trial([:])
+    #expect(theme.html(Samples().timeline(true)).contains("<li><a href=\"/events/b/\">Số kế hoạch khác: 9</a></li>"))
+    #expect(theme.html(Samples().slogans(true)).contains("<a href=\"/slogans/x/\">Số lần được nêu khác: 5</a>"))
+  }
+
+  @Test func wordsThatDifferAreMarked() throws {
+    let html = try Theme.trial([:]).html(Samples().slogan(true))
+    #expect(html.contains("“Đảng Cộng sản Việt Nam quang vinh <mark>đời đời</mark>!”"))
+  }
+
   @Test func countOpensOnceAndElementsFollow() throws {
     let theme = try Theme.trial([
-      "templates/plan.mustache": "{{#topics.count}}<{{#topics}}({{.}}){{/topics}}>{{/topics.count}}"
+      "templates/event.mustache": "{{#aliases.count}}<{{#aliases}}({{.}}){{/aliases}}>{{/aliases.count}}"
     ])
-    #expect(theme.html(Samples().plan(true)) == "<(hội nghị Trung ương)(đại hội Đảng)>")
+    #expect(theme.html(Samples().event(true)) == "<(Đại hội XIV của Đảng)(Đại hội XIV)>")
   }
 
   @Test func indentationOfPartialsLeavesHTMLAlone() throws {

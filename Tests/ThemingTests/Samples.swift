@@ -13,7 +13,8 @@ struct Samples {
   func pages(_ amount: Amount) -> [any PageView] {
     let rich = amount == .rich
     return [
-      home(rich), plans(rich), plan(rich), slogans(rich), timeline(rich), event(rich), page(rich),
+      home(rich), plans(rich), plan(rich), slogans(rich), slogan(rich), timeline(rich), event(rich), body(rich),
+      document(rich), list(rich), collection(rich), page(rich),
       NotFoundView(head: head("Không tìm thấy trang", rich)), internalNotes(rich),
     ]
   }
@@ -24,7 +25,8 @@ struct Samples {
         title: dress("Kho lưu trữ kế hoạch tuyên truyền"),
         description: rich ? dress("Các kế hoạch tuyên truyền của cấp ủy, kèm nguồn của từng thông tin.") : nil,
         language: "vi", url: "/", plansURL: "/plans/", slogansURL: "/slogans/", timelineURL: "/timeline/",
-        isInternal: rich, assets: "/assets/",
+        bodiesURL: rich ? "/bodies/" : nil, documentsURL: rich ? "/documents/" : nil,
+        topicsURL: rich ? "/topics/" : nil, isInternal: rich, assets: "/assets/",
         navigation: rich
           ? [
             NavigationItem(title: dress("Kế hoạch"), url: "/plans/", isCurrent: true),
@@ -85,12 +87,12 @@ struct Samples {
 
   func plans(_ rich: Bool) -> PlanListView {
     PlanListView(
-      head: head("Danh sách kế hoạch", rich), planCount: rich ? 4 : 0,
+      head: head("Danh sách kế hoạch", rich), planCount: rich ? 4 : 0, ways: ways(rich, "2025", "2023"),
       groups: rich
         ? [
           PlanGroup(year: "2025", plans: [card(), card()]), PlanGroup(year: "2023", plans: [card(inferred: false)]),
           PlanGroup(year: nil, plans: [card(false)]),
-        ] : [])
+        ] : [], pager: pager(rich))
   }
 
   func plan(_ rich: Bool) -> PlanView {
@@ -145,7 +147,7 @@ struct Samples {
     return PlanView(
       head: head("Kế hoạch tuyên truyền kết quả Hội nghị lần thứ 14 Ban Chấp hành Trung ương Đảng khóa XIII", rich),
       type: dress("Kế hoạch"), number: rich ? dress("31-KH/ĐU") : nil,
-      issuer: dress("Ban Thường vụ Đảng ủy phường"), issued: nil,
+      issuer: dress("Ban Thường vụ Đảng ủy phường"), issuerURL: rich ? "/bodies/btv/" : nil, issued: nil,
       window: rich
         ? WindowView(
           label: dress("trong khoảng từ 12/11/2025 đến 22/12/2025"),
@@ -153,17 +155,22 @@ struct Samples {
             "Văn bản không ghi ngày ban hành. Ngày sớm nhất là ngày của hướng dẫn làm căn cứ; ngày muộn nhất là ngày khai mạc Hội nghị Trung ương 15."
           )) : nil,
       place: rich ? dress("Cần Thơ") : nil, term: rich ? dress("2020–2025") : nil,
+      termURL: rich ? "/terms/2020-2025/" : nil,
       basedOn: rich
         ? [
           CitedView(
             number: dress("07-HD/BTGDVTU"), title: dress("Hướng dẫn tuyên truyền kết quả hội nghị"),
-            date: dress("12/11/2025")), CitedView(number: dress("114-KH/BTCTW"), title: nil, date: nil),
+            date: dress("12/11/2025"), url: "/documents/07-hd/"), cited(false),
         ] : [],
       replaces: rich
         ? [
           ReferenceView(title: dress("30-KH/ĐU"), url: "/plans/y/"), ReferenceView(title: dress("29-KH/ĐU"), url: nil),
         ] : [],
+      replacedBy: rich ? [link("Kế hoạch thay thế"), link("32-KH/ĐU", "")] : [],
       amends: rich ? [ReferenceView(title: dress("28-KH/ĐU"), url: nil)] : [],
+      amendedBy: rich ? [link("Kế hoạch sửa đổi, bổ sung")] : [],
+      cites: rich ? [cited(true), cited(false)] : [],
+      citedBy: rich ? [link("Kế hoạch tuyên truyền đại hội đảng bộ các cấp")] : [], moreCitedBy: rich ? 7 : 0,
       events: rich
         ? [
           DatedLink(
@@ -171,7 +178,7 @@ struct Samples {
             date: dress("05–06/11/2025")),
           DatedLink(title: dress("Đại hội đại biểu toàn quốc lần thứ XIV của Đảng"), url: "/events/b/", date: nil),
         ] : [],
-      topics: rich ? [dress("hội nghị Trung ương"), dress("đại hội Đảng")] : [],
+      topics: rich ? [link("hội nghị Trung ương", "/topics/a/"), link("đại hội Đảng", "")] : [],
       signatory: rich
         ? SignatoryView(
           authority: dress("T/M Ban Thường vụ"), role: dress("Phó Bí thư"), name: dress("Tô Thị Thu Hương"))
@@ -221,64 +228,47 @@ struct Samples {
       tasks: rich
         ? [
           TaskView(
-            leads: [dress("Ban Tổ chức Thành ủy")], partners: [dress("Ban Tuyên giáo Thành ủy"), dress("Báo Cần Thơ")],
-            content: dress("Theo dõi, tổng hợp việc thực hiện kế hoạch.")),
-          TaskView(leads: [], partners: [], content: dress("Báo cáo kết quả.")),
+            leads: [link("Ban Tổ chức Thành ủy", "/bodies/tc/")],
+            partners: [link("Ban Tuyên giáo Thành ủy", "/bodies/tg/"), link("Báo Cần Thơ", "")],
+            content: dress("Theo dõi, tổng hợp việc thực hiện kế hoạch."), url: "#noi-dung"),
+          TaskView(leads: [], partners: [], content: dress("Báo cáo kết quả."), url: nil),
         ] : [],
       previous: rich ? link("Kế hoạch tuyên truyền đại hội đảng bộ các cấp") : nil,
       next: rich ? link("Kế hoạch thông tin, tuyên truyền về công tác xây dựng Đảng năm 2023") : nil,
       isInternal: rich, internalNotes: notes(rich))
   }
 
-  func slogans(_ rich: Bool) -> SloganListView {
-    let shared = SloganListing(
-      planTitle: dress("Kế hoạch tuyên truyền kết quả Hội nghị giữa nhiệm kỳ khóa XIII"), planURL: "/plans/y/",
-      number: 12, url: "/plans/y/#slogan_12",
-      wording: dress("Đảng Cộng sản Việt Nam quang vinh muôn năm."), isDifferent: true, date: dress("2023"),
-      isInferred: true)
-    let plain = SloganListing(
-      planTitle: dress("Kế hoạch tuyên truyền đại hội đảng bộ các cấp"), planURL: "/plans/z/", number: 27,
-      url: "/plans/z/#slogan_27", wording: dress("Đảng Cộng sản Việt Nam quang vinh muôn năm!"), isDifferent: false,
-      date: nil, isInferred: false)
-    return SloganListView(
-      head: head("Tập hợp khẩu hiệu", rich), listingCount: rich ? 3 : 0, sharedCount: rich ? 1 : 0,
-      slogans: rich
-        ? [
-          SloganEntry(
-            id: "s_1", wording: dress("Đảng Cộng sản Việt Nam quang vinh muôn năm!"), isShared: true,
-            listings: [shared, plain]),
-          SloganEntry(
-            id: "s_2",
-            wording: dress(
-              "Toàn Đảng, toàn dân, toàn quân ra sức thi đua lập thành tích chào mừng đại hội đảng bộ các cấp, tiến tới Đại hội đại biểu toàn quốc lần thứ XIV của Đảng!"
-            ), isShared: false, listings: [plain]),
-        ] : [])
-  }
-
   func eventCard(_ rich: Bool, planned: Bool = false) -> EventCard {
     EventCard(
       title: dress("Đại hội đại biểu toàn quốc lần thứ XIV của Đảng"), url: "/events/b/", kind: dress("Đại hội"),
       level: rich ? dress("Toàn quốc") : nil, date: rich ? dress("19–23/01/2026") : nil, isPlanned: planned,
-      status: planned ? dress("Đã đổi số thứ tự") : nil, place: rich ? dress("Hà Nội") : nil,
-      plans: rich ? [card(), card(false)] : [], isInternal: rich)
+      planned: rich && !planned ? dress("19–25/01/2026") : nil, status: planned ? dress("Đã đổi số thứ tự") : nil,
+      replacedBy: rich ? link("Đại hội lần thứ I", "/events/c/") : nil, place: rich ? dress("Hà Nội") : nil,
+      plans: rich ? [card(), card(false)] : [], morePlans: rich ? 9 : 0, isInternal: rich)
   }
 
   func timeline(_ rich: Bool) -> TimelineView {
     TimelineView(
-      head: head("Dòng thời gian", rich), eventCount: rich ? 4 : 0,
+      head: head("Dòng thời gian", rich), eventCount: rich ? 4 : 0, ways: ways(rich, "2020–2025", "2026–2031"),
       groups: rich
         ? [
-          TimelineGroup(year: "2025", events: [eventCard(false), eventCard(true, planned: true)]),
-          TimelineGroup(year: "2026", events: [eventCard(true)]), TimelineGroup(year: nil, events: [eventCard(false)]),
+          TimelineGroup(
+            term: dress("2020–2025"), url: "/terms/2020-2025/",
+            years: [
+              TimelineYear(year: "2025", events: [eventCard(false), eventCard(true, planned: true)]),
+              TimelineYear(year: "2026", events: [eventCard(true)]),
+            ]), TimelineGroup(term: dress("2026–2031"), url: nil, years: []),
+          TimelineGroup(term: nil, url: nil, years: [TimelineYear(year: nil, events: [eventCard(false)])]),
         ] : [])
   }
 
   func event(_ rich: Bool) -> EventView {
     EventView(
       head: head("Đại hội đại biểu toàn quốc lần thứ XIV của Đảng", rich), kind: dress("Đại hội"),
-      level: rich ? dress("Toàn quốc") : nil, organiser: rich ? dress("Đảng Cộng sản Việt Nam") : nil,
+      level: rich ? dress("Toàn quốc") : nil, organiser: rich ? link("Đảng Cộng sản Việt Nam", "/bodies/dang/") : nil,
       series: rich ? dress("Đại hội toàn quốc") : nil, ordinal: rich ? dress("14") : nil,
-      term: rich ? dress("2026–2031") : nil, date: rich ? dress("19–23/01/2026") : nil,
+      term: rich ? dress("2026–2031") : nil, termURL: rich ? "/terms/2026-2031/" : nil,
+      date: rich ? dress("19–23/01/2026") : nil,
       planned: rich ? dress("19–25/01/2026") : nil, status: dress("Đã diễn ra"), place: rich ? dress("Hà Nội") : nil,
       replacedBy: rich ? link("Đại hội lần thứ I", "/events/c/") : nil,
       replaces: rich ? [link("Đại hội lần thứ XV", "/events/d/")] : [],
@@ -288,7 +278,8 @@ struct Samples {
           ReferenceView(title: dress("Thông cáo báo chí"), url: "https://example.org/thong-cao"),
           ReferenceView(title: dress("Văn kiện"), url: nil),
         ] : [],
-      body: rich ? Array("<p>Đại hội họp tại Hà Nội.</p>\n".utf8) : nil, plans: rich ? [card(), card(false)] : [],
+      body: rich ? Array("<p>Đại hội họp tại Hà Nội.</p>\n".utf8) : nil, planCount: rich ? 9 : 0,
+      plans: rich ? [card(), card(false)] : [], pager: pager(rich),
       previous: rich ? link("Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "/events/e/") : nil,
       next: rich ? link("Đại hội XV", "/events/f/") : nil, isInternal: rich, internalNotes: notes(rich))
   }

@@ -14,6 +14,12 @@ package struct SiteView: View {
   package let slogansURL: String
   /// Link to the timeline.
   package let timelineURL: String
+  /// Link to the list of bodies; absent without such a page.
+  package let bodiesURL: String?
+  /// Link to the list of cited documents; absent without such a page.
+  package let documentsURL: String?
+  /// Link to the list of topics; absent without such a page.
+  package let topicsURL: String?
   /// Whether this is the internal edition, which is not for publication.
   package let isInternal: Bool
   /// What to write before the path of an asset: `{{site.assets}}style.css`. Ends with `/`.
@@ -23,7 +29,8 @@ package struct SiteView: View {
 
   package init(
     title: String, description: String?, language: String, url: String, plansURL: String, slogansURL: String,
-    timelineURL: String, isInternal: Bool, assets: String, navigation: [NavigationItem]
+    timelineURL: String, bodiesURL: String?, documentsURL: String?, topicsURL: String?, isInternal: Bool,
+    assets: String, navigation: [NavigationItem]
   ) {
     self.title = title
     self.description = description
@@ -32,6 +39,9 @@ package struct SiteView: View {
     self.plansURL = plansURL
     self.slogansURL = slogansURL
     self.timelineURL = timelineURL
+    self.bodiesURL = bodiesURL
+    self.documentsURL = documentsURL
+    self.topicsURL = topicsURL
     self.isInternal = isInternal
     self.assets = assets
     self.navigation = navigation
@@ -45,6 +55,9 @@ package struct SiteView: View {
     .text("plansURL") { $0.plansURL },
     .text("slogansURL") { $0.slogansURL },
     .text("timelineURL") { $0.timelineURL },
+    .text("bodiesURL") { $0.bodiesURL },
+    .text("documentsURL") { $0.documentsURL },
+    .text("topicsURL") { $0.topicsURL },
     .flag("isInternal") { $0.isInternal },
     .text("assets") { $0.assets },
     .list("navigation") { $0.navigation }

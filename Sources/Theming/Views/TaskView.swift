@@ -1,21 +1,25 @@
 /// A task that a plan gives.
 package struct TaskView: View {
-  /// Names of the responsible bodies.
-  package let leads: [String]
-  /// Names of the coordinating bodies.
-  package let partners: [String]
+  /// Responsible bodies; those without a page have an empty address.
+  package let leads: [LinkView]
+  /// Coordinating bodies; those without a page have an empty address.
+  package let partners: [LinkView]
   /// What is to be done.
   package let content: String
+  /// Link to its place in the text of the plan.
+  package let url: String?
 
-  package init(leads: [String], partners: [String], content: String) {
+  package init(leads: [LinkView], partners: [LinkView], content: String, url: String?) {
     self.leads = leads
     self.partners = partners
     self.content = content
+    self.url = url
   }
 
   package static let fields = Fields<TaskView>(
-    .texts("leads") { $0.leads },
-    .texts("partners") { $0.partners },
-    .text("content") { $0.content }
+    .list("leads") { $0.leads },
+    .list("partners") { $0.partners },
+    .text("content") { $0.content },
+    .text("url") { $0.url }
   )
 }

@@ -1,17 +1,21 @@
-/// The events of one year.
+/// The events of one term.
 package struct TimelineGroup: View {
-  /// Absent for the group of events whose year is not known.
-  package let year: String?
+  /// Absent for events that belong to no known term.
+  package let term: String?
+  /// Page of the term.
+  package let url: String?
   /// In order of time.
-  package let events: [EventCard]
+  package let years: [TimelineYear]
 
-  package init(year: String?, events: [EventCard]) {
-    self.year = year
-    self.events = events
+  package init(term: String?, url: String?, years: [TimelineYear]) {
+    self.term = term
+    self.url = url
+    self.years = years
   }
 
   package static let fields = Fields<TimelineGroup>(
-    .text("year") { $0.year },
-    .list("events") { $0.events }
+    .text("term") { $0.term },
+    .text("url") { $0.url },
+    .list("years") { $0.years }
   )
 }

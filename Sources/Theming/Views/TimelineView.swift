@@ -2,12 +2,15 @@
 package struct TimelineView: PageView {
   package let head: PageHead
   package let eventCount: Int
-  /// In order of time; the undated last.
+  /// The terms; empty when there is nothing to choose.
+  package let ways: [CountedLink]
+  /// By term, in order of time; the undated last.
   package let groups: [TimelineGroup]
 
-  package init(head: PageHead, eventCount: Int, groups: [TimelineGroup]) {
+  package init(head: PageHead, eventCount: Int, ways: [CountedLink], groups: [TimelineGroup]) {
     self.head = head
     self.eventCount = eventCount
+    self.ways = ways
     self.groups = groups
   }
 
@@ -15,6 +18,7 @@ package struct TimelineView: PageView {
   package static let fields = Fields<TimelineView>(
     head: { $0.head },
     .number("eventCount") { $0.eventCount },
+    .list("ways") { $0.ways },
     .list("groups") { $0.groups }
   )
 }

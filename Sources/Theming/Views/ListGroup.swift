@@ -1,0 +1,17 @@
+/// A part of a list.
+package struct ListGroup: View {
+  /// Absent when the list has no parts.
+  package let title: String?
+  /// In order of display.
+  package let entries: [CountedLink]
+
+  package init(title: String?, entries: [CountedLink]) {
+    self.title = title
+    self.entries = entries
+  }
+
+  package static let fields = Fields<ListGroup>(
+    .text("title") { $0.title },
+    .list("entries") { $0.entries }
+  )
+}

@@ -1,0 +1,17 @@
+/// The events of one year.
+package struct TimelineYear: View {
+  /// Absent for events whose year is not known.
+  package let year: String?
+  /// In order of time.
+  package let events: [EventCard]
+
+  package init(year: String?, events: [EventCard]) {
+    self.year = year
+    self.events = events
+  }
+
+  package static let fields = Fields<TimelineYear>(
+    .text("year") { $0.year },
+    .list("events") { $0.events }
+  )
+}

@@ -11,18 +11,30 @@ package struct Archive: Sendable {
   package let plans: [Plan]
   /// In order of time; what has no date comes last.
   package let events: [Event]
+  /// The bodies that the records name, and those above and before them: one that only content of another edition names
+  /// does not exist in this one.
   package let bodies: [Body]
-  package let documents: [CitedDocument]
+  /// All entries of the authority files.
+  package let authority: (bodies: [Body], documents: [CitedDocument])
+  /// What records cite and the archive does not hold: those of the authority file first.
+  package let documents: [Document]
   /// By name; `index` is the text of the home page.
   package let pages: [FreePage]
   /// In the order of `plans` and of the lists in them.
   package let slogans: [Slogan]
+  /// By their folded titles.
+  package let topics: [RecordSet]
+  /// The latest first.
+  package let terms: [RecordSet]
   /// The slogans of each plan: indices into `slogans`, parallel to `Plan.slogans`.
   package let slogansOfPlan: [[Int]]
   /// Attachments to publish, sorted, each once: paths relative to the source folder.
   package let attachments: [String]
 
+  /// The tasks of each plan, parallel to `plans`.
+  package let tasks: [[PlanTask]]
   private let targets: [String: LinkTargets]
+  let links: CitationLinks
   private let planIndices: [String: Int]
   private let eventIndices: [String: Int]
   private let bodyIndices: [String: Int]
@@ -30,8 +42,10 @@ package struct Archive: Sendable {
   private let eventsByReplacement: [String: [Int]]
   /// Indices of the numbered events of each series, by ordinal.
   private let eventsBySeries: [String: [Int]]
-  private let planByNumber: [String: Int]
-  private let documentByNumber: [String: Int]
+  let plansByIssuer: [String: [Int]]
+  let tasksByBody: [String: [TaskPlace]]
+  let bodiesByParent: [String: [String]]
+  let bodiesByPredecessor: [String: [String]]
 
   /// Links the records of an edition.
   ///
@@ -43,40 +57,55 @@ package struct Archive: Sendable {
     var bodyReport = Report()
     let bodies = contents.bodies(into: &bodyReport)
     report.add(contentsOf: bodyReport)
-    let documents = contents.documents(into: &report)
+    let entries = contents.documents(into: &report)
 
     ReferenceCheck(
       plans: plans, events: events, pages: pages, targets: contents.targets,
       bodies: bodyReport.hasErrors || tree.unreadable.contains(ContentFiles.bodiesFile) ? nil : bodies,
-      documents: documents,
+      documents: entries,
       settings: settings, planIDs: contents.planIDs, eventIDs: contents.eventIDs,
       attachments: tree.attachments
     ).run(into: &report)
-    if tree.isErased { ErasureCheck.run(plans, events, pages, bodies, documents, settings, into: &report) }
+    if tree.isErased { ErasureCheck.run(plans, events, pages, bodies, entries, settings, into: &report) }
+    let sortedPlans = plans.sorted(by: Self.isNewer)
+    let names = BodyNames(bodies)
+    let links = CitationLinks(
+      sortedPlans, others: events.map { ($0.file, $0.text) } + pages.map { ($0.file, $0.text) }, entries, names,
+      into: &report)
+    let tasks = sortedPlans.map { $0.tasks(names) }
+    let namedBodies = bodies.named(
+      by: plans.map(\.issuer.value) + events.compactMap(\.body?.value) + links.documents.compactMap(\.issuer)
+        + tasks.joined().flatMap(\.bodies))
+    for plan in plans { plan.checkTaskHeadings(names, suggesting: namedBodies, into: &report) }
+    PlanCheck.run(plans, into: &report)
     guard !report.hasErrors else { return nil }
 
     self.settings = settings
-    targets = contents.targets
-    self.plans = plans.sorted(by: Self.isNewer)
+    self.plans = sortedPlans
     self.events = events.sorted(by: Self.isEarlier)
     self.pages = pages
-    self.bodies = bodies
-    self.documents = documents
+    authority = (bodies, entries)
+    self.bodies = namedBodies
+    self.links = links
+    self.tasks = tasks
+    documents = links.documents
+    targets = contents.targets.leading(links.targets) { target in
+      switch target {
+      case .plan(let index): settings.route(ofPlan: sortedPlans[index].id).link(under: settings.basePath)
+      case .document(let index): settings.route(ofDocument: links.documents[index].key).link(under: settings.basePath)
+      }
+    }
     attachments = Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
 
     planIndices = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.id, $0) })
     eventIndices = Dictionary(uniqueKeysWithValues: self.events.enumerated().map { ($1.id, $0) })
-    bodyIndices = Dictionary(uniqueKeysWithValues: bodies.enumerated().map { ($1.id, $0) })
+    bodyIndices = Dictionary(uniqueKeysWithValues: self.bodies.enumerated().map { ($1.id, $0) })
     var plansByEvent: [String: [Int]] = [:]
-    var planByNumber: [String: Int] = [:]
     for (index, plan) in self.plans.enumerated() {
       for event in plan.events where plansByEvent[event.value]?.last != index {
         plansByEvent[event.value, default: []].append(index)
-      }
-      if let number = plan.number {
-        planByNumber[number.value.normalised] = planByNumber[number.value.normalised] ?? index
       }
     }
     self.plansByEvent = plansByEvent
@@ -90,10 +119,17 @@ package struct Archive: Sendable {
     self.eventsBySeries = eventsBySeries.mapValues { [events = self.events] indices in
       indices.sorted { (events[$0].ordinal ?? 0, $0) < (events[$1].ordinal ?? 0, $1) }
     }
-    self.planByNumber = planByNumber
-    documentByNumber = Dictionary(
-      documents.enumerated().map { ($1.number.value.normalised, $0) }, uniquingKeysWith: { first, _ in first })
+    plansByIssuer = Dictionary(grouping: self.plans.indices) { [plans = self.plans] in plans[$0].issuer.value }
+    tasksByBody = TaskPlace.byBody(tasks)
+    bodiesByParent = Dictionary(grouping: self.bodies.filter { $0.parent != nil }) { $0.parent?.value ?? "" }
+      .mapValues { $0.map(\.id) }
+    bodiesByPredecessor = Dictionary(grouping: self.bodies.filter { $0.predecessor != nil }) {
+      $0.predecessor?.value ?? ""
+    }
+    .mapValues { $0.map(\.id) }
     (slogans, slogansOfPlan) = Self.gathered(self.plans)
+    topics = RecordSet.topics(self.plans, eventIndices: eventIndices)
+    terms = RecordSet.terms(self.plans, self.events)
   }
 
   package func plan(_ id: String) -> Plan? { planIndices[id].map { plans[$0] } }
@@ -127,14 +163,6 @@ package struct Archive: Sendable {
     return (
       before > 0 ? events[indices[before - 1]] : nil, after < indices.count ? events[indices[after]] : nil
     )
-  }
-
-  /// The plan of this archive with that number; of several the newest.
-  package func plan(numbered number: DocumentNumber) -> Plan? { planByNumber[number.normalised].map { plans[$0] } }
-
-  /// What the authority file says of a number; of several the first.
-  package func document(numbered number: DocumentNumber) -> CitedDocument? {
-    documentByNumber[number.normalised].map { documents[$0] }
   }
 
   private static func isNewer(_ a: Plan, _ b: Plan) -> Bool {

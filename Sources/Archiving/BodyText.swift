@@ -5,25 +5,30 @@ package import Markdown
 
 package struct BodyText: Sendable {
   package let outline: [Heading]
+  /// The documents that it cites, in order.
+  package let citations: [TextCitation]
   /// The links that only the whole archive can resolve.
   private let links: [Link]
   /// Safe HTML in which the addresses of `links` are missing.
   private let html: Spool.Piece?
-  /// Where in the HTML they are missing, and which of `links` each is. A link within the text of an image is not shown.
-  private let gaps: [(place: Int, link: Int)]
+  /// Where addresses are missing in the HTML, and whose. A link within the text of an image is not shown.
+  private let gaps: [Gap]
 
-  /// - Parameter spool: keeps the HTML; nil when nobody will ask for it.
+  /// - Parameters:
+  ///   - citations: those found when the document was parsed.
+  ///   - spool: keeps the HTML; nil when nobody will ask for it.
   init(
-    _ document: consuming MarkdownDocument, spool: Spool?, into report: inout Report
+    _ document: consuming MarkdownDocument, citations: [TextCitation], spool: Spool?, into report: inout Report
   ) throws(EnvironmentError) {
     var links: [Link] = []
     document.replaceLinks { link in
       if link.isRefused || (link.hasScheme && !link.isImage) { return nil }
       links.append(link)
-      return Gap.mark(links.count - 1)
+      return Gap.mark(link: links.count - 1)
     }
     Self.checkLevels(document.outline, into: &report)
     self.links = links
+    self.citations = citations
     outline = document.outline
     guard let spool else {
       html = nil
@@ -31,7 +36,7 @@ package struct BodyText: Sendable {
       return
     }
     var bytes = document.html()
-    gaps = links.isEmpty ? [] : Gap.cut(outOf: &bytes)
+    gaps = links.isEmpty && citations.isEmpty ? [] : Gap.cut(outOf: &bytes)
     html = try spool.add(bytes)
   }
 
@@ -62,11 +67,11 @@ package struct BodyText: Sendable {
     let bytes = try spool.bytes(of: html)
     if gaps.isEmpty { return bytes }
     var whole: [UInt8] = []
-    whole.reserveCapacity(bytes.count + targets.addresses.reduce(0) { $0 + $1.count })
+    whole.reserveCapacity(bytes.count + gaps.count * 64)
     var start = 0
     for gap in gaps {
       whole += bytes[start..<gap.place]
-      whole += targets.addresses[gap.link]
+      whole += gap.isCitation ? targets.citations[gap.index] : targets.addresses[gap.index]
       start = gap.place
     }
     whole += bytes[start...]
@@ -78,36 +83,54 @@ package struct BodyText: Sendable {
 struct LinkTargets: Sendable {
   /// What belongs into the gaps of the HTML, escaped.
   fileprivate(set) var addresses: [[UInt8]] = []
+  /// The attributes that lead to the documents that the body cites.
+  var citations: [[UInt8]] = []
   /// Anchors that links of this body need on other pages or on its own.
   fileprivate(set) var fragments: [(page: Route, fragment: String, location: SourceLocation)] = []
   /// Attachments that this body links to or shows, relative to the source folder.
   fileprivate(set) var attachments: [Located<String>] = []
 }
 
-/// The place in HTML where the address of a link is missing.
-private enum Gap {
+/// The place in HTML where the address of a link or of a citation is missing.
+struct Gap: Sendable {
+  let place: Int
+  /// Into the links or the citations of the text.
+  let index: Int
+  let isCitation: Bool
+
   /// Stands for the address of a link while cmark renders. No link that may stay has such a destination: it would lead
   /// nowhere.
-  static func mark(_ link: Int) -> String { "::\(link)" }
+  static func mark(link index: Int) -> String { "::\(index)" }
+  static func mark(citation index: Int) -> String { "::c\(index)" }
+
+  private static let citationAttribute = Array(" href=\"".utf8)
+
+  /// The attribute for a citation of what has this address.
+  static func attribute(_ address: String) -> [UInt8] {
+    citationAttribute + escaped(address) + [UInt8(ascii: "\"")]
+  }
 
   /// Takes the marks out and gives the places where they were.
-  static func cut(outOf html: inout [UInt8]) -> [(place: Int, link: Int)] {
-    var gaps: [(place: Int, link: Int)] = []
+  static func cut(outOf html: inout [UInt8]) -> [Gap] {
+    var gaps: [Gap] = []
     var cut: [UInt8] = []
     cut.reserveCapacity(html.count)
     var start = 0
     var next = 0
-    while let colon = html[next...].firstIndex(of: UInt8(ascii: ":")) {
+    while let colon = html.firstIndex(of: UInt8(ascii: ":"), in: next..<html.count) {
       next = colon + 1
       // A title can hold the same text, but these names stand before no title.
       let before = html[..<colon]
       guard html[next...].first == UInt8(ascii: ":"),
         before.suffix(7).elementsEqual(" href=\"".utf8) || before.suffix(6).elementsEqual(" src=\"".utf8)
       else { continue }
-      let digits = html[(colon + 2)...].prefix { (0x30...0x39).contains($0) }
-      cut += html[start..<colon]
-      gaps.append((cut.count, digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }))
-      start = digits.endIndex
+      let isCitation = html[colon + 2] == UInt8(ascii: "c")
+      let digits = html[(colon + (isCitation ? 3 : 2))...].prefix { (0x30...0x39).contains($0) }
+      let index = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      // A citation may lead nowhere: then it has no address at all.
+      cut += html[start..<(isCitation ? colon - citationAttribute.count : colon)]
+      gaps.append(Gap(place: cut.count, index: index, isCitation: isCitation))
+      start = isCitation ? digits.endIndex + 1 : digits.endIndex
       next = start
     }
     cut += html[start...]
@@ -150,9 +173,11 @@ extension BodyText {
 
 extension FrontMatter {
   /// The body's Markdown tree.
-  func document(into report: inout Report) -> MarkdownDocument? {
+  ///
+  /// - Parameter citations: finds the documents that the body cites.
+  func document(_ citations: CitationSearch, into report: inout Report) -> MarkdownDocument? {
     CharacterReferences.check(body, at: bodyLocation, into: &report)
-    return MarkdownDocument(parsing: body, at: bodyLocation, into: &report)
+    return MarkdownDocument(parsing: body, at: bodyLocation, search: citations.search, into: &report)
   }
 }
 

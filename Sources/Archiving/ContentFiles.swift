@@ -74,7 +74,9 @@ struct ContentFiles {
       if let record = file.record { records.append(record) }
     }
     let links = LinkTable(
-      routes: routes, others: [.home] + [.plans, .slogans, .timeline].map(settings.route), basePath: settings.basePath)
+      routes: routes,
+      others: [.home, .topics, .terms] + [.plans, .slogans, .timeline, .bodies, .documents].map(settings.route),
+      basePath: settings.basePath)
     for record in records {
       switch record {
       case .plan(let plan):

@@ -58,7 +58,8 @@ package final class Event: Sendable {
     parsing source: SourceText, id: String, spool: Spool?, into report: inout Report
   ) throws(EnvironmentError) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
-    let document = frontMatter.document(into: &report)
+    let citations = CitationSearch()
+    let document = frontMatter.document(citations, into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
     let fields = Fields(mapping, keys: Self.keys, into: &report)
     self.id = id
@@ -87,7 +88,7 @@ package final class Event: Sendable {
       return source.line("title", into: &report).map { Source(title: $0.value, url: url) }
     }
     guard let document else { return nil }
-    text = try BodyText(document, spool: spool, into: &report)
+    text = try BodyText(document, citations: citations.citations, spool: spool, into: &report)
     guard let title, let kind, let level, let status else { return nil }
     self.title = title.value
     self.kind = kind

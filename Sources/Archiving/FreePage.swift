@@ -19,7 +19,8 @@ package struct FreePage: Sendable {
     parsing source: SourceText, name: String, spool: Spool?, into report: inout Report
   ) throws(EnvironmentError) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
-    let document = frontMatter.document(into: &report)
+    let citations = CitationSearch()
+    let document = frontMatter.document(citations, into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
     let fields = Fields(mapping, keys: ["title", "access", "internal"], into: &report)
     fields.require("title", into: &report)
@@ -27,7 +28,7 @@ package struct FreePage: Sendable {
     isInternal = fields.choice("access", of: Access.self, into: &report) == .internal
     internalNotes = fields.internalNotes(into: &report)
     guard let document else { return nil }
-    text = try BodyText(document, spool: spool, into: &report)
+    text = try BodyText(document, citations: citations.citations, spool: spool, into: &report)
     guard let title else { return nil }
     self.name = name
     file = source.file

@@ -1,7 +1,7 @@
 // A plan (or another official document that the archive holds) as its file describes it, before it is linked to others.
 
 import Diagnostics
-import Markdown
+package import Markdown
 
 package final class Plan: Sendable {
   /// The kinds of documents that an archive can hold.
@@ -20,7 +20,7 @@ package final class Plan: Sendable {
   package struct Signatory: Hashable, Sendable {
     package let authority: String?
     package let role: String?
-    package let name: String?
+    package let name: Located<String>?
   }
 
   package struct Recipient: Hashable, Sendable {
@@ -76,6 +76,8 @@ package final class Plan: Sendable {
   package let topics: [String]
   /// The tasks that the front matter states.
   package let tasks: [Task]
+  /// The tasks of the body's implementation section, when the front matter states none.
+  package let taskSections: [TaskSection]
   package let recipients: [Recipient]
   package let signatory: Signatory?
   package let attachments: [Attachment]
@@ -102,7 +104,8 @@ package final class Plan: Sendable {
     parsing source: SourceText, id: String, settings: SiteSettings, spool: Spool?, into report: inout Report
   ) throws(EnvironmentError) {
     guard let frontMatter = FrontMatter(parsing: source, into: &report) else { return nil }
-    let document = frontMatter.document(into: &report)
+    let citations = CitationSearch()
+    let document = frontMatter.document(citations, into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
     let fields = Fields(mapping, keys: Self.keys, into: &report)
     self.id = id
@@ -125,7 +128,7 @@ package final class Plan: Sendable {
     signatory = fields.mapping("signatory", keys: ["authority", "role", "name"], into: &report).map {
       Signatory(
         authority: $0.line("authority", into: &report)?.value, role: $0.line("role", into: &report)?.value,
-        name: $0.line("name", into: &report)?.value)
+        name: $0.line("name", into: &report))
     }
     attachments = Self.attachments(fields, into: &report)
     self.source = Self.source(fields, into: &report)
@@ -150,7 +153,8 @@ package final class Plan: Sendable {
       : inBody.map {
         ListedSlogan(number: $0.number, text: $0.text, anchor: $0.anchor, key: Slogan.key($0.text), isInBody: true)
       }
-    text = try BodyText(document, spool: spool, into: &report)
+    taskSections = tasks.isEmpty ? document.taskSections(under: settings.opensTasks, anchor: "task") : []
+    text = try BodyText(document, citations: citations.citations, spool: spool, into: &report)
     guard let title, let issuer else { return nil }
     self.title = title
     self.issuer = issuer

@@ -4,7 +4,7 @@ import Diagnostics
 
 enum RecordID {
   /// Addresses that the site uses itself.
-  static let reserved: Set<String> = ["index", "search", "assets", "files", "internal", "404"]
+  static let reserved: Set<String> = ["index", "search", "assets", "files", "internal", "topics", "terms", "404"]
   /// Names that Windows keeps for devices: a clone there could not hold the file.
   private static let devices: Set<String> = Set(
     ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })

@@ -47,8 +47,12 @@ struct ReferenceCheck {
       }
     }
     for document in documents { checkBody(document.issuer, into: &report) }
-    for body in bodies ?? [] { checkBody(body.parent, into: &report) }
-    checkParents(into: &report)
+    for body in bodies ?? [] {
+      checkBody(body.parent, into: &report)
+      checkBody(body.predecessor, into: &report)
+    }
+    checkAncestors(\.parent, into: &report)
+    checkAncestors(\.predecessor, into: &report)
     checkReplacements(into: &report)
     checkNumbers(into: &report)
     checkDocuments(into: &report)
@@ -56,14 +60,15 @@ struct ReferenceCheck {
     checkAnchors(into: &report)
   }
 
-  /// A body is not its own ancestor.
-  private func checkParents(into report: inout Report) {
+  /// A body is neither its own ancestor nor its own predecessor.
+  private func checkAncestors(_ ancestor: KeyPath<Body, Located<String>?>, into report: inout Report) {
     guard let bodies else { return }
-    let parents = Dictionary(bodies.compactMap { body in body.parent.map { (body.id, $0.value) } }) { first, _ in first
+    let ancestors = Dictionary(bodies.compactMap { body in body[keyPath: ancestor].map { (body.id, $0.value) } }) {
+      first, _ in first
     }
     for body in bodies {
-      guard let parent = body.parent, Self.leadsBack(body.id, through: parents) else { continue }
-      report.add(.cycle(parent))
+      guard let next = body[keyPath: ancestor], Self.leadsBack(body.id, through: ancestors) else { continue }
+      report.add(.cycle(next))
     }
   }
 
@@ -207,7 +212,7 @@ extension Diagnostic {
         ?? LocalizedText(vi: "thêm mục này vào \(place), hoặc sửa mã", en: "add it to \(place), or correct the ID"))
   }
 
-  fileprivate static func cycle(_ id: Located<String>) -> Self {
+  static func cycle(_ id: Located<String>) -> Self {
     Diagnostic(
       .referenceCycle, at: id.location,
       LocalizedText(

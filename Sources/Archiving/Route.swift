@@ -16,9 +16,17 @@ package struct Route: Hashable, Sendable {
   package static let home = Route(path: "")
   /// The page of all internal notes, in the internal edition only.
   package static let internalNotes = Route(path: "internal/")
+  package static let topics = Route(path: "topics/")
+  package static let terms = Route(path: "terms/")
   package static let notFound = Route(path: "404.html")
   /// Where the assets of the theme lie.
   package static let assets = Route(path: "assets/")
+
+  /// The page `name` below this one.
+  package func page(_ name: String) -> Route { Route(path: path + name + "/") }
+
+  /// The page with that number of a list that fills several; the first has the address of the list.
+  package func page(_ number: Int) -> Route { number == 1 ? self : page(String(number)) }
 
   /// Where the file lies in the output folder; a page is `…/index.html`.
   package var outputPath: String {

@@ -102,6 +102,11 @@ package struct SiteSettings: Sendable {
     sloganHeadings.contains { heading.folded.holds($0) }
   }
 
+  /// Whether a heading opens the implementation section.
+  func opensTasks(_ heading: Heading) -> Bool {
+    taskHeadings.contains { heading.folded.holds($0) }
+  }
+
   /// The path that stands before every address of the site: `/`, or `/luu-tru/`.
   package var basePath: String { baseURL?.path ?? "/" }
 
@@ -112,6 +117,8 @@ package struct SiteSettings: Sendable {
 
   package func route(ofPlan id: String) -> Route { Route(path: "\(segment(.plans))/\(id)/") }
   package func route(ofEvent id: String) -> Route { Route(path: "\(segment(.events))/\(id)/") }
+  package func route(ofBody id: String) -> Route { Route(path: "\(segment(.bodies))/\(id)/") }
+  package func route(ofDocument key: String) -> Route { Route(path: "\(segment(.documents))/\(key)/") }
   package func route(ofPage name: String) -> Route { name == "index" ? .home : Route(path: name + "/") }
 
   private func segment(_ section: Section) -> String {

@@ -4,7 +4,33 @@ import Archiving
 import Diagnostics
 import Theming
 
+/// The events of one term.
+struct TimelineTerm: Sendable {
+  /// nil when they name none.
+  let title: String?
+  /// Indices into `Archive.events`, in order of time.
+  fileprivate(set) var events: [Int] = []
+
+  /// The last part of its address.
+  var key: String { title ?? "unknown" }
+
+  /// In order of time; events without a term last.
+  static func all(of archive: Archive) -> [TimelineTerm] {
+    var terms: [String?: TimelineTerm] = [:]
+    for (index, event) in archive.events.enumerated() {
+      terms[event.term, default: TimelineTerm(title: event.term)].events.append(index)
+    }
+    return terms.values.sorted {
+      guard let first = $0.title else { return false }
+      return $1.title.map { first.utf8.lexicographicallyPrecedes($0.utf8) } ?? true
+    }
+  }
+}
+
 extension SiteMap {
+  /// Plans that the timeline shows of an event; its own page has all.
+  private static let shownPlans = 3
+
   func linkView(_ event: Event) -> LinkView {
     LinkView(title: event.title, url: link(settings.route(ofEvent: event.id)))
   }
@@ -14,55 +40,81 @@ extension SiteMap {
       title: event.title, url: link(settings.route(ofEvent: event.id)), date: label(event.held) ?? label(event.planned))
   }
 
+  var timelineIsLong: Bool { archive.events.count > Paging.size }
+
+  /// All events by term, or if they are too many those of the latest term, with ways to the others.
   func timelineView() -> TimelineView {
-    var groups: [(year: Int?, events: [EventCard])] = []
-    for event in archive.events {
-      let year = event.firstDay?.year
-      if groups.last?.year == year, !groups.isEmpty {
-        groups[groups.count - 1].events.append(card(event))
-      } else {
-        groups.append((year, [card(event)]))
-      }
-    }
-    return TimelineView(
-      head: head(.timeline, title: theme.text("timeline-title"), description: theme.text("timeline-description")),
-      eventCount: archive.events.count, ways: [],
-      groups: groups.isEmpty
-        ? []
-        : [
-          TimelineGroup(
-            term: nil, url: nil,
-            years: groups.map { TimelineYear(year: $0.year.map(String.init), events: $0.events) })
-        ])
+    let dated = timelineTerms.indices.last { timelineTerms[$0].title != nil } ?? timelineTerms.indices.last
+    let shown = timelineIsLong ? Array(timelineTerms.indices.filter { $0 == dated }) : Array(timelineTerms.indices)
+    return timeline(.timeline, theme.text("timeline-title"), shown, current: nil)
   }
 
-  private func card(_ event: Event) -> EventCard {
-    let held = label(event.held)
+  /// - Parameter term: an index into `timelineTerms`.
+  func timelineView(term: Int) -> TimelineView {
+    let name = timelineTerms[term].title ?? theme.text("term-unknown")
+    return timeline(.timelineTerm(term), theme.text("timeline-title") + " – " + name, [term], current: term)
+  }
+
+  private func timeline(_ page: Page, _ title: String, _ terms: [Int], current: Int?) -> TimelineView {
+    let ways = timelineIsLong ? timelineTerms : []
+    return TimelineView(
+      head: head(
+        page, title: title, description: theme.text("timeline-description"), in: current == nil ? nil : .timeline),
+      eventCount: archive.events.count,
+      ways: ways.enumerated().map { index, term in
+        CountedLink(
+          title: term.title ?? theme.text("term-unknown"), url: link(.timelineTerm(index)), count: term.events.count,
+          note: nil, isCurrent: index == current)
+      },
+      groups: terms.map { index in
+        let term = timelineTerms[index]
+        return TimelineGroup(
+          term: term.title ?? (timelineTerms.count > 1 ? theme.text("term-unknown") : nil),
+          url: term.title.map { link(Route.terms.page($0)) }, years: years(of: term.events))
+      })
+  }
+
+  private func years(of events: [Int]) -> [TimelineYear] {
+    var years: [(year: Int?, events: [EventCard])] = []
+    for index in events {
+      let event = archive.events[index]
+      let year = event.firstDay?.year
+      if years.isEmpty || years[years.count - 1].year != year { years.append((year, [])) }
+      years[years.count - 1].events.append(card(event))
+    }
+    return years.map { TimelineYear(year: $0.year.map(String.init), events: $0.events) }
+  }
+
+  func card(_ event: Event) -> EventCard {
+    let (held, planned) = (label(event.held), label(event.planned))
+    let plans = archive.plans(of: event)
     return EventCard(
       title: event.title, url: link(settings.route(ofEvent: event.id)), kind: theme.text("kind-" + event.kind.rawValue),
-      level: theme.text("level-" + event.level.rawValue), date: held ?? label(event.planned),
-      isPlanned: held == nil && label(event.planned) != nil, planned: nil,
+      level: theme.text("level-" + event.level.rawValue), date: held ?? planned,
+      isPlanned: held == nil && planned != nil, planned: held == nil || held == planned ? nil : planned,
       status: event.status == .held ? nil : theme.text("status-" + event.status.rawValue),
-      replacedBy: nil, place: event.place, plans: archive.plans(of: event).map(card), morePlans: 0,
+      replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView), place: event.place,
+      plans: plans.prefix(Self.shownPlans).map(card), morePlans: max(0, plans.count - Self.shownPlans),
       isInternal: event.isInternal)
   }
 
-  func eventView(_ index: Int) throws(EnvironmentError) -> EventView {
+  func eventView(_ index: Int, _ number: Int) throws(EnvironmentError) -> EventView {
     let event = archive.events[index]
     let neighbours = archive.neighbours(of: event)
+    let plans = archive.plans(of: event)
     return EventView(
-      head: head(.event(index), title: event.title, description: description(event), in: .timeline),
+      head: head(
+        .event(index, number), title: title(event.title, number), description: description(event), in: .timeline),
       kind: theme.text("kind-" + event.kind.rawValue), level: theme.text("level-" + event.level.rawValue),
-      organiser: event.body.map { LinkView(title: name(ofBody: $0.value), url: "") }, series: event.series,
-      ordinal: event.ordinal.map(String.init),
-      term: event.term, termURL: nil, date: label(event.held), planned: label(event.planned),
-      status: theme.text("status-" + event.status.rawValue), place: event.place,
-      replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView),
+      organiser: event.body.map { linkView(.body($0.value)) }, series: event.series,
+      ordinal: event.ordinal.map(String.init), term: event.term, termURL: event.term.map { link(Route.terms.page($0)) },
+      date: label(event.held), planned: label(event.planned), status: theme.text("status-" + event.status.rawValue),
+      place: event.place, replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView),
       replaces: archive.events(replacedBy: event).map(linkView), aliases: event.aliases,
       sources: event.sources.map { ReferenceView(title: $0.title, url: $0.url) },
-      body: try archive.html(of: event.text, in: event.file, from: spool),
-      planCount: archive.plans(of: event).count, plans: archive.plans(of: event).map(card), pager: nil,
-      previous: neighbours.previous.map(linkView),
+      body: try archive.html(of: event.text, in: event.file, from: spool), planCount: plans.count,
+      plans: Paging.entries(plans, on: number).map(card),
+      pager: pager(number, of: plans.count) { .event(index, $0) }, previous: neighbours.previous.map(linkView),
       next: neighbours.next.map(linkView), isInternal: event.isInternal, internalNotes: views(event.internalNotes))
   }
 

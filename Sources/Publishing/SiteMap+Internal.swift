@@ -17,8 +17,11 @@ extension SiteMap {
       groups.append(InternalGroup(title: title, url: route.map(link), file: file, notes: views(notes)))
     }
     add(settings.title, .home, SiteSettings.file, settings.internalNotes)
-    for body in archive.bodies { add(body.name, nil, body.location.file, body.internalNotes) }
-    for document in archive.documents {
+    for body in archive.authority.bodies {
+      add(
+        body.name, archive.body(body.id).map { settings.route(ofBody: $0.id) }, body.location.file, body.internalNotes)
+    }
+    for document in archive.authority.documents {
       let title = [document.number.value.written, document.title].compactMap(\.self).joined(separator: " – ")
       add(title, nil, document.number.location.file, document.internalNotes)
     }

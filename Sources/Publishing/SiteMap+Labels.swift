@@ -37,11 +37,4 @@ extension SiteMap {
     case (nil, nil): nil
     }
   }
-
-  /// What groups plans in a list: the year, or the years of a window that spans several; nil when they are not known.
-  func period(_ issued: Plan.Issued) -> String? {
-    if let year = issued.year { return String(year) }
-    guard case .within(let window) = issued else { return nil }
-    return window.earliest.flatMap { from in window.latest.map { "\(from.year)–\($0.year)" } }
-  }
 }

@@ -10,9 +10,15 @@ struct SiteMap: Sendable {
   let edition: Edition
   /// Keeps the texts of the records.
   let spool: Spool
-  /// The addresses of plans and slogans, parallel to those of the archive: many pages link to each.
+  /// The addresses of plans, parallel to those of the archive: many pages link to each.
   let planURLs: [String]
-  let sloganIDs: [String]
+  /// The last parts of the slogans' addresses, parallel to those of the archive.
+  let sloganKeys: [String]
+  /// Of each slogan the others that are nearly the same: indices into `Archive.slogans`.
+  let sloganVariants: [[Int]]
+  let planYears: [PlanYear]
+  let sloganLetters: [SloganLetter]
+  let timelineTerms: [TimelineTerm]
 
   init(archive: Archive, theme: Theme, edition: Edition, spool: Spool) {
     self.archive = archive
@@ -21,24 +27,53 @@ struct SiteMap: Sendable {
     self.spool = spool
     let settings = archive.settings
     planURLs = archive.plans.map { settings.route(ofPlan: $0.id).link(under: settings.basePath) }
-    sloganIDs = archive.slogans.map(Self.id(of:))
+    sloganKeys = archive.slogans.map(Self.key)
+    sloganVariants = SloganVariants.among(archive.slogans.map(\.key))
+    planYears = PlanYear.all(of: archive)
+    sloganLetters = SloganLetter.all(of: archive)
+    timelineTerms = TimelineTerm.all(of: archive)
   }
 
+  /// Lists with a number can fill several pages; the first has the number 1.
   enum Page: Sendable {
-    case home, plans, slogans, timeline, notFound, internalNotes
-    /// An index into `Archive.plans`.
+    case home, plans, slogans, timeline, bodies, documents, topics, terms, notFound, internalNotes
+    /// Indices into `planYears`, `sloganLetters` and `timelineTerms`, for lists too long for one page.
+    case planYear(Int, Int)
+    case sloganLetter(Int, Int)
+    case timelineTerm(Int)
+    /// Indices into the lists of `Archive` of the same names.
     case plan(Int)
-    /// An index into `Archive.events`.
-    case event(Int)
+    case event(Int, Int)
+    case slogan(Int, Int)
+    case body(Int, Int)
+    case document(Int, Int)
+    case topic(Int, Int)
+    case term(Int, Int)
     /// An index into `Archive.pages`.
     case free(Int)
   }
 
   /// All pages, in no special order.
   var pages: [Page] {
-    [.home, .plans, .slogans, .timeline, .notFound] + (edition == .internal ? [.internalNotes] : [])
-      + archive.plans.indices.map(Page.plan) + archive.events.indices.map(Page.event)
-      + archive.pages.indices.filter { archive.pages[$0].name != "index" }.map(Page.free)
+    var pages: [Page] = [.home, .plans, .slogans, .timeline, .bodies, .documents, .topics, .terms, .notFound]
+    if edition == .internal { pages.append(.internalNotes) }
+    func add(_ counts: [Int], _ page: (Int, Int) -> Page) {
+      for (index, count) in counts.enumerated() {
+        for number in 1...Paging.count(of: count) { pages.append(page(index, number)) }
+      }
+    }
+    if planListIsLong { add(planYears.map(\.plans.count), Page.planYear) }
+    if sloganListIsLong { add(sloganLetters.map(\.slogans.count), Page.sloganLetter) }
+    if timelineIsLong { pages += timelineTerms.indices.map(Page.timelineTerm) }
+    pages += archive.plans.indices.map(Page.plan)
+    add(archive.events.map { archive.plans(of: $0).count }, Page.event)
+    add(archive.slogans.map(\.listings.count), Page.slogan)
+    add(archive.bodies.map { archive.plans(issuedBy: $0).count + archive.tasks(of: $0).count }, Page.body)
+    add(archive.documents.indices.map { archive.places(citing: .document($0)).count }, Page.document)
+    add(archive.topics.map(\.plans.count), Page.topic)
+    add(archive.terms.map(\.plans.count), Page.term)
+    pages += archive.pages.indices.filter { archive.pages[$0].name != "index" }.map(Page.free)
+    return pages
   }
 
   func route(of page: Page) -> Route {
@@ -47,15 +82,31 @@ struct SiteMap: Sendable {
     case .plans: settings.route(of: .plans)
     case .slogans: settings.route(of: .slogans)
     case .timeline: settings.route(of: .timeline)
+    case .bodies: settings.route(of: .bodies)
+    case .documents: settings.route(of: .documents)
+    case .topics: .topics
+    case .terms: .terms
     case .notFound: .notFound
     case .internalNotes: .internalNotes
+    case .planYear(let index, let number):
+      settings.route(of: .plans).page("year").page(planYears[index].key).page(number)
+    case .sloganLetter(let index, let number):
+      settings.route(of: .slogans).page("letter").page(sloganLetters[index].key).page(number)
+    case .timelineTerm(let index): settings.route(of: .timeline).page("term").page(timelineTerms[index].key)
     case .plan(let index): settings.route(ofPlan: archive.plans[index].id)
-    case .event(let index): settings.route(ofEvent: archive.events[index].id)
+    case .event(let index, let number): settings.route(ofEvent: archive.events[index].id).page(number)
+    case .slogan(let index, let number): settings.route(of: .slogans).page(sloganKeys[index]).page(number)
+    case .body(let index, let number): settings.route(ofBody: archive.bodies[index].id).page(number)
+    case .document(let index, let number): settings.route(ofDocument: archive.documents[index].key).page(number)
+    case .topic(let index, let number): Route.topics.page(archive.topics[index].key).page(number)
+    case .term(let index, let number): Route.terms.page(archive.terms[index].key).page(number)
     case .free(let index): settings.route(ofPage: archive.pages[index].name)
     }
   }
 
-  /// The finished HTML of a page.
+  func link(_ page: Page) -> String { link(route(of: page)) }
+
+  /// The finished HTML of a page, in UTF-8.
   ///
   /// - Throws: when the machine refuses to read what was put aside.
   func render(_ page: Page) throws(EnvironmentError) -> [UInt8] {
@@ -64,10 +115,22 @@ struct SiteMap: Sendable {
     case .plans: theme.render(planListView())
     case .slogans: theme.render(sloganListView())
     case .timeline: theme.render(timelineView())
+    case .bodies: theme.render(bodyListView())
+    case .documents: theme.render(documentListView())
+    case .topics: theme.render(topicListView())
+    case .terms: theme.render(termListView())
     case .notFound: theme.render(NotFoundView(head: head(.notFound, title: theme.text("not-found-title"))))
     case .internalNotes: theme.render(internalView())
+    case .planYear(let index, let number): theme.render(planListView(year: index, number))
+    case .sloganLetter(let index, let number): theme.render(sloganListView(letter: index, number))
+    case .timelineTerm(let index): theme.render(timelineView(term: index))
     case .plan(let index): try theme.render(planView(index))
-    case .event(let index): try theme.render(eventView(index))
+    case .event(let index, let number): try theme.render(eventView(index, number))
+    case .slogan(let index, let number): theme.render(sloganView(index, number))
+    case .body(let index, let number): theme.render(bodyView(index, number))
+    case .document(let index, let number): theme.render(documentView(index, number))
+    case .topic(let index, let number): theme.render(topicView(index, number))
+    case .term(let index, let number): theme.render(termView(index, number))
     case .free(let index): try theme.render(freePageView(index))
     }
   }
@@ -84,7 +147,7 @@ struct SiteMap: Sendable {
   ) -> PageHead {
     let route = route(of: page)
     var breadcrumbs: [LinkView] = []
-    if case .home = page {} else { breadcrumbs.append(LinkView(title: theme.text("nav-home"), url: link(.home))) }
+    if case .home = page {} else { breadcrumbs.append(LinkView(title: theme.text("nav-home"), url: link(Route.home))) }
     if let section {
       breadcrumbs.append(LinkView(title: theme.text("nav-" + section.rawValue), url: link(settings.route(of: section))))
     }
@@ -94,7 +157,7 @@ struct SiteMap: Sendable {
   }
 
   private func site(at current: Route) -> SiteView {
-    let sections = [SiteSettings.Section.plans, .slogans, .timeline].map { section in
+    let sections = [SiteSettings.Section.plans, .slogans, .timeline, .bodies, .documents].map { section in
       NavigationItem(
         title: theme.text("nav-" + section.rawValue), url: link(settings.route(of: section)),
         isCurrent: settings.route(of: section) == current)
@@ -104,11 +167,13 @@ struct SiteMap: Sendable {
       return NavigationItem(title: page.title, url: link(route), isCurrent: route == current)
     }
     let staff = NavigationItem(
-      title: theme.text("nav-internal"), url: link(.internalNotes), isCurrent: current == .internalNotes)
+      title: theme.text("nav-internal"), url: link(Route.internalNotes), isCurrent: current == .internalNotes)
     return SiteView(
-      title: settings.title, description: settings.description, language: settings.language.rawValue, url: link(.home),
+      title: settings.title, description: settings.description, language: settings.language.rawValue,
+      url: link(Route.home),
       plansURL: link(settings.route(of: .plans)), slogansURL: link(settings.route(of: .slogans)),
-      timelineURL: link(settings.route(of: .timeline)), bodiesURL: nil, documentsURL: nil, topicsURL: nil,
+      timelineURL: link(settings.route(of: .timeline)), bodiesURL: link(settings.route(of: .bodies)),
+      documentsURL: link(settings.route(of: .documents)), topicsURL: link(Route.topics),
       isInternal: edition == .internal, assets: link(.assets),
       navigation: sections + pages + (edition == .internal ? [staff] : []))
   }

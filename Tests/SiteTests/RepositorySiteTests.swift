@@ -13,7 +13,9 @@ import Testing
     let site = try await Site(
       rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
       baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/tmp", into: &report)
-    #expect(report.sorted().shown.filter { $0.severity != .note } == [])
+    // What the four plans themselves say wrong: a plenum of term XIII under term XII, one name in two spellings.
+    let doubts = report.sorted().shown.filter { $0.severity != .note }
+    #expect(doubts.map(\.code) == [.planSignatory, .citationTerm])
     return try #require(site)
   }
 

@@ -1,0 +1,94 @@
+// Who does what: the tasks of a plan, from its front matter or its implementation section.
+
+import Diagnostics
+import Markdown
+
+package struct PlanTask: Sendable {
+  /// A body of the authority file, or the words of a heading that names none.
+  package enum Holder: Hashable, Sendable {
+    case body(String)
+    case words(String)
+  }
+
+  package let leads: [Holder]
+  package let partners: [Holder]
+  package let text: String
+  /// The id of its place in the text; nil for a task that the front matter states.
+  package let anchor: String?
+}
+
+extension PlanTask {
+  /// The IDs of all bodies that it names.
+  var bodies: [String] {
+    (leads + partners).compactMap { if case .body(let id) = $0 { id } else { nil } }
+  }
+}
+
+extension Plan {
+  /// The plan's tasks.
+  func tasks(_ names: BodyNames) -> [PlanTask] {
+    let stated = tasks.map { task in
+      PlanTask(
+        leads: task.lead.map { .body($0.value) }, partners: task.with.map { .body($0.value) }, text: task.text,
+        anchor: nil)
+    }
+    return stated
+      + taskSections.flatMap { section in
+        let leads = names.holders(in: section.heading.text.withoutNumber)
+        return section.tasks.map { PlanTask(leads: leads, partners: [], text: $0.text, anchor: $0.anchor) }
+      }
+  }
+
+  /// Reports the headings that name no body, with the nearest of `bodies`.
+  func checkTaskHeadings(_ names: BodyNames, suggesting bodies: [Body], into report: inout Report) {
+    for section in taskSections where !section.tasks.isEmpty {
+      let name = section.heading.text.withoutNumber
+      guard names.holders(in: name) == [.words(name)] else { continue }
+      let nearest = nearestName(to: name, in: bodies.flatMap { [$0.name] + $0.aliases })
+      report.add(.unknownTaskBody(name, nearest: nearest, section.heading.location))
+    }
+  }
+}
+
+extension BodyNames {
+  /// The bodies that a heading names: one, or several between commas, semicolons and “và”; else its words.
+  fileprivate func holders(in name: String) -> [PlanTask.Holder] {
+    if let id = id(named: name) { return [.body(id)] }
+    let parts = name.replacing(" và ", with: ",").split { $0 == "," || $0 == ";" }.map(String.init)
+    let ids = parts.map(id)
+    let known = ids.compactMap { $0 }
+    return known.count == ids.count && known.count > 1 ? known.map { .body($0) } : [.words(name)]
+  }
+}
+
+extension String {
+  /// A heading without the number printed before it: `1.`, `IV-`, `2.1 -`, `(1)`, `a)`.
+  fileprivate var withoutNumber: String {
+    let scalars = unicodeScalars
+    let number = scalars.prefix {
+      $0.properties.numericType != nil || "IVXLabcdđ".unicodeScalars.contains($0) || $0 == "." || $0 == "("
+    }
+    let sign = scalars[number.endIndex...].prefix { $0 == " " || $0 == "-" || $0 == "–" || $0 == ")" || $0 == ":" }
+    let isNumber = number.last == "." || sign.contains { $0 != " " }
+    let rest = isNumber ? String(scalars[sign.endIndex...]) : self
+    return rest.isEmpty || number.isEmpty ? self : rest
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownTaskBody(_ name: String, nearest: String?, _ place: SourceLocation) -> Self {
+    Diagnostic(
+      .taskBody, .note, at: place,
+      LocalizedText(
+        vi: "“\(name)” không phải tên hay tên khác của cơ quan nào trong \(ContentFiles.bodiesFile)",
+        en: "“\(name)” is no name or alias of a body in \(ContentFiles.bodiesFile)"),
+      hint: nearest.map {
+        LocalizedText(
+          vi: "nếu đó là “\($0)”, thêm tên này vào “aliases” của cơ quan ấy",
+          en: "if it is “\($0)”, add the name to the ‘aliases’ of that body")
+      }
+        ?? LocalizedText(
+          vi: "thêm cơ quan này vào \(ContentFiles.bodiesFile), hoặc ghi nhiệm vụ trong “tasks”",
+          en: "add the body to \(ContentFiles.bodiesFile), or state the tasks in ‘tasks’"))
+  }
+}

@@ -1,0 +1,76 @@
+// A citation of a document as it stands in the text of a record.
+
+package import Diagnostics
+import Markdown
+
+package struct TextCitation: Sendable {
+  package let citation: Citation
+  /// Where the number begins.
+  package let location: SourceLocation
+  /// The id of the number on the page.
+  package let anchor: String
+  /// The sentence around the number; long ones are cut, which an ellipsis shows.
+  package let before: String
+  package let after: String
+  /// The number as it is written there.
+  package let written: String
+}
+
+/// Finds the citations of a text while it is parsed.
+final class CitationSearch {
+  private(set) var citations: [TextCitation] = []
+
+  /// Puts a link without address around each number.
+  var search: TextSearch {
+    // Every number of a document has a slash.
+    TextSearch(sign: UInt8(ascii: "/")) { text, place in
+      CitationScanner.citations(in: text).map { citation in
+        let index = self.citations.count
+        let anchor = "citation_\(index + 1)"
+        let range = citation.numberRange
+        self.citations.append(
+          TextCitation(
+            citation: citation, location: place(range.lowerBound), anchor: anchor,
+            before: Sentence.before(range.lowerBound, in: text), after: Sentence.after(range.upperBound, in: text),
+            written: String(decoding: text[range], as: UTF8.self)))
+        return TextSearch.Span(
+          range: range, opening: "<a class=\"citation\" id=\"\(anchor)\" href=\"\(Gap.mark(citation: index))\">",
+          closing: "</a>")
+      }
+    }
+  }
+}
+
+/// The part of a text around a place that belongs to the same sentence.
+private enum Sentence {
+  /// Bytes on either side; a sentence of a plan can fill half a page.
+  private static let reach = 240
+
+  static func before(_ place: Int, in text: [UInt8]) -> String {
+    var start = place
+    while start > 0, place - start < reach, !(start >= 2 && isEnd(start - 2, in: text)) { start -= 1 }
+    let isCut = place - start >= reach
+    if isCut { start = text[start..<place].firstIndex(of: UInt8(ascii: " ")) ?? place }
+    return (isCut ? "…" : "") + String(decoding: text[start..<place], as: UTF8.self)
+  }
+
+  static func after(_ place: Int, in text: [UInt8]) -> String {
+    var end = place
+    while end < text.count, end - place < reach {
+      end += 1
+      if isEnd(end - 1, in: text) { break }
+    }
+    let isCut = end - place >= reach && end < text.count
+    if isCut { end = text[place..<end].lastIndex(of: UInt8(ascii: " ")) ?? place }
+    return String(decoding: text[place..<end], as: UTF8.self) + (isCut ? "…" : "")
+  }
+
+  /// Whether a sentence ends with this byte: a stop with a blank or nothing behind it.
+  private static func isEnd(_ index: Int, in text: [UInt8]) -> Bool {
+    switch text[index] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"):
+      index + 1 >= text.count || text[index + 1] == UInt8(ascii: " ")
+    default: false
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// Views of bodies: what they issued and what they were given to do.
+
+import Archiving
+import Theming
+
+extension SiteMap {
+  func linkView(_ body: Body) -> LinkView {
+    LinkView(title: body.name, url: link(settings.route(ofBody: body.id)))
+  }
+
+  /// A body, or words that name none.
+  func linkView(_ holder: PlanTask.Holder) -> LinkView {
+    switch holder {
+    case .body(let id): LinkView(title: name(ofBody: id), url: link(settings.route(ofBody: id)))
+    case .words(let words): LinkView(title: words, url: "")
+    }
+  }
+
+  /// All bodies by level.
+  func bodyListView() -> ListView {
+    let levels = Level.allCases.map(Optional.some) + [nil]
+    let groups = levels.compactMap { level -> ListGroup? in
+      let bodies = archive.bodies.indices.filter { archive.bodies[$0].level == level }
+      guard !bodies.isEmpty else { return nil }
+      let entries = bodies.map { index in
+        let body = archive.bodies[index]
+        return CountedLink(
+          title: body.name, url: link(.body(index, 1)), count: archive.plans(issuedBy: body).count, note: nil,
+          isCurrent: false)
+      }
+      return ListGroup(
+        title: theme.text(level.map { "level-" + $0.rawValue } ?? "level-unknown"), entries: entries)
+    }
+    return ListView(
+      head: head(.bodies, title: theme.text("bodies-title"), description: theme.text("bodies-description")),
+      lead: theme.text("bodies-description"), groups: groups, pager: nil)
+  }
+
+  /// The plans come first, then the tasks; together they can fill several pages.
+  func bodyView(_ index: Int, _ number: Int) -> BodyView {
+    let body = archive.bodies[index]
+    let plans = archive.plans(issuedBy: body)
+    let tasks = archive.tasks(of: body)
+    let entries = Paging.entries(Array(0..<plans.count + tasks.count), on: number)
+    let shownTasks = entries.filter { $0 >= plans.count }.map { tasks[$0 - plans.count] }
+    return BodyView(
+      head: head(
+        .body(index, number), title: title(body.name, number),
+        description: theme.text("body-description", [("name", body.name)]), in: .bodies),
+      level: body.level.map { theme.text("level-" + $0.rawValue) }, aliases: body.aliases,
+      parent: body.parent.flatMap { archive.body($0.value) }.map(linkView),
+      children: archive.bodies(below: body).map(linkView),
+      predecessor: body.predecessor.flatMap { archive.body($0.value) }.map(linkView),
+      successors: archive.bodies(after: body).map(linkView), planCount: plans.count,
+      plans: entries.filter { $0 < plans.count }.map { card(plans[$0]) },
+      leadTasks: shownTasks.filter(\.isLead).map { task($0, of: body) },
+      partnerTasks: shownTasks.filter { !$0.isLead }.map { task($0, of: body) },
+      pager: pager(number, of: plans.count + tasks.count) { .body(index, $0) })
+  }
+
+  private func task(_ place: TaskPlace, of body: Body) -> BodyTask {
+    let task = archive.tasks[place.plan][place.task]
+    return BodyTask(
+      planTitle: archive.plans[place.plan].title.value, planURL: planURLs[place.plan],
+      url: task.anchor.map { planURLs[place.plan] + "#" + $0 }, content: task.text,
+      others: (task.leads + task.partners).filter { $0 != .body(body.id) }.map(linkView))
+  }
+}

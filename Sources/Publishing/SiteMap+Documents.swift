@@ -1,0 +1,75 @@
+// Views of the documents that plans cite and the archive does not hold.
+
+import Archiving
+import Theming
+
+extension SiteMap {
+  /// All cited documents by issuer, those of an issuer by year from the newest.
+  func documentListView() -> ListView {
+    struct Entry {
+      let issuer: String?
+      let index: Int
+    }
+    let entries = archive.documents.indices.map { Entry(issuer: issuerName(of: $0), index: $0) }
+    let byIssuer = Dictionary(grouping: entries, by: \.issuer)
+    let issuers = byIssuer.keys.sorted {
+      guard let first = $0 else { return false }
+      return $1.map { first.utf8.lexicographicallyPrecedes($0.utf8) } ?? true
+    }
+    let groups = issuers.map { issuer in
+      let documents = (byIssuer[issuer] ?? []).map(\.index).sorted { isNewer($0, $1) }
+      return ListGroup(title: issuer ?? theme.text("issuer-unknown"), entries: documents.map(entry))
+    }
+    return ListView(
+      head: head(.documents, title: theme.text("documents-title"), description: theme.text("documents-description")),
+      lead: theme.text("documents-description"), groups: groups, pager: nil)
+  }
+
+  private func isNewer(_ a: Int, _ b: Int) -> Bool {
+    let (first, second) = (archive.documents[a], archive.documents[b])
+    guard first.date == second.date else {
+      guard let date = first.date else { return false }
+      return second.date.map { date > $0 } ?? true
+    }
+    return first.key.utf8.lexicographicallyPrecedes(second.key.utf8)
+  }
+
+  private func entry(_ index: Int) -> CountedLink {
+    let document = archive.documents[index]
+    return CountedLink(
+      title: document.number.written, url: link(.document(index, 1)),
+      count: Set(archive.plans(citing: .document(index)) + archive.plans(basedOn: .document(index))).count,
+      note: [document.date.map { String($0.year) }, document.title].compactMap(\.self).joined(separator: ", "),
+      isCurrent: false)
+  }
+
+  private func issuerName(of index: Int) -> String? {
+    let document = archive.documents[index]
+    return document.issuer.map(name) ?? document.issuerName
+  }
+
+  func documentView(_ index: Int, _ number: Int) -> DocumentView {
+    let document = archive.documents[index]
+    let places = archive.places(citing: .document(index))
+    let issuer = document.issuer.map { linkView(.body($0)) } ?? document.issuerName.map { linkView(.words($0)) }
+    return DocumentView(
+      head: head(
+        .document(index, number), title: title(document.title ?? document.number.written, number),
+        description: theme.text("document-description", [("number", document.number.written)]), in: .documents),
+      number: document.number.written, kind: document.kind, date: document.date?.vietnamese, issuer: issuer,
+      address: document.url, citationCount: places.count, planCount: archive.plans(citing: .document(index)).count,
+      basisOf: archive.plans(basedOn: .document(index)).prefix(Paging.size).map(planLink),
+      citations: Paging.entries(places, on: number).map { view(of: $0.citation, in: $0.plan) },
+      pager: pager(number, of: places.count) { .document(index, $0) })
+  }
+
+  private func view(of citation: Int, in index: Int) -> CitationView {
+    let plan = archive.plans[index]
+    let citation = plan.text.citations[citation]
+    let issued = label(plan.issued)
+    return CitationView(
+      planTitle: plan.title.value, planURL: planURLs[index], url: planURLs[index] + "#" + citation.anchor,
+      before: citation.before, number: citation.written, after: citation.after, date: issued?.text,
+      isInferred: issued?.isInferred ?? false)
+  }
+}

@@ -1,0 +1,108 @@
+// The view of one plan with what it refers to and what refers to it.
+
+import Archiving
+import Diagnostics
+import Markdown
+import Theming
+
+extension SiteMap {
+  /// Plans that cite a plan, shown on its page.
+  private static let shownCitingPlans = 20
+
+  func planView(_ index: Int) throws(EnvironmentError) -> PlanView {
+    let plan = archive.plans[index]
+    let issued = label(plan.issued)
+    var window: WindowView?
+    if case .within(let bounds) = plan.issued, let issued {
+      window = WindowView(label: issued.text, evidence: bounds.evidence)
+    }
+    let basis = archive.basis(ofPlan: index)
+    let citing = archive.plans(citing: .plan(index))
+    return PlanView(
+      head: head(.plan(index), title: plan.title.value, description: description(plan), in: .plans),
+      type: theme.text("type-" + plan.kind.rawValue), number: plan.number?.value.written,
+      issuer: name(ofBody: plan.issuer.value), issuerURL: link(settings.route(ofBody: plan.issuer.value)),
+      issued: window == nil ? issued?.text : nil, window: window, place: plan.place, term: plan.term,
+      termURL: plan.term.map { link(Route.terms.page($0)) },
+      basedOn: zip(plan.basedOn, basis).map { cited($1, written: $0.value.written) },
+      replaces: zip(plan.replaces, archive.replaced(byPlan: index)).map(reference),
+      replacedBy: archive.plans(replacing: .plan(index)).map(planLink),
+      amends: zip(plan.amends, archive.amended(byPlan: index)).map(reference),
+      amendedBy: archive.plans(amending: .plan(index)).map(planLink),
+      cites: archive.cited(byPlan: index).filter { !basis.contains($0) }.map { cited($0, written: nil) },
+      citedBy: citing.prefix(Self.shownCitingPlans).map(planLink),
+      moreCitedBy: max(0, citing.count - Self.shownCitingPlans),
+      events: plan.events.compactMap { archive.event($0.value) }.map(datedLink),
+      topics: plan.topics.map { LinkView(title: $0, url: link(Route.topics.page(RecordSet.key(ofTopic: $0)))) },
+      signatory: plan.signatory.map { SignatoryView(authority: $0.authority, role: $0.role, name: $0.name?.value) },
+      recipients: plan.recipients.map { RecipientView(name: $0.name, note: $0.note) },
+      attachments: plan.attachments.map {
+        // What only an internal plan lists is published for staff only, whatever its own access.
+        AttachmentView(
+          title: $0.title, url: link(Route(attachment: $0.path.value)),
+          isInternal: plan.isInternal || $0.access == .internal)
+      },
+      source: plan.source.map {
+        SourceView(file: $0.file, sha256: $0.sha256, pages: $0.pages.map(String.init), extraction: $0.extraction)
+      },
+      notes: plan.notes.map { NoteView(kind: theme.text("note-" + $0.kind.rawValue), content: $0.text) },
+      toc: toc(plan.text), body: try archive.html(of: plan.text, in: plan.file, from: spool),
+      slogans: slogans(of: index), hasSloganSection: plan.slogans.contains { $0.isInBody },
+      tasks: archive.tasks[index].map { task in
+        TaskView(
+          leads: task.leads.map(linkView), partners: task.partners.map(linkView), content: task.text,
+          url: task.anchor.map { "#" + $0 })
+      },
+      previous: neighbour(index + 1), next: neighbour(index - 1), isInternal: plan.isInternal,
+      internalNotes: views(plan.internalNotes))
+  }
+
+  /// The plans are in order from the newest.
+  private func neighbour(_ index: Int) -> LinkView? {
+    archive.plans.indices.contains(index) ? planLink(index) : nil
+  }
+
+  private func description(_ plan: Plan) -> String {
+    theme.text(
+      "plan-description",
+      [("type", theme.text("type-" + plan.kind.rawValue)), ("issuer", name(ofBody: plan.issuer.value))])
+  }
+
+  /// - Parameter written: the number as the plan writes it.
+  private func cited(_ record: Reference?, written: String?) -> CitedView {
+    switch record {
+    case .plan(let index):
+      let plan = archive.plans[index]
+      return CitedView(
+        number: written ?? plan.number?.value.written ?? plan.id, title: plan.title.value,
+        date: label(plan.issued)?.text, url: planURLs[index])
+    case .document(let index):
+      let document = archive.documents[index]
+      return CitedView(
+        number: written ?? document.number.written, title: document.title, date: document.date?.vietnamese,
+        url: link(.document(index, 1)))
+    case nil: return CitedView(number: written ?? "", title: nil, date: nil, url: nil)
+    }
+  }
+
+  /// What a plan replaces or amends: a number or the ID of a plan.
+  private func reference(_ written: Located<String>, _ record: Reference?) -> ReferenceView {
+    switch record {
+    case .plan(let index): ReferenceView(title: archive.plans[index].title.value, url: planURLs[index])
+    case .document(let index): ReferenceView(title: written.value, url: link(.document(index, 1)))
+    case nil: ReferenceView(title: written.value, url: nil)
+    }
+  }
+
+  private func toc(_ text: BodyText) -> [TocEntry] {
+    var entries: [(title: String, url: String, children: [LinkView])] = []
+    for heading in text.outline {
+      if heading.level == 2 {
+        entries.append((heading.text, "#" + heading.id, []))
+      } else if heading.level == 3, !entries.isEmpty {
+        entries[entries.count - 1].children.append(LinkView(title: heading.text, url: "#" + heading.id))
+      }
+    }
+    return entries.map { TocEntry(title: $0.title, url: $0.url, children: $0.children) }
+  }
+}

@@ -1,0 +1,143 @@
+// Views of slogans.
+
+import Archiving
+import Markdown
+import Theming
+
+/// The slogans with one initial.
+struct SloganLetter: Sendable {
+  /// A letter `a` to `z`, or `0-9` for all that begin otherwise.
+  let key: String
+  /// Indices into `Archive.slogans`, in the order of the folded wordings.
+  fileprivate(set) var slogans: [Int] = []
+
+  static func all(of archive: Archive) -> [SloganLetter] {
+    let order = archive.slogans.indices.sorted {
+      archive.slogans[$0].key.utf8.lexicographicallyPrecedes(archive.slogans[$1].key.utf8)
+    }
+    var letters: [SloganLetter] = []
+    for index in order {
+      let initial = archive.slogans[index].key.utf8.first ?? 0
+      let key = (0x61...0x7A).contains(initial) ? String(Unicode.Scalar(initial)) : "0-9"
+      if let place = letters.firstIndex(where: { $0.key == key }) {
+        letters[place].slogans.append(index)
+      } else {
+        letters.append(SloganLetter(key: key, slogans: [index]))
+      }
+    }
+    return letters
+  }
+}
+
+extension SiteMap {
+  /// Listings that the gallery shows of a slogan; its own page has all.
+  private static let shownListings = 5
+  /// Variants that are shown of a slogan.
+  private static let shownVariants = 20
+
+  var sloganListIsLong: Bool { archive.slogans.count > Paging.size }
+
+  /// The same as long as the wording is: other plans do not change it.
+  static func key(of slogan: Slogan) -> String {
+    let words = slogan.key.slug().split(separator: "-").prefix(6)
+    let digest = Digest(Array(slogan.key.utf8)).hexadecimal.prefix(8)
+    return (words + [digest]).joined(separator: "-")
+  }
+
+  /// The gallery: all slogans, or if they are too many those that most plans list, with ways to the others by initial.
+  func sloganListView() -> SloganListView {
+    let shown =
+      sloganListIsLong
+      ? archive.slogans.indices.sorted {
+        let (first, second) = (archive.slogans[$0], archive.slogans[$1])
+        return first.plans.count == second.plans.count
+          ? first.key.utf8.lexicographicallyPrecedes(second.key.utf8) : first.plans.count > second.plans.count
+      }.prefix(50)
+      : sloganLetters.flatMap(\.slogans)[...]
+    return sloganList(.slogans, theme.text("slogans-title"), Array(shown), nil, current: nil)
+  }
+
+  /// - Parameter letter: an index into `sloganLetters`.
+  func sloganListView(letter: Int, _ number: Int) -> SloganListView {
+    let entry = sloganLetters[letter]
+    let name = theme.text("slogans-title") + " – " + entry.key.uppercased()
+    return sloganList(
+      .sloganLetter(letter, number), title(name, number), Array(Paging.entries(entry.slogans, on: number)),
+      pager(number, of: entry.slogans.count) { .sloganLetter(letter, $0) }, current: letter)
+  }
+
+  private func sloganList(
+    _ page: Page, _ title: String, _ slogans: [Int], _ pager: PagerView?, current: Int?
+  ) -> SloganListView {
+    let ways = sloganListIsLong ? sloganLetters : []
+    return SloganListView(
+      head: head(
+        page, title: title, description: theme.text("slogans-description"), in: current == nil ? nil : .slogans),
+      sloganCount: archive.slogans.count, listingCount: archive.listingCount,
+      sharedCount: archive.slogans.count { $0.plans.count > 1 },
+      ways: ways.enumerated().map { index, letter in
+        CountedLink(
+          title: letter.key.uppercased(), url: link(.sloganLetter(index, 1)), count: letter.slogans.count, note: nil,
+          isCurrent: index == current)
+      },
+      slogans: slogans.map(entry), pager: pager)
+  }
+
+  private func entry(_ index: Int) -> SloganEntry {
+    let slogan = archive.slogans[index]
+    return SloganEntry(
+      id: "slogan_\(sloganKeys[index].dropLast(9))_\(sloganKeys[index].suffix(8))", wording: slogan.text,
+      url: link(.slogan(index, 1)),
+      isShared: slogan.plans.count > 1,
+      listings: slogan.listings.prefix(Self.shownListings).map { listing($0.plan, $0.listing, of: slogan) },
+      moreCount: max(0, slogan.listings.count - Self.shownListings), variants: variants(of: index))
+  }
+
+  /// The page of one slogan with every place that lists it.
+  func sloganView(_ index: Int, _ number: Int) -> SloganView {
+    let slogan = archive.slogans[index]
+    let listings = Paging.entries(slogan.listings, on: number)
+    return SloganView(
+      head: head(
+        .slogan(index, number), title: title(slogan.text, number),
+        description: theme.text("slogan-description", [("count", String(slogan.plans.count))]), in: .slogans),
+      wording: slogan.text, isShared: slogan.plans.count > 1, listingCount: slogan.listings.count,
+      listings: listings.map { listing($0.plan, $0.listing, of: slogan) }, variants: variants(of: index),
+      pager: pager(number, of: slogan.listings.count) { .slogan(index, $0) })
+  }
+
+  private func variants(of index: Int) -> [SloganVariant] {
+    sloganVariants[index].prefix(Self.shownVariants).map { other in
+      let variant = archive.slogans[other]
+      return SloganVariant(
+        url: link(.slogan(other, 1)),
+        segments: WordDifference.segments(of: variant.text, comparedWith: archive.slogans[index].text).map {
+          WordingSegment(content: String($0.text), isDifferent: $0.isDifferent)
+        },
+        planCount: variant.plans.count)
+    }
+  }
+
+  private func listing(_ planIndex: Int, _ listed: ListedSlogan, of slogan: Slogan) -> SloganListing {
+    let plan = archive.plans[planIndex]
+    let issued = label(plan.issued)
+    return SloganListing(
+      planTitle: plan.title.value, planURL: planURLs[planIndex], number: listed.number,
+      url: planURLs[planIndex] + "#" + listed.anchor, wording: listed.text, isDifferent: listed.text != slogan.text,
+      date: issued?.text, isInferred: issued?.isInferred ?? false)
+  }
+
+  /// The slogans of a plan.
+  func slogans(of index: Int) -> [PlanSlogan] {
+    zip(archive.plans[index].slogans, archive.slogansOfPlan[index]).map { listed, slogan in
+      let entry = archive.slogans[slogan]
+      let url = link(.slogan(slogan, 1))
+      // A slogan that many plans list would make their pages grow with the square of the archive.
+      let shown = entry.plans.lazy.filter { $0 != index }.prefix(3).map(planLink)
+      let rest = entry.plans.count - 1 - shown.count
+      return PlanSlogan(
+        id: listed.isInBody ? nil : listed.anchor, number: listed.number, wording: listed.text, url: url,
+        alsoIn: shown + (rest > 0 ? [LinkView(title: "+\(rest)", url: url)] : []))
+    }
+  }
+}

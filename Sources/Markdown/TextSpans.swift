@@ -66,8 +66,14 @@ struct TextRuns {
   /// - Parameter locator: knows the text that the block was parsed from.
   func wrap(by search: TextSearch, _ locator: inout Locator) {
     guard bytes.holds(search.sign) else { return }
-    var places = Places(of: block, nodes.map { ($0.node, $0.start) }, locator)
-    let spans = search.spans(bytes) { places.location(of: $0) }
+    // Most texts with the sign hold nothing to be found.
+    var places: Places?
+    let spans = search.spans(bytes) { byte in
+      var known = places ?? Places(of: block, nodes.map { ($0.node, $0.start) }, locator)
+      places = nil
+      defer { places = known }
+      return known.location(of: byte)
+    }
     var rest = spans[...]
     for (node, start, end) in nodes {
       rest = rest.drop { $0.range.upperBound <= start }

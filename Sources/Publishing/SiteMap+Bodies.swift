@@ -4,14 +4,19 @@ import Archiving
 import Theming
 
 extension SiteMap {
+  func url(ofBody id: String) -> String {
+    guard let url = bodyURLs[id] else { preconditionFailure("references are resolved: \(id)") }
+    return url
+  }
+
   func linkView(_ body: Body) -> LinkView {
-    LinkView(title: body.name, url: link(settings.route(ofBody: body.id)))
+    LinkView(title: body.name, url: url(ofBody: body.id))
   }
 
   /// A body, or words that name none.
   func linkView(_ holder: PlanTask.Holder) -> LinkView {
     switch holder {
-    case .body(let id): LinkView(title: name(ofBody: id), url: link(settings.route(ofBody: id)))
+    case .body(let id): LinkView(title: name(ofBody: id), url: url(ofBody: id))
     case .words(let words): LinkView(title: words, url: "")
     }
   }

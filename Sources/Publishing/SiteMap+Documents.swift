@@ -66,7 +66,7 @@ extension SiteMap {
   private func view(of citation: Int, in index: Int) -> CitationView {
     let plan = archive.plans[index]
     let citation = plan.text.citations[citation]
-    let issued = label(plan.issued)
+    let issued = planDates[index]
     return CitationView(
       planTitle: plan.title.value, planURL: planURLs[index], url: planURLs[index] + "#" + citation.anchor,
       before: citation.before, number: citation.written, after: citation.after, date: issued?.text,

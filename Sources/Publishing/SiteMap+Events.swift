@@ -31,13 +31,18 @@ extension SiteMap {
   /// Plans that the timeline shows of an event; its own page has all.
   private static let shownPlans = 3
 
+  private func url(of event: Event) -> String {
+    guard let url = eventURLs[event.id] else { preconditionFailure("every event has an address") }
+    return url
+  }
+
   func linkView(_ event: Event) -> LinkView {
-    LinkView(title: event.title, url: link(settings.route(ofEvent: event.id)))
+    LinkView(title: event.title, url: url(of: event))
   }
 
   func datedLink(_ event: Event) -> DatedLink {
     DatedLink(
-      title: event.title, url: link(settings.route(ofEvent: event.id)), date: label(event.held) ?? label(event.planned))
+      title: event.title, url: url(of: event), date: label(event.held) ?? label(event.planned))
   }
 
   var timelineIsLong: Bool { archive.events.count > Paging.size }
@@ -89,7 +94,7 @@ extension SiteMap {
     let (held, planned) = (label(event.held), label(event.planned))
     let plans = archive.plans(of: event)
     return EventCard(
-      title: event.title, url: link(settings.route(ofEvent: event.id)), kind: theme.text("kind-" + event.kind.rawValue),
+      title: event.title, url: url(of: event), kind: theme.text("kind-" + event.kind.rawValue),
       level: theme.text("level-" + event.level.rawValue), date: held ?? planned,
       isPlanned: held == nil && planned != nil, planned: held == nil || held == planned ? nil : planned,
       status: event.status == .held ? nil : theme.text("status-" + event.status.rawValue),

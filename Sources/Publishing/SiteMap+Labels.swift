@@ -9,6 +9,9 @@ extension SiteMap {
     return body.name
   }
 
+}
+
+extension Theme {
   /// The date of a document, or the words for its inferred window; nil when nothing is known.
   func label(_ issued: Plan.Issued) -> (text: String, isInferred: Bool)? {
     switch issued {
@@ -20,13 +23,16 @@ extension SiteMap {
 
   private func label(_ window: DateWindow) -> String {
     switch (window.earliest, window.latest) {
-    case (let from?, let to?): theme.text("window-between", [("from", from.vietnamese), ("to", to.vietnamese)])
-    case (let from?, nil): theme.text("window-from", [("from", from.vietnamese)])
-    case (nil, let to?): theme.text("window-until", [("to", to.vietnamese)])
+    case (let from?, let to?): text("window-between", [("from", from.vietnamese), ("to", to.vietnamese)])
+    case (let from?, nil): text("window-from", [("from", from.vietnamese)])
+    case (nil, let to?): text("window-until", [("to", to.vietnamese)])
     case (nil, nil): preconditionFailure("a window has a bound")
     }
   }
 
+}
+
+extension SiteMap {
   /// The days of an event; nil when none is known.
   func label(_ period: Event.Period) -> String? {
     switch (period.start, period.end) {

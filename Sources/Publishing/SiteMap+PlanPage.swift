@@ -11,7 +11,7 @@ extension SiteMap {
 
   func planView(_ index: Int) throws(EnvironmentError) -> PlanView {
     let plan = archive.plans[index]
-    let issued = label(plan.issued)
+    let issued = planDates[index]
     var window: WindowView?
     if case .within(let bounds) = plan.issued, let issued {
       window = WindowView(label: issued.text, evidence: bounds.evidence)
@@ -21,7 +21,7 @@ extension SiteMap {
     return PlanView(
       head: head(.plan(index), title: plan.title.value, description: description(plan), in: .plans),
       type: theme.text("type-" + plan.kind.rawValue), number: plan.number?.value.written,
-      issuer: name(ofBody: plan.issuer.value), issuerURL: link(settings.route(ofBody: plan.issuer.value)),
+      issuer: name(ofBody: plan.issuer.value), issuerURL: url(ofBody: plan.issuer.value),
       issued: window == nil ? issued?.text : nil, window: window, place: plan.place, term: plan.term,
       termURL: plan.term.map { link(Route.terms.page($0)) },
       basedOn: zip(plan.basedOn, basis).map { cited($1, written: $0.value.written) },
@@ -75,7 +75,7 @@ extension SiteMap {
       let plan = archive.plans[index]
       return CitedView(
         number: written ?? plan.number?.value.written ?? plan.id, title: plan.title.value,
-        date: label(plan.issued)?.text, url: planURLs[index])
+        date: planDates[index]?.text, url: planURLs[index])
     case .document(let index):
       let document = archive.documents[index]
       return CitedView(

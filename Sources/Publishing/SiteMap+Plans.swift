@@ -39,7 +39,7 @@ extension SiteMap {
   /// - Parameter index: into the plans of the archive.
   func card(_ index: Int) -> PlanCard {
     let plan = archive.plans[index]
-    let issued = label(plan.issued)
+    let issued = planDates[index]
     return PlanCard(
       title: plan.title.value, url: planURLs[index], type: theme.text("type-" + plan.kind.rawValue),
       number: plan.number?.value.written, issuer: name(ofBody: plan.issuer.value), date: issued?.text,

@@ -31,9 +31,9 @@ struct SloganLetter: Sendable {
 
 extension SiteMap {
   /// Listings that the gallery shows of a slogan; its own page has all.
-  private static let shownListings = 5
-  /// Variants that are shown of a slogan.
-  private static let shownVariants = 20
+  private static let shownListings = 3
+  /// Variants that the gallery, and the slogan's own page, show of a slogan.
+  private static let shownVariants = (gallery: 2, page: 20)
 
   var sloganListIsLong: Bool { archive.slogans.count > Paging.size }
 
@@ -87,10 +87,11 @@ extension SiteMap {
     let slogan = archive.slogans[index]
     return SloganEntry(
       id: "slogan_\(sloganKeys[index].dropLast(9))_\(sloganKeys[index].suffix(8))", wording: slogan.text,
-      url: link(.slogan(index, 1)),
+      url: sloganURLs[index],
       isShared: slogan.plans.count > 1,
       listings: slogan.listings.prefix(Self.shownListings).map { listing($0.plan, $0.listing, of: slogan) },
-      moreCount: max(0, slogan.listings.count - Self.shownListings), variants: variants(of: index))
+      moreCount: max(0, slogan.listings.count - Self.shownListings),
+      variants: variants(of: index, atMost: Self.shownVariants.gallery))
   }
 
   /// The page of one slogan with every place that lists it.
@@ -102,15 +103,16 @@ extension SiteMap {
         .slogan(index, number), title: title(slogan.text, number),
         description: theme.text("slogan-description", [("count", String(slogan.plans.count))]), in: .slogans),
       wording: slogan.text, isShared: slogan.plans.count > 1, listingCount: slogan.listings.count,
-      listings: listings.map { listing($0.plan, $0.listing, of: slogan) }, variants: variants(of: index),
+      listings: listings.map { listing($0.plan, $0.listing, of: slogan) },
+      variants: variants(of: index, atMost: Self.shownVariants.page),
       pager: pager(number, of: slogan.listings.count) { .slogan(index, $0) })
   }
 
-  private func variants(of index: Int) -> [SloganVariant] {
-    sloganVariants[index].prefix(Self.shownVariants).map { other in
+  private func variants(of index: Int, atMost limit: Int) -> [SloganVariant] {
+    sloganVariants[index].prefix(limit).map { other in
       let variant = archive.slogans[other]
       return SloganVariant(
-        url: link(.slogan(other, 1)),
+        url: sloganURLs[other],
         segments: WordDifference.segments(of: variant.text, comparedWith: archive.slogans[index].text).map {
           WordingSegment(content: String($0.text), isDifferent: $0.isDifferent)
         },
@@ -120,7 +122,7 @@ extension SiteMap {
 
   private func listing(_ planIndex: Int, _ listed: ListedSlogan, of slogan: Slogan) -> SloganListing {
     let plan = archive.plans[planIndex]
-    let issued = label(plan.issued)
+    let issued = planDates[planIndex]
     return SloganListing(
       planTitle: plan.title.value, planURL: planURLs[planIndex], number: listed.number,
       url: planURLs[planIndex] + "#" + listed.anchor, wording: listed.text, isDifferent: listed.text != slogan.text,
@@ -131,7 +133,7 @@ extension SiteMap {
   func slogans(of index: Int) -> [PlanSlogan] {
     zip(archive.plans[index].slogans, archive.slogansOfPlan[index]).map { listed, slogan in
       let entry = archive.slogans[slogan]
-      let url = link(.slogan(slogan, 1))
+      let url = sloganURLs[slogan]
       // A slogan that many plans list would make their pages grow with the square of the archive.
       let shown = entry.plans.lazy.filter { $0 != index }.prefix(3).map(planLink)
       let rest = entry.plans.count - 1 - shown.count

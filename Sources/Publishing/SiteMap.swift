@@ -10,8 +10,12 @@ struct SiteMap: Sendable {
   let edition: Edition
   /// Keeps the texts of the records.
   let spool: Spool
-  /// The addresses of plans, parallel to those of the archive: many pages link to each.
+  /// The addresses of records and the dates of plans, parallel to those of the archive: many pages show each.
   let planURLs: [String]
+  let planDates: [(text: String, isInferred: Bool)?]
+  let sloganURLs: [String]
+  let eventURLs: [String: String]
+  let bodyURLs: [String: String]
   /// The last parts of the slogans' addresses, parallel to those of the archive.
   let sloganKeys: [String]
   /// Of each slogan the others that are nearly the same: indices into `Archive.slogans`.
@@ -19,6 +23,8 @@ struct SiteMap: Sendable {
   let planYears: [PlanYear]
   let sloganLetters: [SloganLetter]
   let timelineTerms: [TimelineTerm]
+  /// The site as pages see it, by the entry of the navigation that they lie below.
+  private let siteViews: [Route: SiteView]
 
   init(archive: Archive, theme: Theme, edition: Edition, spool: Spool) {
     self.archive = archive
@@ -26,8 +32,16 @@ struct SiteMap: Sendable {
     self.edition = edition
     self.spool = spool
     let settings = archive.settings
-    planURLs = archive.plans.map { settings.route(ofPlan: $0.id).link(under: settings.basePath) }
-    sloganKeys = archive.slogans.map(Self.key)
+    func url(_ route: Route) -> String { route.link(under: settings.basePath) }
+    planURLs = archive.plans.map { url(settings.route(ofPlan: $0.id)) }
+    planDates = archive.plans.map { theme.label($0.issued) }
+    eventURLs = Dictionary(
+      uniqueKeysWithValues: archive.events.map { ($0.id, url(settings.route(ofEvent: $0.id))) })
+    bodyURLs = Dictionary(uniqueKeysWithValues: archive.bodies.map { ($0.id, url(settings.route(ofBody: $0.id))) })
+    let keys = archive.slogans.map(Self.key)
+    sloganKeys = keys
+    sloganURLs = keys.map { url(settings.route(of: .slogans).page($0)) }
+    siteViews = Self.siteViews(archive, theme, edition)
     sloganVariants = SloganVariants.among(archive.slogans.map(\.key))
     planYears = PlanYear.all(of: archive)
     sloganLetters = SloganLetter.all(of: archive)
@@ -157,25 +171,32 @@ struct SiteMap: Sendable {
   }
 
   private func site(at current: Route) -> SiteView {
-    let sections = [SiteSettings.Section.plans, .slogans, .timeline, .bodies, .documents].map { section in
-      NavigationItem(
-        title: theme.text("nav-" + section.rawValue), url: link(settings.route(of: section)),
-        isCurrent: settings.route(of: section) == current)
+    guard let view = siteViews[current] ?? siteViews[.notFound] else { preconditionFailure("made for every entry") }
+    return view
+  }
+
+  private static func siteViews(_ archive: Archive, _ theme: Theme, _ edition: Edition) -> [Route: SiteView] {
+    let settings = archive.settings
+    func link(_ route: Route) -> String { route.link(under: settings.basePath) }
+    var entries: [(title: String, route: Route)] =
+      [SiteSettings.Section.plans, .slogans, .timeline, .bodies, .documents].map { section in
+        (theme.text("nav-" + section.rawValue), settings.route(of: section))
+      }
+    entries += archive.pages.filter { $0.name != "index" }.map { ($0.title, settings.route(ofPage: $0.name)) }
+    if edition == .internal { entries.append((theme.text("nav-internal"), .internalNotes)) }
+    // The address that no page of the navigation has stands for all other pages.
+    let views = (entries.map(\.route) + [.notFound]).map { current in
+      SiteView(
+        title: settings.title, description: settings.description, language: settings.language.rawValue,
+        url: link(.home), plansURL: link(settings.route(of: .plans)), slogansURL: link(settings.route(of: .slogans)),
+        timelineURL: link(settings.route(of: .timeline)), bodiesURL: link(settings.route(of: .bodies)),
+        documentsURL: link(settings.route(of: .documents)), topicsURL: link(.topics),
+        isInternal: edition == .internal, assets: link(.assets),
+        navigation: entries.map {
+          NavigationItem(title: $0.title, url: link($0.route), isCurrent: $0.route == current)
+        })
     }
-    let pages = archive.pages.filter { $0.name != "index" }.map { page in
-      let route = settings.route(ofPage: page.name)
-      return NavigationItem(title: page.title, url: link(route), isCurrent: route == current)
-    }
-    let staff = NavigationItem(
-      title: theme.text("nav-internal"), url: link(Route.internalNotes), isCurrent: current == .internalNotes)
-    return SiteView(
-      title: settings.title, description: settings.description, language: settings.language.rawValue,
-      url: link(Route.home),
-      plansURL: link(settings.route(of: .plans)), slogansURL: link(settings.route(of: .slogans)),
-      timelineURL: link(settings.route(of: .timeline)), bodiesURL: link(settings.route(of: .bodies)),
-      documentsURL: link(settings.route(of: .documents)), topicsURL: link(Route.topics),
-      isInternal: edition == .internal, assets: link(.assets),
-      navigation: sections + pages + (edition == .internal ? [staff] : []))
+    return Dictionary(zip(entries.map(\.route) + [.notFound], views)) { first, _ in first }
   }
 
   // MARK: Pages of one record or none

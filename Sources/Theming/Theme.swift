@@ -57,7 +57,18 @@ package struct Theme: Sendable {
   /// - Parameter key: one of `InterfaceText.required`, which every theme has.
   package func text(_ key: String, _ values: [(placeholder: String, value: String)] = []) -> String {
     guard let text = texts[key] else { preconditionFailure("no interface text “\(key)” is required of themes") }
-    return values.reduce(text) { $0.replacing("{\($1.placeholder)}", with: $1.value) }
+    if values.isEmpty { return text }
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
+      let name = rest[rest.utf8.index(after: open)..<close]
+      filled += rest[..<open]
+      filled += values.first { $0.placeholder == name }?.value ?? String(rest[open...close])
+      rest = rest[rest.utf8.index(after: close)...]
+    }
+    return filled + rest
   }
 
   /// The HTML of a page, in UTF-8.

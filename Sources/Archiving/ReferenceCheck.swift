@@ -185,11 +185,15 @@ struct ReferenceCheck {
     let fragments = targets.values.flatMap(\.fragments)
     let wanted = Set(fragments.map(\.page))
     var anchors: [Route: Set<String>] = [:]
-    func add(_ page: Route, _ text: BodyText, _ slogans: [ListedSlogan] = []) {
+    func add(_ page: Route, _ text: BodyText, _ others: @autoclosure () -> [String] = []) {
       guard wanted.contains(page) else { return }
-      anchors[page] = Set(text.outline.map(\.id)).union(slogans.map(\.anchor))
+      anchors[page] = Set(text.outline.map(\.id) + text.citations.map(\.anchor) + others())
     }
-    for plan in plans { add(settings.route(ofPlan: plan.id), plan.text, plan.slogans) }
+    for plan in plans {
+      add(
+        settings.route(ofPlan: plan.id), plan.text,
+        plan.slogans.map(\.anchor) + plan.taskSections.flatMap(\.tasks).map(\.anchor))
+    }
     for event in events { add(settings.route(ofEvent: event.id), event.text) }
     for page in pages { add(settings.route(ofPage: page.name), page.text) }
     for (page, fragment, location) in fragments {

@@ -54,9 +54,12 @@ extension SiteMap {
     let issuer = document.issuer.map { linkView(.body($0)) } ?? document.issuerName.map { linkView(.words($0)) }
     return DocumentView(
       head: head(
-        .document(index, number), title: title(document.title ?? document.number.written, number),
+        .document(index, number),
+        title: title(
+          [document.number.written, document.title].compactMap(\.self).joined(separator: " – "), number),
         description: theme.text("document-description", [("number", document.number.written)]), in: .documents),
-      number: document.number.written, kind: document.kind, date: document.date?.vietnamese, issuer: issuer,
+      number: document.number.written, kind: document.kind.map { $0.prefix(1).uppercased() + $0.dropFirst() },
+      date: document.date?.vietnamese, issuer: issuer,
       address: document.url, citationCount: places.count, planCount: archive.plans(citing: .document(index)).count,
       basisOf: archive.plans(basedOn: .document(index)).prefix(Paging.size).map(planLink),
       citations: Paging.entries(places, on: number).map { view(of: $0.citation, in: $0.plan) },

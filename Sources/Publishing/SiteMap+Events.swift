@@ -14,16 +14,20 @@ struct TimelineTerm: Sendable {
   /// The last part of its address.
   var key: String { title ?? "unknown" }
 
-  /// In order of time; events without a term last.
+  /// In order of their first events. Events without a term are one group among them.
   static func all(of archive: Archive) -> [TimelineTerm] {
-    var terms: [String?: TimelineTerm] = [:]
+    var terms: [TimelineTerm] = []
+    var positions: [String?: Int] = [:]
+    // The events are in order of time, so the first of each term comes first.
     for (index, event) in archive.events.enumerated() {
-      terms[event.term, default: TimelineTerm(title: event.term)].events.append(index)
+      let position = positions[event.term] ?? terms.count
+      if position == terms.count {
+        positions[event.term] = position
+        terms.append(TimelineTerm(title: event.term))
+      }
+      terms[position].events.append(index)
     }
-    return terms.values.sorted {
-      guard let first = $0.title else { return false }
-      return $1.title.map { first.utf8.lexicographicallyPrecedes($0.utf8) } ?? true
-    }
+    return terms
   }
 }
 

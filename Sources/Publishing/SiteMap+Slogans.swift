@@ -33,7 +33,7 @@ extension SiteMap {
   /// Listings that the gallery shows of a slogan; its own page has all.
   private static let shownListings = 3
   /// Variants that the gallery, and the slogan's own page, show of a slogan.
-  private static let shownVariants = (gallery: 2, page: 20)
+  private static let shownVariants = (gallery: 2, page: 10)
 
   var sloganListIsLong: Bool { archive.slogans.count > Paging.size }
 

@@ -22,7 +22,7 @@ extension SiteMap {
   }
 
   /// All bodies by level.
-  func bodyListView() -> ListView {
+  func bodyListView(_ number: Int) -> ListView {
     let levels = Level.allCases.map(Optional.some) + [nil]
     let groups = levels.compactMap { level -> ListGroup? in
       let bodies = archive.bodies.indices.filter { archive.bodies[$0].level == level }
@@ -36,9 +36,8 @@ extension SiteMap {
       return ListGroup(
         title: theme.text(level.map { "level-" + $0.rawValue } ?? "level-unknown"), entries: entries)
     }
-    return ListView(
-      head: head(.bodies, title: theme.text("bodies-title"), description: theme.text("bodies-description")),
-      lead: theme.text("bodies-description"), groups: groups, pager: nil)
+    return list(
+      theme.text("bodies-title"), theme.text("bodies-description"), groups, number, in: .bodies, Page.bodies)
   }
 
   /// The plans come first, then the tasks; together they can fill several pages.

@@ -4,15 +4,22 @@ import Archiving
 import Theming
 
 extension SiteMap {
-  func topicListView() -> ListView {
+  func topicListView(_ number: Int) -> ListView {
     list(
-      .topics, theme.text("topics-title"), theme.text("topics-description"),
-      archive.topics.indices.map { (archive.topics[$0], .topic($0, 1)) })
+      theme.text("topics-title"), theme.text("topics-description"),
+      group(archive.topics.indices.map { (archive.topics[$0], .topic($0, 1)) }), number, in: nil, Page.topics)
   }
 
   func termListView() -> ListView {
-    list(
-      .terms, theme.text("terms-title"), nil, archive.terms.indices.map { (archive.terms[$0], .term($0, 1)) })
+    let groups = group(archive.terms.indices.map { (archive.terms[$0], .term($0, 1)) })
+    return list(theme.text("terms-title"), nil, groups, 1, in: nil) { _ in .terms }
+  }
+
+  private func group(_ sets: [(RecordSet, Page)]) -> [ListGroup] {
+    let entries = sets.map { set, page in
+      CountedLink(title: set.title, url: link(page), count: set.plans.count, note: nil, isCurrent: false)
+    }
+    return entries.isEmpty ? [] : [ListGroup(title: nil, entries: entries)]
   }
 
   func topicView(_ index: Int, _ number: Int) -> CollectionView {
@@ -23,15 +30,6 @@ extension SiteMap {
     view(archive.terms[index], .term(index, number), theme.text("term-kicker"), number) { .term(index, $0) }
   }
 
-  private func list(_ page: Page, _ title: String, _ lead: String?, _ sets: [(RecordSet, Page)]) -> ListView {
-    let entries = sets.map { set, page in
-      CountedLink(title: set.title, url: link(page), count: set.plans.count, note: nil, isCurrent: false)
-    }
-    return ListView(
-      head: head(page, title: title, description: lead), lead: lead,
-      groups: entries.isEmpty ? [] : [ListGroup(title: nil, entries: entries)], pager: nil)
-  }
-
   private func view(
     _ set: RecordSet, _ page: Page, _ kicker: String, _ number: Int, _ pageNumbered: (Int) -> Page
   ) -> CollectionView {
@@ -39,8 +37,8 @@ extension SiteMap {
       head: head(page, title: title(set.title, number), description: "\(kicker): \(set.title)"), kicker: kicker,
       planCount: set.plans.count, eventCount: set.events.count,
       plans: Paging.entries(set.plans, on: number).map(card),
-      // Their own pages have all; the first page shows what a reader can take in.
-      events: number == 1 ? set.events.prefix(Paging.size).map { card(archive.events[$0]) } : [],
+      // The timeline has all.
+      events: number == 1 ? set.events.prefix(Paging.events).map { card(archive.events[$0]) } : [],
       pager: pager(number, of: set.plans.count, pageNumbered))
   }
 }

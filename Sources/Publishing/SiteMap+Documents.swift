@@ -5,7 +5,7 @@ import Theming
 
 extension SiteMap {
   /// All cited documents by issuer, those of an issuer by year from the newest.
-  func documentListView() -> ListView {
+  func documentListView(_ number: Int) -> ListView {
     struct Entry {
       let issuer: String?
       let index: Int
@@ -20,9 +20,9 @@ extension SiteMap {
       let documents = (byIssuer[issuer] ?? []).map(\.index).sorted { isNewer($0, $1) }
       return ListGroup(title: issuer ?? theme.text("issuer-unknown"), entries: documents.map(entry))
     }
-    return ListView(
-      head: head(.documents, title: theme.text("documents-title"), description: theme.text("documents-description")),
-      lead: theme.text("documents-description"), groups: groups, pager: nil)
+    return list(
+      theme.text("documents-title"), theme.text("documents-description"), groups, number, in: .documents,
+      Page.documents)
   }
 
   private func isNewer(_ a: Int, _ b: Int) -> Bool {

@@ -49,22 +49,32 @@ extension SiteMap {
       title: event.title, url: url(of: event), date: label(event.held) ?? label(event.planned))
   }
 
-  var timelineIsLong: Bool { archive.events.count > Paging.size }
+  var timelineIsLong: Bool { archive.events.count > Paging.events }
 
-  /// All events by term, or if they are too many those of the latest term, with ways to the others.
+  /// All events by term, or if they are too many the first of the latest term, with ways to the others.
   func timelineView() -> TimelineView {
-    let dated = timelineTerms.indices.last { timelineTerms[$0].title != nil } ?? timelineTerms.indices.last
-    let shown = timelineIsLong ? Array(timelineTerms.indices.filter { $0 == dated }) : Array(timelineTerms.indices)
-    return timeline(.timeline, theme.text("timeline-title"), shown, current: nil)
+    var groups = timelineTerms.map { (title: $0.title, events: $0.events[...]) }
+    if timelineIsLong {
+      let latest = timelineTerms.last { $0.title != nil } ?? timelineTerms[0]
+      groups = [(latest.title, latest.events.suffix(Paging.events))]
+    }
+    return timeline(.timeline, theme.text("timeline-title"), groups, nil, current: nil)
   }
 
   /// - Parameter term: an index into `timelineTerms`.
-  func timelineView(term: Int) -> TimelineView {
-    let name = timelineTerms[term].title ?? theme.text("term-unknown")
-    return timeline(.timelineTerm(term), theme.text("timeline-title") + " – " + name, [term], current: term)
+  func timelineView(term: Int, _ number: Int) -> TimelineView {
+    let entry = timelineTerms[term]
+    let name = theme.text("timeline-title") + " – " + (entry.title ?? theme.text("term-unknown"))
+    return timeline(
+      .timelineTerm(term, number), title(name, number),
+      [(entry.title, Paging.entries(entry.events, on: number, Paging.events))],
+      pager(number, of: entry.events.count, by: Paging.events) { .timelineTerm(term, $0) }, current: term)
   }
 
-  private func timeline(_ page: Page, _ title: String, _ terms: [Int], current: Int?) -> TimelineView {
+  private func timeline(
+    _ page: Page, _ title: String, _ groups: [(title: String?, events: ArraySlice<Int>)], _ pager: PagerView?,
+    current: Int?
+  ) -> TimelineView {
     let ways = timelineIsLong ? timelineTerms : []
     return TimelineView(
       head: head(
@@ -72,18 +82,17 @@ extension SiteMap {
       eventCount: archive.events.count,
       ways: ways.enumerated().map { index, term in
         CountedLink(
-          title: term.title ?? theme.text("term-unknown"), url: link(.timelineTerm(index)), count: term.events.count,
-          note: nil, isCurrent: index == current)
+          title: term.title ?? theme.text("term-unknown"), url: link(.timelineTerm(index, 1)),
+          count: term.events.count, note: nil, isCurrent: index == current)
       },
-      groups: terms.map { index in
-        let term = timelineTerms[index]
-        return TimelineGroup(
-          term: term.title ?? (timelineTerms.count > 1 ? theme.text("term-unknown") : nil),
-          url: term.title.map { link(Route.terms.page($0)) }, years: years(of: term.events))
-      })
+      groups: groups.map { title, events in
+        TimelineGroup(
+          term: title, url: title.map { link(Route.terms.page($0)) }, years: years(of: events))
+      },
+      pager: pager)
   }
 
-  private func years(of events: [Int]) -> [TimelineYear] {
+  private func years(of events: ArraySlice<Int>) -> [TimelineYear] {
     var years: [(year: Int?, events: [EventCard])] = []
     for index in events {
       let event = archive.events[index]

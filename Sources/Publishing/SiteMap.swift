@@ -50,11 +50,12 @@ struct SiteMap: Sendable {
 
   /// Lists with a number can fill several pages; the first has the number 1.
   enum Page: Sendable {
-    case home, plans, slogans, timeline, bodies, documents, topics, terms, notFound, internalNotes
+    case home, plans, slogans, timeline, terms, notFound, internalNotes
+    case bodies(Int), documents(Int), topics(Int)
     /// Indices into `planYears`, `sloganLetters` and `timelineTerms`, for lists too long for one page.
     case planYear(Int, Int)
     case sloganLetter(Int, Int)
-    case timelineTerm(Int)
+    case timelineTerm(Int, Int)
     /// Indices into the lists of `Archive` of the same names.
     case plan(Int)
     case event(Int, Int)
@@ -69,16 +70,19 @@ struct SiteMap: Sendable {
 
   /// All pages, in no special order.
   var pages: [Page] {
-    var pages: [Page] = [.home, .plans, .slogans, .timeline, .bodies, .documents, .topics, .terms, .notFound]
+    var pages: [Page] = [.home, .plans, .slogans, .timeline, .terms, .notFound]
     if edition == .internal { pages.append(.internalNotes) }
-    func add(_ counts: [Int], _ page: (Int, Int) -> Page) {
+    func add(_ counts: [Int], by size: Int = Paging.size, _ page: (Int, Int) -> Page) {
       for (index, count) in counts.enumerated() {
-        for number in 1...Paging.count(of: count) { pages.append(page(index, number)) }
+        for number in 1...Paging.count(of: count, size) { pages.append(page(index, number)) }
       }
     }
+    add([archive.bodies.count], by: Paging.links) { .bodies($1) }
+    add([archive.documents.count], by: Paging.links) { .documents($1) }
+    add([archive.topics.count], by: Paging.links) { .topics($1) }
     if planListIsLong { add(planYears.map(\.plans.count), Page.planYear) }
     if sloganListIsLong { add(sloganLetters.map(\.slogans.count), Page.sloganLetter) }
-    if timelineIsLong { pages += timelineTerms.indices.map(Page.timelineTerm) }
+    if timelineIsLong { add(timelineTerms.map(\.events.count), by: Paging.events, Page.timelineTerm) }
     pages += archive.plans.indices.map(Page.plan)
     add(archive.events.map { archive.plans(of: $0).count }, Page.event)
     add(archive.slogans.map(\.listings.count), Page.slogan)
@@ -96,9 +100,9 @@ struct SiteMap: Sendable {
     case .plans: settings.route(of: .plans)
     case .slogans: settings.route(of: .slogans)
     case .timeline: settings.route(of: .timeline)
-    case .bodies: settings.route(of: .bodies)
-    case .documents: settings.route(of: .documents)
-    case .topics: .topics
+    case .bodies(let number): settings.route(of: .bodies).page(number)
+    case .documents(let number): settings.route(of: .documents).page(number)
+    case .topics(let number): Route.topics.page(number)
     case .terms: .terms
     case .notFound: .notFound
     case .internalNotes: .internalNotes
@@ -106,7 +110,8 @@ struct SiteMap: Sendable {
       settings.route(of: .plans).page("year").page(planYears[index].key).page(number)
     case .sloganLetter(let index, let number):
       settings.route(of: .slogans).page("letter").page(sloganLetters[index].key).page(number)
-    case .timelineTerm(let index): settings.route(of: .timeline).page("term").page(timelineTerms[index].key)
+    case .timelineTerm(let index, let number):
+      settings.route(of: .timeline).page("term").page(timelineTerms[index].key).page(number)
     case .plan(let index): settings.route(ofPlan: archive.plans[index].id)
     case .event(let index, let number): settings.route(ofEvent: archive.events[index].id).page(number)
     case .slogan(let index, let number): settings.route(of: .slogans).page(sloganKeys[index]).page(number)
@@ -129,15 +134,15 @@ struct SiteMap: Sendable {
     case .plans: theme.render(planListView())
     case .slogans: theme.render(sloganListView())
     case .timeline: theme.render(timelineView())
-    case .bodies: theme.render(bodyListView())
-    case .documents: theme.render(documentListView())
-    case .topics: theme.render(topicListView())
+    case .bodies(let number): theme.render(bodyListView(number))
+    case .documents(let number): theme.render(documentListView(number))
+    case .topics(let number): theme.render(topicListView(number))
     case .terms: theme.render(termListView())
     case .notFound: theme.render(NotFoundView(head: head(.notFound, title: theme.text("not-found-title"))))
     case .internalNotes: theme.render(internalView())
     case .planYear(let index, let number): theme.render(planListView(year: index, number))
     case .sloganLetter(let index, let number): theme.render(sloganListView(letter: index, number))
-    case .timelineTerm(let index): theme.render(timelineView(term: index))
+    case .timelineTerm(let index, let number): theme.render(timelineView(term: index, number))
     case .plan(let index): try theme.render(planView(index))
     case .event(let index, let number): try theme.render(eventView(index, number))
     case .slogan(let index, let number): theme.render(sloganView(index, number))

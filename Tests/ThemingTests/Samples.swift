@@ -259,7 +259,7 @@ struct Samples {
               TimelineYear(year: "2026", events: [eventCard(true)]),
             ]), TimelineGroup(term: dress("2026–2031"), url: nil, years: []),
           TimelineGroup(term: nil, url: nil, years: [TimelineYear(year: nil, events: [eventCard(false)])]),
-        ] : [])
+        ] : [], pager: pager(rich))
   }
 
   func event(_ rich: Bool) -> EventView {

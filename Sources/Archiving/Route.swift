@@ -28,6 +28,9 @@ package struct Route: Hashable, Sendable {
   /// The page with that number of a list that fills several; the first has the address of the list.
   package func page(_ number: Int) -> Route { number == 1 ? self : page(String(number)) }
 
+  /// The page with that number of a list that has its entries below its own address. No entry has a `_`.
+  package func listPage(_ number: Int) -> Route { number == 1 ? self : page("page_\(number)") }
+
   /// Where the file lies in the output folder; a page is `…/index.html`.
   package var outputPath: String {
     path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path

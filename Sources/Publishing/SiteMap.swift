@@ -100,9 +100,9 @@ struct SiteMap: Sendable {
     case .plans: settings.route(of: .plans)
     case .slogans: settings.route(of: .slogans)
     case .timeline: settings.route(of: .timeline)
-    case .bodies(let number): settings.route(of: .bodies).page(number)
-    case .documents(let number): settings.route(of: .documents).page(number)
-    case .topics(let number): Route.topics.page(number)
+    case .bodies(let number): settings.route(of: .bodies).listPage(number)
+    case .documents(let number): settings.route(of: .documents).listPage(number)
+    case .topics(let number): Route.topics.listPage(number)
     case .terms: .terms
     case .notFound: .notFound
     case .internalNotes: .internalNotes

@@ -33,9 +33,10 @@ final class CitationSearch {
             citation: citation, location: place(range.lowerBound), anchor: anchor,
             before: Sentence.before(range.lowerBound, in: text), after: Sentence.after(range.upperBound, in: text),
             written: String(decoding: text[range], as: UTF8.self)))
+        let address = "href=\"\(Gap.mark(citation: index))\""
         return TextSearch.Span(
-          range: range, opening: "<a class=\"citation\" id=\"\(anchor)\" href=\"\(Gap.mark(citation: index))\">",
-          closing: "</a>")
+          range: range, opening: "<a class=\"citation\" id=\"\(anchor)\" \(address)>",
+          continuing: "<a class=\"citation\" \(address)>", closing: "</a>")
       }
     }
   }

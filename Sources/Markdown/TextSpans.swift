@@ -7,13 +7,16 @@ package struct TextSearch {
   package struct Span {
     /// Bytes of the text.
     package let range: Range<Int>
-    /// The tags around it. A span that emphasis or a line end cuts gets them around each of its parts.
+    /// The tags around it. A span that emphasis or a line end cuts gets them around each of its parts, with `continuing`
+    /// before all but the first: an id may stand only once on a page.
     package let opening: String
+    package let continuing: String
     package let closing: String
 
-    package init(range: Range<Int>, opening: String, closing: String) {
+    package init(range: Range<Int>, opening: String, continuing: String, closing: String) {
       self.range = range
       self.opening = opening
+      self.continuing = continuing
       self.closing = closing
     }
   }
@@ -81,7 +84,8 @@ struct TextRuns {
       for span in rest.prefix(while: { $0.range.lowerBound < end }) {
         let range = max(span.range.lowerBound, start)..<min(span.range.upperBound, end)
         if cut < range.lowerBound { text(cut..<range.lowerBound).insert(before: node) }
-        let tag = Node.inline(span.opening, span.closing)
+        let isFirst = span.range.lowerBound == range.lowerBound
+        let tag = Node.inline(isFirst ? span.opening : span.continuing, span.closing)
         tag.append(text(range))
         tag.insert(before: node)
         cut = range.upperBound

@@ -44,7 +44,8 @@ let package = Package(
     .testTarget(
       name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ArchivingTests", dependencies: ["Archiving", "Markdown", "TestSupport"], swiftSettings: settings),
+      name: "ArchivingTests", dependencies: ["Archiving", "Diagnostics", "Markdown", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "ThemingTests", dependencies: ["Archiving", "Diagnostics", "Theming", "TestSupport"],
       swiftSettings: settings),

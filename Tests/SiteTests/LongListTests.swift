@@ -1,0 +1,102 @@
+// Lists that are too long for one page: every part has its page, and every link leads somewhere.
+
+import Foundation
+import Publishing
+import TestSupport
+import Testing
+
+@Suite struct LongListTests {
+  /// 260 plans of two years that share an issuer, an event, a topic, a term, a document and a slogan, and have each
+  /// a slogan and a task of their own; 215 events, of one of two terms or none.
+  private static let fixture: SiteFixture = {
+    var fixture = SiteFixture.minimal.without("content/plans/a.md")
+    for number in 1...260 {
+      let header = """
+        number: \(number)-KH/ĐU
+        issued: \(number <= 210 ? "2021" : "2022")-02-03
+        events: [dh]
+        topics: [Cổ động]
+        term: 2020-2025
+        slogans: [Đoàn kết muôn năm!, "Ấp số \(number) ra sức thi đua lập thành tích chào mừng!"]
+        tasks: [{lead: [btv], text: Việc \(number)}]
+
+        """
+      fixture = fixture.with("content/plans/p\(number).md", SiteFixture.plan(header, body: "Nghị quyết 18-NQ/TW.\n"))
+    }
+    for number in 1...214 {
+      let term = number <= 150 ? "term: 2020-2025\n" : number <= 210 ? "term: 2015-2020\n" : ""
+      fixture = fixture.with("content/events/e\(number).md", SiteFixture.event("start: 2020-01-02\n\(term)"))
+    }
+    return fixture
+  }()
+
+  @Test func everyPartHasItsPage() async throws {
+    let site = try #require(await Self.fixture.render().site)
+    var pages: [String: [UInt8]] = [:]
+    for file in site.files where file.path.hasSuffix(".html") { pages[file.path] = file.madeBytes }
+    for path in [
+      "plans/year/2021", "plans/year/2021/2", "plans/year/2022", "slogans/letter/a", "slogans/letter/a/2",
+      "slogans/letter/d", "timeline/term/2015-2020", "timeline/term/2020-2025", "timeline/term/unknown", "events/dh/2",
+      "bodies/btv/2", "bodies/btv/3", "documents/18-nq-tw/2", "topics/co-dong/2", "terms/2020-2025/2",
+    ] {
+      #expect(pages[path + "/index.html"] != nil, "\(path)")
+    }
+    for path in [
+      "plans/year/2021/3", "plans/year/2022/2", "plans/2", "slogans/letter/d/2", "bodies/btv/4", "events/e1/2",
+      "documents/18-nq-tw/3", "topics/co-dong/3", "terms/2020-2025/3", "terms/2015-2020/2",
+    ] {
+      #expect(pages[path + "/index.html"] == nil, "\(path)")
+    }
+    #expect(pages.keys.filter { $0.hasPrefix("slogans/doan-ket-muon-nam-") }.count == 2)
+    for (path, bytes) in pages { #expect(bytes.count < 500_000, "\(path) has \(bytes.count) bytes") }
+
+    // Lists lose and repeat nothing.
+    func text(_ path: String) -> String {
+      pages[path + "/index.html"].map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+    func cards(_ paths: [String], _ link: Regex<(Substring, Substring)>) -> [String] {
+      paths.flatMap { text($0).matches(of: link).map { String($0.output.1) } }
+    }
+    let plans = (1...260).map { "p\($0)" }.sorted()
+    let heading = #/<h[34]><a href="/plans/([^"]*)/">/#
+    #expect(cards(["plans/year/2021", "plans/year/2021/2", "plans/year/2022"], heading).sorted() == plans)
+    for list in ["topics/co-dong", "terms/2020-2025", "events/dh"] {
+      #expect(cards([list, list + "/2"], heading).sorted() == plans, "\(list)")
+    }
+    let citation = ##/<a href="/plans/([^"/]*)/#citation_1">/##
+    #expect(cards(["documents/18-nq-tw", "documents/18-nq-tw/2"], citation).sorted() == plans)
+    let own = #/ id="slogan_ap-so-(\d*)-/#
+    #expect(cards(["slogans/letter/a", "slogans/letter/a/2"], own).sorted() == (1...260).map(String.init).sorted())
+
+    // Pages of a list follow each other.
+    for (first, second) in [("plans/year/2021", "plans/year/2021/2"), ("bodies/btv/2", "bodies/btv/3")] {
+      #expect(text(first).contains("<a rel=\"next\" href=\"/\(second)/\">"))
+      #expect(text(second).contains("<a rel=\"prev\" href=\"/\(first)/\">"))
+      #expect(!text(second).contains("rel=\"next\""))
+    }
+    #expect(!text("plans/year/2022").contains("class=\"pager\""))
+  }
+
+  @Test func everyLinkLeadsSomewhere() async throws {
+    let site = try #require(await Self.fixture.render().site)
+    let paths = Set(site.files.map(\.path))
+    var ids: [String: Set<Substring>] = [:]
+    var wanted: [(page: String, id: Substring)] = []
+    for file in site.files where file.path.hasSuffix(".html") {
+      let bytes = try #require(file.madeBytes)
+      for target in PublishedFolder.targets(of: bytes) where !paths.contains(target) {
+        Issue.record("\(file.path) links to \(target), which is not there")
+      }
+      ids[file.path] = []
+      for (before, value) in zip(bytes.split(separator: 0x22), bytes.split(separator: 0x22).dropFirst()) {
+        let text = Substring(decoding: value, as: UTF8.self)
+        if before.suffix(4).elementsEqual(" id=".utf8) { ids[file.path]?.insert(text) }
+        guard before.suffix(5).elementsEqual("href=".utf8), let hash = text.firstIndex(of: "#") else { continue }
+        let page = text[..<hash].dropFirst()
+        wanted.append((page.isEmpty ? file.path : page + "index.html", text[text.index(after: hash)...]))
+      }
+    }
+    #expect(wanted.count > 1_000)
+    for (page, id) in wanted where ids[page]?.contains(id) != true { Issue.record("\(page) has no place \(id)") }
+  }
+}

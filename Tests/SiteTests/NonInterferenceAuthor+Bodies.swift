@@ -22,7 +22,7 @@ extension Author {
   }
 
   private mutating func block() -> [String] {
-    switch random.number(0...12) {
+    switch random.number(0...16) {
     case 0, 1: return ["\(random.pick(["##", "###"])) \(random.pick(Self.headings))"]
     case 2: return ["\(phrase())", random.pick(["---", "----"])]
     case 3: return ["- \(phrase())", "  \(phrase())", "  - \(phrase())", "- \(phrase())"]
@@ -37,9 +37,19 @@ extension Author {
     case 9: return ["**\(phrase())** và *\(phrase())*  ", "`\(phrase())`"]
     case 10: return linkLines()
     case 11: return ["    \(phrase())", "", "    \(phrase())"]
+    case 12, 13: return ["\(phrase()), \(citation()), \(phrase());", "\(citation())."]
+    case 14: return ["> - \(citation())", "", "| A | \(citation()) |", "| --- | --- |", "| \(citation()) | x |"]
+    case 15:
+      return [
+        "## IV- Tổ chức thực hiện", "", "### 1. \(random.pick(headingBodies))", "", "- \(phrase())", "- \(citation())",
+        "", "### \(phrase()) và \(random.pick(Self.bodyNames))", "", "\(phrase())",
+      ]
     default: return (0...random.number(0...2)).map { _ in phrase() }
     }
   }
+
+  /// The bodies that a heading of tasks may name: in public text none of which only internal text may speak.
+  private var headingBodies: [String] { isOpen ? Array(Self.bodyNames.dropLast()) : Self.bodyNames }
 
   private var isOpen: Bool {
     if case .open = voice { true } else { false }

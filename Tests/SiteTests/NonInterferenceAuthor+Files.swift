@@ -1,7 +1,5 @@
 // Whole content trees: settings, authority files, public records with internal pieces, internal records.
 
-import Foundation
-
 extension ContentPair {
   /// The pair of a seed.
   init(seed: UInt64) {
@@ -88,13 +86,18 @@ extension Author {
   }
 
   private mutating func addBodies() {
-    var records = Self.bodyIDs.map { id in
-      ["id: \(id)", "name: \(phrase())", "level: commune", "aliases: [\(phrase())]"]
+    let aliases = [Self.bodyNames[2], "\(Self.bodyNames[0]), \(Self.bodyNames[2])", Self.bodyNames[1]]
+    var records = zip(Self.bodyIDs, aliases).map { id, aliases in
+      ["id: \(id)", "name: \(phrase())", "level: commune", "aliases: [\(phrase()), \(aliases)]"]
     }
+    if random.chance(30) { records[1].append("predecessor: ubnd") }
     if random.chance(30) { records[0].append("parent: ubnd") }
     if writesErrors, random.chance(15) { records[1].append("level: xã") }
     let (_, secrets) = writing(.unmentionedBody) { $0.secret(isShown: false).plain }
-    records.append(["id: \(secrets[0].plain)", "name: Cơ quan \(secrets[0].written)"])
+    records.append([
+      "id: \(secrets[0].plain)", "name: Cơ quan \(secrets[0].written)", "parent: btv", "predecessor: dang-uy",
+      "aliases: [\(Self.bodyNames[3])]",
+    ])
     addList("content/bodies.yml", records, .bodyKey, unmentioned: secrets)
   }
 
@@ -102,13 +105,18 @@ extension Author {
     let records = [
       ["number: 18-NQ/TW", "date: 2017-10-25", "title: \(phrase())"],
       ["number: 7-HD/BTGDVTU", "type: guidance", "url: https://example.org/7"],
+      ["number: 18-NQ/TW", "date: 2022-06-16", "issuer: \(random.pick(Self.bodyIDs))"],
+      ["number: 5-KH/ĐU", "date: 2020", "title: \(phrase())"],
     ]
     addList("content/documents.yml", records, .documentKey)
   }
 
   // MARK: Public records
 
-  private static let sharedSlogans = ["Toàn dân chào mừng!", "Đoàn kết muôn năm.", "Thi đua lập thành tích!"]
+  private static let sharedSlogans = [
+    "Toàn dân thi đua chào mừng đại hội Đảng!", "Đoàn kết muôn năm.", "Thi đua lập thành tích!",
+  ]
+  private static let topics = ["cổ động", "Cổ động", "co dong", "thi đua"]
 
   private mutating func folder() -> String { random.pick(["", "", "2025/", "noi-bo/"]) }
 
@@ -118,7 +126,8 @@ extension Author {
     traits.date = random.chance(60) ? date() : nil
     // One number for all: those of different issuers, types and years may be the same.
     traits.number = random.chance(60) ? (writesErrors ? "5-KH/ĐU" : "\(planIDs.firstIndex(of: id) ?? 0)5-KH/ĐU") : nil
-    traits.topics = random.chance(40) ? ["cổ động", phrase()] : []
+    traits.topics = random.chance(60) ? [random.pick(Self.topics), phrase()] : []
+    traits.others = Array(planIDs.drop { $0 != id }.dropFirst())
     let slogans = (0..<random.number(0...2)).map { Self.sharedSlogans[$0] }
     let areInBody = random.chance(50)
     if !areInBody { traits.slogans = slogans }
@@ -222,8 +231,11 @@ extension Author {
     switch kind {
     case .planFile:
       traits.number = random.chance(60) ? "\(random.number(0...1))5-KH/ĐU" : nil
-      traits.topics = random.chance(50) ? [random.pick(["cổ động", phrase()])] : []
-      traits.slogans = random.chance(50) ? [random.pick(Self.sharedSlogans), phrase(always: true)] : []
+      traits.topics = random.chance(50) ? [random.pick(Self.topics + [phrase()])] : []
+      traits.others = planIDs
+      traits.slogans =
+        random.chance(50)
+        ? [random.pick(Self.sharedSlogans + ["Nhân dân thi đua chào mừng đại hội Đảng!"]), phrase(always: true)] : []
       entries = planEntries(access: "internal", traits)
     case .eventFile: entries = eventEntries(access: "internal", traits, successor: eventIDs.first)
     default: entries = pageEntries(access: "internal")
@@ -245,48 +257,5 @@ extension Author {
     let file = "\(secret().plain).pdf"
     pair.attachments.append(ContentPair.Attachment(path: "content/files/\(file)", side: .both))
     return "attachments: [{title: \(phrase()), file: \(file), access: \(random.pick(["public", "internal"]))}]\n"
-  }
-
-  // MARK: Other files
-
-  private mutating func addAttachmentFiles() {
-    for name in publicAttachments { pair.attachments.append(ContentPair.Attachment(path: "content/files/\(name)")) }
-    for _ in 0..<random.number(0...2) {
-      let (name, secrets) = writing(.unlistedFile) { $0.secret(isShown: false).plain + ".pdf" }
-      pair.attachments.append(ContentPair.Attachment(path: "content/files/\(name)", side: side(), secrets: secrets))
-    }
-    // Names like public ones, and like one that a public text gets wrong.
-    for name in ["ban-quet.pdf", "BAN-QUET.pdf", "phụ lục.pdf".decomposedStringWithCanonicalMapping]
-    where random.chance(25) && !publicAttachments.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
-      pair.attachments.append(
-        ContentPair.Attachment(path: "content/files/\(name)", side: side(), isLink: random.chance(50)))
-    }
-  }
-
-  private mutating func addUnexpectedFile() {
-    var draft = Draft("content/\(random.pick(["", "plans/", "events/"]))ghi-chu.txt")
-    draft.add(phrase() + "\n")
-    finish(draft)
-  }
-
-  /// The public log names such a file and the line, and quotes nothing; so the rest may be different.
-  private mutating func addDoubtfulFile() {
-    pair.isDoubtful = true
-    let section = random.pick(["plans", "events", "pages"])
-    let access = random.pick(["access: Internal", "access: PUBLIC", "access: công khai", "acess: public", "access:"])
-    for side in [ContentPair.Side.first, .second] {
-      var draft = Draft("content/\(section)/khong-ro.md")
-      let (text, secrets) = writing(.doubtfulFile) { author in
-        let entries =
-          switch section {
-          case "plans": author.planEntries(access: "public", Traits())
-          case "events": author.eventEntries(access: "public", Traits(), successor: nil)
-          default: author.pageEntries(access: "public")
-          }
-        return "---\n\(access)\n\(entries.filter { !$0.hasPrefix("access") }.joined())---\n\(author.phrase())\n"
-      }
-      draft.add(text, on: side, secrets)
-      finish(draft, side: side)
-    }
   }
 }

@@ -20,7 +20,7 @@ extension Author {
   private mutating func passageBlock(amid lines: [String], isWild: Bool) -> [String] {
     let heading = lines.first { $0.hasPrefix("#") } ?? "## I- Mục đích"
     let quiet = secret(isShown: false)
-    switch random.number(0...(isWild ? 15 : 11)) {
+    switch random.number(0...(isWild ? 17 : 13)) {
     case 0: return [heading, phrase(always: true)]
     case 1: return ["\(heading) \(phrase(always: true))"]
     case 2: return ["## IV- Khẩu hiệu", "", "1. \(phrase(always: true))", "2. \(phrase())"]
@@ -33,10 +33,12 @@ extension Author {
     case 9: return ["", "---", "", "access: internal \(phrase(always: true))", "internal: {a: b}", ""]
     case 10: return bodyLines() + [phrase(always: true)]
     case 11: return [phrase(always: true), "---"]
-    case 12: return ["<div title=\"\(phrase(always: true))\">"]
-    case 13:
+    case 12: return ["\(citation()) của Ban \(phrase(always: true))", citation()]
+    case 13: return ["## Tổ chức thực hiện", "", "### \(random.pick(Self.bodyNames))", "", phrase(always: true)]
+    case 14: return ["<div title=\"\(phrase(always: true))\">"]
+    case 15:
       return ["[\(phrase(always: true))](plans/\(quiet.plain).md)", "[nguồn]: https://example.org/\(quiet.plain)"]
-    case 14: return ["\(phrase(always: true))\u{202E}\u{7}", "===", "[x](javascript:\(quiet.plain))"]
+    case 16: return ["\(phrase(always: true))\u{202E}\u{7}", "===", "[x](javascript:\(quiet.plain))"]
     default: return ["[nguồn]: /\(quiet.plain)", "[xem]: files/\(quiet.plain).pdf"]
     }
   }

@@ -8,6 +8,8 @@ extension Author {
     var number: String?
     var topics: [String] = []
     var slogans: [String] = []
+    /// IDs of plans that it can replace and amend without a circle.
+    var others: [String] = []
     /// Entries of the front matter that stand in every version.
     var more: [String] = []
   }
@@ -26,10 +28,10 @@ extension Author {
     let optional: [(inout Author) -> String] = [
       { "type: \($0.random.pick(["plan", "guidance", "programme", "letter"]))\n" },
       { "place: \($0.scalar($0.phrase()))\n" },
-      { _ in "term: 2020-2025\n" },
+      { "term: \($0.random.pick(["2020-2025", "2026-2031"]))\n" },
       { "based_on:\($0.flowList([$0.documentNumber(), $0.documentNumber()]))\n" },
-      { "replaces: [\($0.documentNumber())]\n" },
-      { author in "amends: [\(author.planIDs.isEmpty ? "1-KH/ĐU" : author.random.pick(author.planIDs))]\n" },
+      { "replaces: [\($0.random.pick(traits.others + [$0.documentNumber()]))]\n" },
+      { "amends: [\($0.random.pick(traits.others + [$0.documentNumber()]))]\n" },
       { author in author.eventIDs.isEmpty ? "events: []\n" : "events: [\(author.random.pick(author.eventIDs))]\n" },
       { "recipients:\n  - \($0.phrase())\n  - {name: \($0.phrase()), note: \($0.phrase())}\n" },
       { "recipients: [\($0.phrase()), \($0.phrase())]\n" },

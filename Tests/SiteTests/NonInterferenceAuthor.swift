@@ -105,10 +105,29 @@ struct Author: Sendable {
     return random.pick([year, "\(year)-\(month)", "\(year)-\(month)-1\(random.number(0...9))"])
   }
 
+  /// Numbers that plans, authority file and citations share, some of them of several documents.
+  static let sharedNumbers = ["18-NQ/TW", "7-HD/BTGDVTU", "05-KH/ĐU", "15 - KH/ĐU", "5-KH/ĐU"]
+  /// Names and aliases that citations and headings of tasks can mean; the last two of several bodies or none.
+  static let bodyNames = ["Đảng ủy phường", "Ủy ban nhân dân", "Ban Thường vụ", "Ban Tuyên giáo"]
+
   mutating func documentNumber() -> String {
-    random.pick([
-      "\(random.number(1...99))-KH/ĐU", "\(random.number(1...99)) – HD/BTGDVTU", "\(random.number(1...9))/KH-UBND",
-    ])
+    random.chance(50)
+      ? random.pick(Self.sharedNumbers)
+      : random.pick([
+        "\(random.number(1...99))-KH/ĐU", "\(random.number(1...99)) – HD/BTGDVTU", "\(random.number(1...9))/KH-UBND",
+      ])
+  }
+
+  /// A citation with a date or issuer or without; its number can be split by emphasis.
+  mutating func citation() -> String {
+    let number = documentNumber()
+    var text = random.pick(["Kế hoạch số ", "Nghị quyết ", "số "])
+    text += random.chance(20) ? "**\(number.prefix(2))**\(number.dropFirst(2))" : number
+    if random.chance(50) {
+      text += random.pick([" ngày 25/10/2017", ", ngày 16/6/2022", " ngày 11/06/2025", " ngày 12 tháng 1 năm 2020"])
+    }
+    if random.chance(40) { text += " của \(random.pick(Self.bodyNames))" }
+    return text
   }
 
   // MARK: Scalars of YAML

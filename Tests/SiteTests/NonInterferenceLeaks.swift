@@ -2,7 +2,6 @@
 
 import Archiving
 import Diagnostics
-import Markdown
 import Testing
 
 @testable import Publishing
@@ -30,7 +29,7 @@ struct Leak: Sendable, CustomTestStringConvertible {
   /// - Parameters:
   ///   - keeping: takes parts of the erasure away to get the fuller content.
   ///   - mix: puts what the fuller archive gives into the publication of the right one.
-  private static func mixing(
+  static func mixing(
     _ name: String, keeping change: @escaping @Sendable (inout LooseErasure) -> Void,
     _ mix: @escaping @Sendable (_ right: SiteMap, _ fuller: SiteMap, inout Publication) -> Void
   ) -> Leak {
@@ -46,14 +45,27 @@ struct Leak: Sendable, CustomTestStringConvertible {
   }
 
   /// Pages of the fuller archive in the place of the right ones.
-  private static func page(_ name: String, _ page: SiteMap.Page) -> Leak {
+  static func page(_ name: String, _ page: SiteMap.Page) -> Leak {
     mixing(name, keeping: keepFiles) { _, fuller, publication in
       publication.files[fuller.route(of: page).outputPath] = fuller.bytes(page)
     }
   }
 
+  /// The pages that both archives have, from the fuller one.
+  static func pages(
+    _ name: String, keeping change: @escaping @Sendable (inout LooseErasure) -> Void = keepFiles,
+    _ pages: @escaping @Sendable (SiteMap) -> [SiteMap.Page]
+  ) -> Leak {
+    mixing(name, keeping: change) { _, fuller, publication in
+      for page in pages(fuller) {
+        let path = fuller.route(of: page).outputPath
+        if publication.files[path] != nil { publication.files[path] = fuller.bytes(page) }
+      }
+    }
+  }
+
   /// Something is added that was made from the content as it is.
-  private static func adding(
+  static func adding(
     _ name: String,
     _ add: @escaping @Sendable (_ content: SourceTree, _ right: Assembly, inout Publication) async -> Void
   ) -> Leak {
@@ -65,17 +77,17 @@ struct Leak: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Sendable private static func keepFiles(_ erasure: inout LooseErasure) {
+  @Sendable static func keepFiles(_ erasure: inout LooseErasure) {
     erasure.access = { _, lines in
       if case .access = AccessLine.read(lines) { .public } else { nil }
     }
   }
 
-  @Sendable private static func keepPassages(_ erasure: inout LooseErasure) {
+  @Sendable static func keepPassages(_ erasure: inout LooseErasure) {
     erasure.passages = { _, _ in [] }
   }
 
-  @Sendable private static func keepKeys(_ erasure: inout LooseErasure) {
+  @Sendable static func keepKeys(_ erasure: inout LooseErasure) {
     erasure.keys = { _, _, _ in [] }
   }
 
@@ -179,52 +191,6 @@ struct Leak: Sendable, CustomTestStringConvertible {
     }
     return passages
   }
-
-  // MARK: Before the erasure
-
-  private static let earlySteps = [
-    page("counts of the home page come before the erasure", .home),
-    page("slogans are gathered before the erasure", .slogans),
-    page("the timeline comes before the erasure", .timeline),
-    page("the list of plans comes before the erasure", .plans),
-    page("the navigation comes before the erasure", .notFound),
-    mixing("neighbours of plans come before the erasure", keeping: keepFiles) { right, fuller, publication in
-      for plan in right.archive.plans {
-        guard let index = fuller.archive.plans.firstIndex(where: { $0.id == plan.id }) else { continue }
-        publication.files[fuller.route(of: .plan(index)).outputPath] = fuller.bytes(.plan(index))
-      }
-    },
-    mixing("plans of an event come before the erasure", keeping: keepFiles) { right, fuller, publication in
-      for event in right.archive.events {
-        let plans = fuller.archive.event(event.id).map(fuller.archive.plans(of:)) ?? []
-        publication.files["plans-of-\(event.id)"] = Array("\(plans.count)".utf8)
-      }
-    },
-    mixing("ids of headings come before the erasure", keeping: keepPassages) { right, fuller, publication in
-      for plan in right.archive.plans {
-        let ids = fuller.archive.plan(plan.id)?.text.outline ?? []
-        let anchors = plan.text.outline.map { heading in ids.last { $0.text == heading.text }?.id ?? "" }
-        publication.files["anchors-of-\(plan.id)"] = Array(anchors.joined(separator: "\n").utf8)
-      }
-    },
-    mixing("internal keys are in a view", keeping: keepKeys) { right, fuller, publication in
-      let notes = fuller.archive.plans.flatMap(\.internalNotes) + fuller.archive.events.flatMap(\.internalNotes)
-      publication.files["notes"] = Array(notes.map(\.text).joined(separator: "\n").utf8)
-    },
-    mixing("the search index has the passages", keeping: keepPassages) { _, fuller, publication in
-      for (index, plan) in fuller.archive.plans.enumerated() {
-        publication.files["search-\(plan.id).json"] = fuller.bytes(.plan(index))
-      }
-    },
-    adding("references are checked before the erasure") { content, right, publication in
-      var erasure = LooseErasure()
-      keepFiles(&erasure)
-      let fuller = await Assembly(content, erasure)
-      var report = Report()
-      for finding in fuller.report.findings where right.tree[finding.location.file] != nil { report.add(finding) }
-      publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
-    },
-  ]
 
   // MARK: Traces
 

@@ -51,13 +51,32 @@ extension Plan {
 }
 
 extension BodyNames {
-  /// The bodies that a heading names: one, or several between commas, semicolons and “và”; else its words.
+  /// Words that the name of a body can have.
+  private static let longestName = 32
+
+  /// The bodies that a heading names: one, or several between commas, semicolons and “và”; else its words. Names can hold
+  /// these themselves (“Sở Văn hóa, Thể thao và Du lịch”), so the longest that begins at a word counts.
   fileprivate func holders(in name: String) -> [PlanTask.Holder] {
     if let id = id(named: name) { return [.body(id)] }
-    let parts = name.replacing(" và ", with: ",").split { $0 == "," || $0 == ";" }.map(String.init)
-    let ids = parts.map(id)
-    let known = ids.compactMap { $0 }
-    return known.count == ids.count && known.count > 1 ? known.map { .body($0) } : [.words(name)]
+    let words = name.replacing(",", with: ", ").replacing(";", with: "; ").split(separator: " ")
+    var holders: [PlanTask.Holder] = []
+    var start = 0
+    while start < words.count {
+      let ends = (start + 1...min(words.count, start + Self.longestName)).reversed().filter { end in
+        end == words.count || words[end] == "và" || words[end - 1].last == "," || words[end - 1].last == ";"
+      }
+      var next: Int?
+      for end in ends where next == nil {
+        var candidate = words[start..<end].joined(separator: " ")
+        if candidate.last == "," || candidate.last == ";" { candidate.removeLast() }
+        guard let id = id(named: candidate) else { continue }
+        holders.append(.body(id))
+        next = end < words.count && words[end] == "và" ? end + 1 : end
+      }
+      guard let next else { return [.words(name)] }
+      start = next
+    }
+    return holders.count > 1 ? holders : [.words(name)]
   }
 }
 

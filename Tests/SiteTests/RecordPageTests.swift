@@ -17,7 +17,7 @@ import Testing
   private static let bodies = """
     - {id: btv, name: Ban Thường vụ, level: provincial, predecessor: cu}
     - {id: du, name: Đảng ủy phường, aliases: [Đảng ủy], parent: btv}
-    - {id: ub, name: Công an phường, level: commune}
+    - {id: ub, name: "Ủy ban, Mặt trận và Công an", level: commune}
     - {id: cu, name: Cơ quan cũ}
     - {id: la, name: Không ai nhắc, parent: btv}
 
@@ -29,11 +29,11 @@ import Testing
 
       Chung cho mọi cơ quan.
 
-      ### 1. Ban Thường vụ, ĐẢNG ỦY và Công an phường
+      ### 1. Ban Thường vụ, ĐẢNG ỦY và Ủy ban, Mặt trận và Công an
 
       - Việc chung & *chính*.
 
-      ### 2. Công an phường:
+      ### 2. Ủy ban, Mặt trận và Công an:
 
       Việc một.
 

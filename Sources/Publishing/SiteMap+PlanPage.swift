@@ -6,7 +6,7 @@ import Markdown
 import Theming
 
 extension SiteMap {
-  /// Plans that cite a plan, shown on its page.
+  /// Plans that cite, replace or amend a plan, shown on its page.
   private static let shownCitingPlans = 20
 
   func planView(_ index: Int) throws(EnvironmentError) -> PlanView {
@@ -26,9 +26,9 @@ extension SiteMap {
       termURL: plan.term.map { link(Route.terms.page($0)) },
       basedOn: zip(plan.basedOn, basis).map { cited($1, written: $0.value.written) },
       replaces: zip(plan.replaces, archive.replaced(byPlan: index)).map(reference),
-      replacedBy: archive.plans(replacing: .plan(index)).map(planLink),
+      replacedBy: archive.plans(replacing: .plan(index)).prefix(Self.shownCitingPlans).map(planLink),
       amends: zip(plan.amends, archive.amended(byPlan: index)).map(reference),
-      amendedBy: archive.plans(amending: .plan(index)).map(planLink),
+      amendedBy: archive.plans(amending: .plan(index)).prefix(Self.shownCitingPlans).map(planLink),
       cites: archive.cited(byPlan: index).filter { !basis.contains($0) }.map { cited($0, written: nil) },
       citedBy: citing.prefix(Self.shownCitingPlans).map(planLink),
       moreCitedBy: max(0, citing.count - Self.shownCitingPlans),

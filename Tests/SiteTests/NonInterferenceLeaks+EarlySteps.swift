@@ -13,9 +13,9 @@ extension Leak {
     page("the timeline comes before the erasure", .timeline),
     page("the list of plans comes before the erasure", .plans),
     page("the navigation comes before the erasure", .notFound),
-    page("cited documents are listed before the erasure", .documents),
-    page("bodies are listed before the erasure", .bodies),
-    page("topics are counted before the erasure", .topics),
+    page("cited documents are listed before the erasure", .documents(1)),
+    page("bodies are listed before the erasure", .bodies(1)),
+    page("topics are counted before the erasure", .topics(1)),
     page("terms are counted before the erasure", .terms),
     pages("citations of a document come before the erasure") { map in
       map.archive.documents.indices.map { .document($0, 1) }

@@ -195,7 +195,7 @@ import Testing
     let site = try #require(await fixture.render().site)
     let page = try #require(site.text("documents/18-nq-tw/index.html"))
     for text in [
-      "<h1>Tên A &amp; B</h1>", "25/10/2017", "<a href=\"/bodies/btv/\">Ban Thường vụ</a>",
+      "<h1>18-NQ/TW – Tên A &amp; B</h1>", "25/10/2017", "<a href=\"/bodies/btv/\">Ban Thường vụ</a>",
       "href=\"https://x.vn/?a&amp;b\"", "<dd>3</dd>", "<dd>2</dd>",
       "<p>Theo Nghị quyết số <a href=\"/plans/a/#citation_1\"><mark>18-NQ/TW</mark></a> &amp; khác.</p>",
       "<p>Lại <a href=\"/plans/a/#citation_2\"><mark>18 - NQ/TW</mark></a>!</p>",

@@ -40,9 +40,6 @@ package struct BodyText: Sendable {
     html = try spool.add(bytes)
   }
 
-  /// Whether there is any text.
-  package var isEmpty: Bool { html?.count == 0 }
-
   /// Finds what the links lead to; what leads nowhere is reported.
   func targets(in file: String, with table: LinkTable, into report: inout Report) -> LinkTargets {
     var targets = LinkTargets()

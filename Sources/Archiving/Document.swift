@@ -15,8 +15,6 @@ package struct Document: Sendable {
   package let title: String?
   /// Where it can be read.
   package let url: String?
-  /// Whether the authority file has it.
-  package let isListed: Bool
   init(_ entry: CitedDocument) {
     number = entry.number.value
     date = entry.date
@@ -24,7 +22,6 @@ package struct Document: Sendable {
     issuer = entry.issuer?.value
     title = entry.title
     url = entry.url
-    isListed = true
   }
 
   init(_ number: DocumentNumber) {
@@ -32,7 +29,6 @@ package struct Document: Sendable {
     issuer = nil
     title = nil
     url = nil
-    isListed = false
   }
 
   /// Takes over what a citation says and nobody has said before.

@@ -45,13 +45,12 @@ struct CitationLinks: Sendable {
     }
     let planIndices = Dictionary(plans.enumerated().map { ($1.id, $0) }) { first, _ in first }
     for (number, plan) in plans.enumerated() {
-      let cited = targets[plan.file] ?? []
-      /// What the plan itself cites with that number decides before all others.
+      /// What the plan itself cites with a number decides before all others.
+      let cited = Dictionary(
+        zip(plan.text.citations.map(\.citation.number.normalised), targets[plan.file] ?? [])
+      ) { first, _ in first }
       func resolved(_ wanted: DocumentNumber, at place: SourceLocation, into report: inout Report) -> Target? {
-        let own = zip(plan.text.citations, cited).first { citation, _ in
-          citation.citation.number.normalised == wanted.normalised
-        }
-        if let own = own?.1, own != .plan(number) { return own }
+        if case let own?? = cited[wanted.normalised], own != .plan(number) { return own }
         switch index.resolve(wanted) {
         case .one(let target), .otherDay(let target): return target
         case .tie:

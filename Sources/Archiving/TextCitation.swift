@@ -49,19 +49,18 @@ private enum Sentence {
 
   static func before(_ place: Int, in text: [UInt8]) -> String {
     var start = place
-    while start > 0, place - start < reach, !(start >= 2 && isEnd(start - 2, in: text)) { start -= 1 }
-    let isCut = place - start >= reach
+    func isBeginning(_ index: Int) -> Bool { index == 0 || (index >= 2 && isEnd(index - 2, in: text)) }
+    while !isBeginning(start), place - start < reach { start -= 1 }
+    let isCut = !isBeginning(start)
     if isCut { start = text[start..<place].firstIndex(of: UInt8(ascii: " ")) ?? place }
     return (isCut ? "…" : "") + String(decoding: text[start..<place], as: UTF8.self)
   }
 
   static func after(_ place: Int, in text: [UInt8]) -> String {
     var end = place
-    while end < text.count, end - place < reach {
-      end += 1
-      if isEnd(end - 1, in: text) { break }
-    }
-    let isCut = end - place >= reach && end < text.count
+    func isFinished(_ index: Int) -> Bool { index == text.count || (index > place && isEnd(index - 1, in: text)) }
+    while !isFinished(end), end - place < reach { end += 1 }
+    let isCut = !isFinished(end)
     if isCut { end = text[place..<end].lastIndex(of: UInt8(ascii: " ")) ?? place }
     return String(decoding: text[place..<end], as: UTF8.self) + (isCut ? "…" : "")
   }

@@ -70,13 +70,8 @@ struct TextRuns {
   func wrap(by search: TextSearch, _ locator: inout Locator) {
     guard bytes.holds(search.sign) else { return }
     // Most texts with the sign hold nothing to be found.
-    var places: Places?
-    let spans = search.spans(bytes) { byte in
-      var known = places ?? Places(of: block, nodes.map { ($0.node, $0.start) }, locator)
-      places = nil
-      defer { places = known }
-      return known.location(of: byte)
-    }
+    lazy var places = Places(of: block, nodes.map { ($0.node, $0.start) }, locator)
+    let spans = search.spans(bytes) { places.location(of: $0) }
     var rest = spans[...]
     for (node, start, end) in nodes {
       rest = rest.drop { $0.range.upperBound <= start }

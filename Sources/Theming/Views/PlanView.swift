@@ -14,7 +14,7 @@ package struct PlanView: PageView {
   /// Inferred window of the date of issue, when no date is stated.
   package let window: WindowView?
   package let place: String?
-  /// Term of the issuing committee: `2020–2025`.
+  /// Term of the issuing committee: `2020-2025`.
   package let term: String?
   /// Page of the term.
   package let termURL: String?

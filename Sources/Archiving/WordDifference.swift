@@ -14,29 +14,51 @@ package enum WordDifference {
     }
   }
 
-  /// The most words of both wordings that are aligned, since the time grows with the square of the difference.
-  private static let mostWords = 1000
+  /// The words of a wording, found once for all comparisons.
+  package struct Wording: Sendable {
+    fileprivate let text: String
+    /// Where each word stands in the text, and what it folds to.
+    fileprivate var ranges: [Range<String.Index>] = []
+    fileprivate var folded: [String] = []
+
+    package init(_ text: String) {
+      self.text = text
+      var isInWord = false
+      for index in text.indices {
+        let letters = String(text[index]).folded()
+        let end = text.index(after: index)
+        if letters.isEmpty {
+          isInWord = false
+        } else if isInWord, let last = ranges.indices.last {
+          ranges[last] = ranges[last].lowerBound..<end
+          folded[last] += letters
+        } else {
+          ranges.append(index..<end)
+          folded.append(letters)
+          isInWord = true
+        }
+      }
+    }
+  }
 
   /// A wording in pieces, which together are the whole of it. Those words are marked that have no counterpart in the
   /// longest common subsequence of folded words, with what stands between two of them; case, diacritics and punctuation
-  /// make no difference. If the wordings are too long to be aligned, the whole is marked.
-  package static func segments(of text: String, comparedWith other: String) -> [Segment] {
-    let (words, otherWords) = (words(of: text), words(of: other))
-    guard words.count + otherWords.count <= mostWords else { return [Segment(text: text[...], isDifferent: true)] }
-    let difference = words.map(\.folded).difference(from: otherWords.map(\.folded))
-    var isDifferent = Array(repeating: false, count: words.count)
-    for case .insert(let place, _, _) in difference { isDifferent[place] = true }
-
+  /// make no difference.
+  ///
+  /// Time and memory grow with the product of the numbers of words. `SloganVariants` bounds those of variants.
+  package static func segments(of wording: Wording, comparedWith other: Wording) -> [Segment] {
+    let text = wording.text
+    let isDifferent = marks(of: wording.folded, comparedWith: other.folded)
     var segments: [Segment] = []
     var (start, end) = (text.startIndex, text.startIndex)
-    for (place, word) in words.enumerated() {
+    for (place, range) in wording.ranges.enumerated() {
       if isDifferent[place] != (place > 0 && isDifferent[place - 1]) {
         // What stands between a marked word and another belongs to the other.
-        let border = isDifferent[place] ? word.range.lowerBound : end
+        let border = isDifferent[place] ? range.lowerBound : end
         if start < border { segments.append(Segment(text: text[start..<border], isDifferent: !isDifferent[place])) }
         start = border
       }
-      end = word.range.upperBound
+      end = range.upperBound
     }
     if isDifferent.last == true {
       segments.append(Segment(text: text[start..<end], isDifferent: true))
@@ -46,22 +68,34 @@ package enum WordDifference {
     return segments
   }
 
-  private static func words(of text: String) -> [(range: Range<String.Index>, folded: String)] {
-    var words: [(range: Range<String.Index>, folded: String)] = []
-    var isInWord = false
-    for index in text.indices {
-      let folded = String(text[index]).folded()
-      let end = text.index(after: index)
-      if folded.isEmpty {
-        isInWord = false
-      } else if isInWord, let last = words.indices.last {
-        words[last].range = words[last].range.lowerBound..<end
-        words[last].folded += folded
-      } else {
-        words.append((index..<end, folded))
-        isInWord = true
+  /// Which words have no counterpart.
+  private static func marks(of words: [String], comparedWith others: [String]) -> [Bool] {
+    let start = zip(words, others).prefix { $0 == $1 }.count
+    let end = zip(words[start...].reversed(), others[start...].reversed()).prefix { $0 == $1 }.count
+    let (middle, otherMiddle) = (words[start..<(words.count - end)], others[start..<(others.count - end)])
+    // How long the longest common subsequence of what follows on both sides is, by rows of the places in `middle`.
+    let width = otherMiddle.count + 1
+    var lengths = [Int32](repeating: 0, count: (middle.count + 1) * width)
+    for (row, word) in middle.enumerated().reversed() {
+      for (column, other) in otherMiddle.enumerated().reversed() {
+        let place = row * width + column
+        lengths[place] =
+          word == other ? lengths[place + width + 1] + 1 : max(lengths[place + width], lengths[place + 1])
       }
     }
-    return words
+    var isDifferent = [Bool](repeating: false, count: words.count)
+    var (row, column) = (0, 0)
+    while row < middle.count {
+      let place = row * width + column
+      if column < otherMiddle.count, middle[start + row] == otherMiddle[start + column] {
+        (row, column) = (row + 1, column + 1)
+      } else if column < otherMiddle.count, lengths[place + 1] > lengths[place + width] {
+        column += 1
+      } else {
+        isDifferent[start + row] = true
+        row += 1
+      }
+    }
+    return isDifferent
   }
 }

@@ -113,7 +113,7 @@ extension SiteMap {
       let variant = archive.slogans[other]
       return SloganVariant(
         url: sloganURLs[other],
-        segments: WordDifference.segments(of: variant.text, comparedWith: archive.slogans[index].text).map {
+        segments: WordDifference.segments(of: sloganWordings[other], comparedWith: sloganWordings[index]).map {
           WordingSegment(content: String($0.text), isDifferent: $0.isDifferent)
         },
         planCount: variant.plans.count)
@@ -132,14 +132,9 @@ extension SiteMap {
   /// The slogans of a plan.
   func slogans(of index: Int) -> [PlanSlogan] {
     zip(archive.plans[index].slogans, archive.slogansOfPlan[index]).map { listed, slogan in
-      let entry = archive.slogans[slogan]
-      let url = sloganURLs[slogan]
-      // A slogan that many plans list would make their pages grow with the square of the archive.
-      let shown = entry.plans.lazy.filter { $0 != index }.prefix(3).map(planLink)
-      let rest = entry.plans.count - 1 - shown.count
-      return PlanSlogan(
-        id: listed.isInBody ? nil : listed.anchor, number: listed.number, wording: listed.text, url: url,
-        alsoIn: shown + (rest > 0 ? [LinkView(title: "+\(rest)", url: url)] : []))
+      PlanSlogan(
+        id: listed.isInBody ? nil : listed.anchor, number: listed.number, wording: listed.text, url: sloganURLs[slogan],
+        otherPlanCount: archive.slogans[slogan].plans.count - 1)
     }
   }
 }

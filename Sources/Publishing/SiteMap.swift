@@ -20,6 +20,7 @@ struct SiteMap: Sendable {
   let sloganKeys: [String]
   /// Of each slogan the others that are nearly the same: indices into `Archive.slogans`.
   let sloganVariants: [[Int]]
+  let sloganWordings: [WordDifference.Wording]
   let planYears: [PlanYear]
   let sloganLetters: [SloganLetter]
   let timelineTerms: [TimelineTerm]
@@ -43,6 +44,7 @@ struct SiteMap: Sendable {
     sloganURLs = keys.map { url(settings.route(of: .slogans).page($0)) }
     siteViews = Self.siteViews(archive, theme, edition)
     sloganVariants = SloganVariants.among(archive.slogans.map(\.key))
+    sloganWordings = archive.slogans.map { WordDifference.Wording($0.text) }
     planYears = PlanYear.all(of: archive)
     sloganLetters = SloganLetter.all(of: archive)
     timelineTerms = TimelineTerm.all(of: archive)

@@ -141,10 +141,10 @@ import Testing
   @Test func partialMeansWhatTheScopeAroundItMeans() throws {
     let theme = try Theme.trial([
       "templates/plan.mustache":
-        "{{>parts/one}};{{#slogans}}{{>parts/one}}{{#alsoIn}}({{>parts/one}}){{/alsoIn}};{{/slogans}}{{#topics}}{{>parts/one}};{{/topics}}",
+        "{{>parts/one}};{{#slogans}}{{>parts/one}};{{/slogans}}{{#toc}}{{#children}}{{>parts/one}};{{/children}}{{/toc}}{{#topics}}{{>parts/one}};{{/topics}}",
       "templates/parts/one.mustache": "{{number}}{{#breadcrumbs.count}}{{.}}{{/breadcrumbs.count}}",
     ])
-    #expect(theme.html(Samples().plan(true)) == "31-KH/ĐU2;12(12);22;31-KH/ĐU2;31-KH/ĐU2;")
+    #expect(theme.html(Samples().plan(true)) == "31-KH/ĐU2;12;22;31-KH/ĐU2;31-KH/ĐU2;31-KH/ĐU2;31-KH/ĐU2;")
   }
 
   @Test func lineEndsOfTemplatesDoNotMatter() throws {

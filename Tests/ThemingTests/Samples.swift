@@ -218,12 +218,15 @@ struct Samples {
         ? [
           PlanSlogan(
             id: nil, number: 1, wording: dress("Nhiệt liệt chào mừng Đại hội đại biểu toàn quốc lần thứ XIV của Đảng!"),
-            url: "/slogans/#s_1", alsoIn: [link("Kế hoạch tuyên truyền đại hội đảng bộ các cấp")]),
+            url: "/slogans/#s_1", otherPlanCount: 1),
           PlanSlogan(
             id: nil, number: 2, wording: dress("Đảng Cộng sản Việt Nam quang vinh muôn năm!"), url: "/slogans/#s_2",
-            alsoIn: []),
+            otherPlanCount: 0),
         ]
-        : [PlanSlogan(id: "slogan_1", number: 1, wording: dress("Một khẩu hiệu."), url: "/slogans/#s_3", alsoIn: [])],
+        : [
+          PlanSlogan(
+            id: "slogan_1", number: 1, wording: dress("Một khẩu hiệu."), url: "/slogans/#s_3", otherPlanCount: 0)
+        ],
       hasSloganSection: rich,
       tasks: rich
         ? [

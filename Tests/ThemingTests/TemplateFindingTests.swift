@@ -110,7 +110,7 @@ import Testing
         files.merging(["templates/page.mustache": "{{#breadcrumbs}}{{>parts/both}}{{/breadcrumbs}}"]) { $1 }
       ).isEmpty)
 
-    let scoped = Marked("{{content}} {{#⟦alsoIn}}{{/alsoIn}}")
+    let scoped = Marked("{{content}} {{⟦otherPlanCount}}")
     let findings = try ThemeFiles.findings([
       "templates/parts/scoped.mustache": scoped.text,
       "templates/plan.mustache": "{{#tasks}}{{>parts/scoped}}{{/tasks}}",

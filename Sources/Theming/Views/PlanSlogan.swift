@@ -6,17 +6,17 @@ package struct PlanSlogan: View {
   package let number: Int
   /// Exact wording in this plan.
   package let wording: String
-  /// Link to the slogan in the gallery.
+  /// Link to the page of the slogan.
   package let url: String
-  /// Other plans that list it.
-  package let alsoIn: [LinkView]
+  /// How many other plans list it; `url` leads to them.
+  package let otherPlanCount: Int
 
-  package init(id: String?, number: Int, wording: String, url: String, alsoIn: [LinkView]) {
+  package init(id: String?, number: Int, wording: String, url: String, otherPlanCount: Int) {
     self.id = id
     self.number = number
     self.wording = wording
     self.url = url
-    self.alsoIn = alsoIn
+    self.otherPlanCount = otherPlanCount
   }
 
   package static let fields = Fields<PlanSlogan>(
@@ -24,6 +24,6 @@ package struct PlanSlogan: View {
     .number("number") { $0.number },
     .text("wording") { $0.wording },
     .text("url") { $0.url },
-    .list("alsoIn") { $0.alsoIn }
+    .number("otherPlanCount") { $0.otherPlanCount }
   )
 }

@@ -17,27 +17,11 @@ package enum WordDifference {
   /// The words of a wording, found once for all comparisons.
   package struct Wording: Sendable {
     fileprivate let text: String
-    /// Where each word stands in the text, and what it folds to.
-    fileprivate var ranges: [Range<String.Index>] = []
-    fileprivate var folded: [String] = []
+    fileprivate let words: [(range: Range<String.Index>, folded: String)]
 
     package init(_ text: String) {
       self.text = text
-      var isInWord = false
-      for index in text.indices {
-        let letters = String(text[index]).folded()
-        let end = text.index(after: index)
-        if letters.isEmpty {
-          isInWord = false
-        } else if isInWord, let last = ranges.indices.last {
-          ranges[last] = ranges[last].lowerBound..<end
-          folded[last] += letters
-        } else {
-          ranges.append(index..<end)
-          folded.append(letters)
-          isInWord = true
-        }
-      }
+      words = text.foldedWords()
     }
   }
 
@@ -48,17 +32,17 @@ package enum WordDifference {
   /// Time and memory grow with the product of the numbers of words. `SloganVariants` bounds those of variants.
   package static func segments(of wording: Wording, comparedWith other: Wording) -> [Segment] {
     let text = wording.text
-    let isDifferent = marks(of: wording.folded, comparedWith: other.folded)
+    let isDifferent = marks(of: wording.words.map(\.folded), comparedWith: other.words.map(\.folded))
     var segments: [Segment] = []
     var (start, end) = (text.startIndex, text.startIndex)
-    for (place, range) in wording.ranges.enumerated() {
+    for (place, word) in wording.words.enumerated() {
       if isDifferent[place] != (place > 0 && isDifferent[place - 1]) {
         // What stands between a marked word and another belongs to the other.
-        let border = isDifferent[place] ? range.lowerBound : end
+        let border = isDifferent[place] ? word.range.lowerBound : end
         if start < border { segments.append(Segment(text: text[start..<border], isDifferent: !isDifferent[place])) }
         start = border
       }
-      end = range.upperBound
+      end = word.range.upperBound
     }
     if isDifferent.last == true {
       segments.append(Segment(text: text[start..<end], isDifferent: true))

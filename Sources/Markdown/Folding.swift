@@ -11,34 +11,40 @@ extension String {
   /// The ASCII letters and digits of the folded text in words joined by hyphens; empty if there are none.
   package func slug() -> String { String(decoding: foldedBytes.slug, as: UTF8.self) }
 
+  /// The words of the folded text, each with where it stands in this one.
+  package func foldedWords() -> [(range: Range<Index>, folded: String)] {
+    let table = FoldingTable.shared
+    var words: [(range: Range<Index>, folded: String)] = []
+    var start: Index?
+    var letters: [UInt8] = []
+    for index in unicodeScalars.indices {
+      let endsWord = !table.fold(unicodeScalars[index], into: &letters)
+      if endsWord, let first = start {
+        words.append((first..<index, String(decoding: letters, as: UTF8.self)))
+        letters.removeAll(keepingCapacity: true)
+        start = nil
+      } else if start == nil, !letters.isEmpty {
+        start = index
+      }
+    }
+    if let start { words.append((start..<endIndex, String(decoding: letters, as: UTF8.self))) }
+    return words
+  }
+
   private var foldedBytes: [UInt8] {
-    let latin = FoldingTable.latin
-    let vietnamese = FoldingTable.vietnamese
+    let table = FoldingTable.shared
     var folded: [UInt8] = []
-    folded.reserveCapacity(utf8.count)
+    folded.reserveCapacity(utf8.count + 1)
     var isBetweenWords = false
     for scalar in unicodeScalars {
-      let letter =
-        switch scalar.value {
-        case ..<0x250: latin[Int(scalar.value)]
-        case 0x1E00..<0x1F00: vietnamese[Int(scalar.value - 0x1E00)]
-        default: FoldingTable.computed
-        }
-      if letter == FoldingTable.separator {
-        isBetweenWords = !folded.isEmpty
-        continue
-      }
-      if letter < 0x80 {
-        if isBetweenWords { folded.append(UInt8(ascii: " ")) }
+      if isBetweenWords { folded.append(UInt8(ascii: " ")) }
+      let count = folded.count
+      let endsWord = !table.fold(scalar, into: &folded)
+      if folded.count > count {
         isBetweenWords = false
-        folded.append(UInt8(truncatingIfNeeded: letter))
-      } else if let letters = Folding.letters(scalar) {
-        if letters.isEmpty { continue }
-        if isBetweenWords { folded.append(UInt8(ascii: " ")) }
-        isBetweenWords = false
-        for letter in letters { folded += letter.utf8 }
       } else {
-        isBetweenWords = !folded.isEmpty
+        if isBetweenWords { folded.removeLast() }
+        if endsWord { isBetweenWords = !folded.isEmpty }
       }
     }
     return folded
@@ -65,21 +71,44 @@ extension [UInt8] {
 }
 
 /// What the letters of Latin scripts, and those of Vietnamese with two marks, fold to: computed once, not for each text.
-private enum FoldingTable {
+private struct FoldingTable {
+  static let shared = FoldingTable()
+
   /// Stands for what ends a word.
-  static let separator: UInt32 = 0x20
+  private static let separator: UInt32 = 0x20
   /// Stands for what folds to anything but one ASCII letter.
-  static let computed: UInt32 = .max
+  private static let computed: UInt32 = .max
 
-  static let latin = table(0..<0x250)
-  static let vietnamese = table(0x1E00..<0x1F00)
+  private let latin = values(0..<0x250)
+  private let vietnamese = values(0x1E00..<0x1F00)
 
-  private static func table(_ values: Range<UInt32>) -> [UInt32] {
-    values.map { value in
+  private static func values(_ scalars: Range<UInt32>) -> [UInt32] {
+    scalars.map { value in
       guard let scalar = Unicode.Scalar(value) else { return computed }
       guard let letters = Folding.letters(scalar) else { return separator }
       return letters.count == 1 && letters[0].isASCII ? letters[0].value : computed
     }
+  }
+
+  /// Appends what a character folds to, nothing for a combining mark.
+  ///
+  /// - Returns: false if it ends a word instead.
+  @inline(__always)
+  func fold(_ scalar: Unicode.Scalar, into letters: inout [UInt8]) -> Bool {
+    let letter =
+      switch scalar.value {
+      case ..<0x250: latin[Int(scalar.value)]
+      case 0x1E00..<0x1F00: vietnamese[Int(scalar.value - 0x1E00)]
+      default: Self.computed
+      }
+    if letter == Self.separator { return false }
+    if letter < 0x80 {
+      letters.append(UInt8(truncatingIfNeeded: letter))
+      return true
+    }
+    guard let computed = Folding.letters(scalar) else { return false }
+    for letter in computed { letters += letter.utf8 }
+    return true
   }
 }
 

@@ -28,14 +28,10 @@ package struct Site: Sendable {
     guard
       let map = try await SiteMap(parsing: content, themes, for: edition, baseURL: baseURL, spool: spool, into: &report)
     else { return nil }
-    // Shared by the pages, each of which would otherwise hold a copy of the map.
-    let render: @Sendable (SiteMap.Page) throws(EnvironmentError) -> [UInt8] = { page throws(EnvironmentError) in
-      try map.render(page)
-    }
     var files = map.pages.map { page in
       OutputFile(
         path: map.route(of: page).outputPath,
-        content: .made { () throws(EnvironmentError) in try render(page) })
+        content: .made { () throws(EnvironmentError) in try map.render(page) })
     }
     files += map.theme.assets.map { OutputFile(path: Route.assets.path + $0.path, content: .bytes($0.bytes)) }
     files += map.archive.attachments.map {
@@ -60,7 +56,7 @@ package struct Site: Sendable {
 
 extension SiteMap {
   /// The steps up to the pages.
-  fileprivate init?(
+  fileprivate convenience init?(
     parsing content: SourceTree, _ themes: SourceTree, for edition: Edition, baseURL: BaseURL?, spool: Spool,
     into report: inout Report
   ) async throws(EnvironmentError) {
@@ -71,7 +67,7 @@ extension SiteMap {
   }
 
   /// - Parameter editions: the one to make; after the internal one the public one, to be checked.
-  fileprivate init?(
+  fileprivate convenience init?(
     _ editions: [EditionContent], _ themes: SourceTree, baseURL: BaseURL?, spool: Spool?, into report: inout Report
   ) {
     let content = editions[0]

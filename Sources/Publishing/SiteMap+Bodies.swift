@@ -4,19 +4,15 @@ import Archiving
 import Theming
 
 extension SiteMap {
-  func url(ofBody id: String) -> String {
-    guard let url = bodyURLs[id] else { preconditionFailure("references are resolved: \(id)") }
-    return url
-  }
-
-  func linkView(_ body: Body) -> LinkView {
-    LinkView(title: body.name, url: url(ofBody: body.id))
+  func link(ofBody id: String) -> LinkView {
+    guard let link = bodyLinks[id] else { preconditionFailure("references are resolved: \(id)") }
+    return link
   }
 
   /// A body, or words that name none.
   func linkView(_ holder: PlanTask.Holder) -> LinkView {
     switch holder {
-    case .body(let id): LinkView(title: name(ofBody: id), url: url(ofBody: id))
+    case .body(let id): link(ofBody: id)
     case .words(let words): LinkView(title: words, url: "")
     }
   }
@@ -52,11 +48,11 @@ extension SiteMap {
         .body(index, number), title: title(body.name, number),
         description: theme.text("body-description", [("name", body.name)]), in: .bodies),
       level: body.level.map { theme.text("level-" + $0.rawValue) }, aliases: body.aliases,
-      parent: body.parent.flatMap { archive.body($0.value) }.map(linkView),
-      children: archive.bodies(below: body).map(linkView),
-      predecessor: body.predecessor.flatMap { archive.body($0.value) }.map(linkView),
-      successors: archive.bodies(after: body).map(linkView), planCount: plans.count,
-      plans: entries.filter { $0 < plans.count }.map { card(plans[$0]) },
+      parent: body.parent.map { link(ofBody: $0.value) },
+      children: archive.bodies(below: body).map { link(ofBody: $0.id) },
+      predecessor: body.predecessor.map { link(ofBody: $0.value) },
+      successors: archive.bodies(after: body).map { link(ofBody: $0.id) }, planCount: plans.count,
+      plans: entries.filter { $0 < plans.count }.map { planCards[plans[$0]] },
       leadTasks: shownTasks.filter(\.isLead).map { task($0, of: body) },
       partnerTasks: shownTasks.filter { !$0.isLead }.map { task($0, of: body) },
       pager: pager(number, of: plans.count + tasks.count) { .body(index, $0) })
@@ -64,9 +60,9 @@ extension SiteMap {
 
   private func task(_ place: TaskPlace, of body: Body) -> BodyTask {
     let task = archive.tasks[place.plan][place.task]
+    let plan = planLinks[place.plan]
     return BodyTask(
-      planTitle: archive.plans[place.plan].title.value, planURL: planURLs[place.plan],
-      url: task.anchor.map { planURLs[place.plan] + "#" + $0 }, content: task.text,
+      planTitle: plan.title, planURL: plan.url, url: task.anchor.map { plan.url + "#" + $0 }, content: task.text,
       others: (task.leads + task.partners).filter { $0 != .body(body.id) }.map(linkView))
   }
 }

@@ -36,7 +36,7 @@ extension SiteMap {
     CollectionView(
       head: head(page, title: title(set.title, number), description: "\(kicker): \(set.title)"), kicker: kicker,
       planCount: set.plans.count, eventCount: set.events.count,
-      plans: Paging.entries(set.plans, on: number).map(card),
+      plans: Paging.entries(set.plans, on: number).map { planCards[$0] },
       // The timeline has all.
       events: number == 1 ? set.events.prefix(Paging.events).map { card(archive.events[$0]) } : [],
       pager: pager(number, of: set.plans.count, pageNumbered))

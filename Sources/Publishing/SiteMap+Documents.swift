@@ -37,7 +37,7 @@ extension SiteMap {
   private func entry(_ index: Int) -> CountedLink {
     let document = archive.documents[index]
     return CountedLink(
-      title: document.number.written, url: link(.document(index, 1)),
+      title: document.number.written, url: documentURLs[index],
       count: Set(archive.plans(citing: .document(index)) + archive.plans(basedOn: .document(index))).count,
       note: [document.date.map { String($0.year) }, document.title].compactMap(\.self).joined(separator: ", "),
       isCurrent: false)
@@ -45,13 +45,13 @@ extension SiteMap {
 
   private func issuerName(of index: Int) -> String? {
     let document = archive.documents[index]
-    return document.issuer.map(name) ?? document.issuerName
+    return document.issuer.map(archive.name) ?? document.issuerName
   }
 
   func documentView(_ index: Int, _ number: Int) -> DocumentView {
     let document = archive.documents[index]
     let places = archive.places(citing: .document(index))
-    let issuer = document.issuer.map { linkView(.body($0)) } ?? document.issuerName.map { linkView(.words($0)) }
+    let issuer = document.issuer.map(link(ofBody:)) ?? document.issuerName.map { linkView(.words($0)) }
     return DocumentView(
       head: head(
         .document(index, number),
@@ -61,18 +61,16 @@ extension SiteMap {
       number: document.number.written, kind: document.kind.map { $0.prefix(1).uppercased() + $0.dropFirst() },
       date: document.date?.vietnamese, issuer: issuer,
       address: document.url, citationCount: places.count, planCount: archive.plans(citing: .document(index)).count,
-      basisOf: archive.plans(basedOn: .document(index)).prefix(Paging.size).map(planLink),
+      basisOf: archive.plans(basedOn: .document(index)).prefix(Paging.size).map { planLinks[$0] },
       citations: Paging.entries(places, on: number).map { view(of: $0.citation, in: $0.plan) },
       pager: pager(number, of: places.count) { .document(index, $0) })
   }
 
   private func view(of citation: Int, in index: Int) -> CitationView {
-    let plan = archive.plans[index]
-    let citation = plan.text.citations[citation]
-    let issued = planDates[index]
+    let plan = planCards[index]
+    let citation = archive.plans[index].text.citations[citation]
     return CitationView(
-      planTitle: plan.title.value, planURL: planURLs[index], url: planURLs[index] + "#" + citation.anchor,
-      before: citation.before, number: citation.written, after: citation.after, date: issued?.text,
-      isInferred: issued?.isInferred ?? false)
+      planTitle: plan.title, planURL: plan.url, url: plan.url + "#" + citation.anchor, before: citation.before,
+      number: citation.written, after: citation.after, date: plan.date, isInferred: plan.isInferred)
   }
 }

@@ -35,18 +35,14 @@ extension SiteMap {
   /// Plans that the timeline shows of an event; its own page has all.
   private static let shownPlans = 3
 
-  private func url(of event: Event) -> String {
-    guard let url = eventURLs[event.id] else { preconditionFailure("every event has an address") }
-    return url
-  }
-
-  func linkView(_ event: Event) -> LinkView {
-    LinkView(title: event.title, url: url(of: event))
+  private func link(of event: Event) -> LinkView {
+    guard let link = eventLinks[event.id] else { preconditionFailure("every event has an address") }
+    return link
   }
 
   func datedLink(_ event: Event) -> DatedLink {
     DatedLink(
-      title: event.title, url: url(of: event), date: label(event.held) ?? label(event.planned))
+      title: event.title, url: link(of: event).url, date: label(event.held) ?? label(event.planned))
   }
 
   var timelineIsLong: Bool { archive.events.count > Paging.events }
@@ -107,12 +103,12 @@ extension SiteMap {
     let (held, planned) = (label(event.held), label(event.planned))
     let plans = archive.plans(of: event)
     return EventCard(
-      title: event.title, url: url(of: event), kind: theme.text("kind-" + event.kind.rawValue),
+      title: event.title, url: link(of: event).url, kind: theme.text("kind-" + event.kind.rawValue),
       level: theme.text("level-" + event.level.rawValue), date: held ?? planned,
       isPlanned: held == nil && planned != nil, planned: held == nil || held == planned ? nil : planned,
       status: event.status == .held ? nil : theme.text("status-" + event.status.rawValue),
-      replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView), place: event.place,
-      plans: plans.prefix(Self.shownPlans).map(card), morePlans: max(0, plans.count - Self.shownPlans),
+      replacedBy: event.replacedBy.flatMap { eventLinks[$0.value] }, place: event.place,
+      plans: plans.prefix(Self.shownPlans).map { planCards[$0] }, morePlans: max(0, plans.count - Self.shownPlans),
       isInternal: event.isInternal)
   }
 
@@ -124,16 +120,16 @@ extension SiteMap {
       head: head(
         .event(index, number), title: title(event.title, number), description: description(event), in: .timeline),
       kind: theme.text("kind-" + event.kind.rawValue), level: theme.text("level-" + event.level.rawValue),
-      organiser: event.body.map { linkView(.body($0.value)) }, series: event.series,
+      organiser: event.body.map { link(ofBody: $0.value) }, series: event.series,
       ordinal: event.ordinal.map(String.init), term: event.term, termURL: event.term.map { link(Route.terms.page($0)) },
       date: label(event.held), planned: label(event.planned), status: theme.text("status-" + event.status.rawValue),
-      place: event.place, replacedBy: event.replacedBy.flatMap { archive.event($0.value) }.map(linkView),
-      replaces: archive.events(replacedBy: event).map(linkView), aliases: event.aliases,
+      place: event.place, replacedBy: event.replacedBy.flatMap { eventLinks[$0.value] },
+      replaces: archive.events(replacedBy: event).map(link), aliases: event.aliases,
       sources: event.sources.map { ReferenceView(title: $0.title, url: $0.url) },
       body: try archive.html(of: event.text, in: event.file, from: spool), planCount: plans.count,
-      plans: Paging.entries(plans, on: number).map(card),
-      pager: pager(number, of: plans.count) { .event(index, $0) }, previous: neighbours.previous.map(linkView),
-      next: neighbours.next.map(linkView), isInternal: event.isInternal, internalNotes: views(event.internalNotes))
+      plans: Paging.entries(plans, on: number).map { planCards[$0] },
+      pager: pager(number, of: plans.count) { .event(index, $0) }, previous: neighbours.previous.map(link),
+      next: neighbours.next.map(link), isInternal: event.isInternal, internalNotes: views(event.internalNotes))
   }
 
   private func description(_ event: Event) -> String {

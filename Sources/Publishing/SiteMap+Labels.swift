@@ -3,12 +3,11 @@
 import Archiving
 import Theming
 
-extension SiteMap {
+extension Archive {
   func name(ofBody id: String) -> String {
-    guard let body = archive.body(id) else { preconditionFailure("references are resolved: \(id)") }
+    guard let body = body(id) else { preconditionFailure("references are resolved: \(id)") }
     return body.name
   }
-
 }
 
 extension Theme {
@@ -29,7 +28,6 @@ extension Theme {
     case (nil, nil): preconditionFailure("a window has a bound")
     }
   }
-
 }
 
 extension SiteMap {

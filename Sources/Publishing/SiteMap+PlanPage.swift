@@ -11,26 +11,25 @@ extension SiteMap {
 
   func planView(_ index: Int) throws(EnvironmentError) -> PlanView {
     let plan = archive.plans[index]
-    let issued = planDates[index]
+    let card = planCards[index]
     var window: WindowView?
-    if case .within(let bounds) = plan.issued, let issued {
-      window = WindowView(label: issued.text, evidence: bounds.evidence)
+    if case .within(let bounds) = plan.issued, let label = card.date {
+      window = WindowView(label: label, evidence: bounds.evidence)
     }
     let basis = archive.basis(ofPlan: index)
     let citing = archive.plans(citing: .plan(index))
     return PlanView(
-      head: head(.plan(index), title: plan.title.value, description: description(plan), in: .plans),
-      type: theme.text("type-" + plan.kind.rawValue), number: plan.number?.value.written,
-      issuer: name(ofBody: plan.issuer.value), issuerURL: url(ofBody: plan.issuer.value),
-      issued: window == nil ? issued?.text : nil, window: window, place: plan.place, term: plan.term,
+      head: head(.plan(index), title: card.title, description: description(card), in: .plans), type: card.type,
+      number: card.number, issuer: card.issuer, issuerURL: link(ofBody: plan.issuer.value).url,
+      issued: window == nil ? card.date : nil, window: window, place: plan.place, term: plan.term,
       termURL: plan.term.map { link(Route.terms.page($0)) },
       basedOn: zip(plan.basedOn, basis).map { cited($1, written: $0.value.written) },
       replaces: zip(plan.replaces, archive.replaced(byPlan: index)).map(reference),
-      replacedBy: archive.plans(replacing: .plan(index)).prefix(Self.shownCitingPlans).map(planLink),
+      replacedBy: archive.plans(replacing: .plan(index)).prefix(Self.shownCitingPlans).map { planLinks[$0] },
       amends: zip(plan.amends, archive.amended(byPlan: index)).map(reference),
-      amendedBy: archive.plans(amending: .plan(index)).prefix(Self.shownCitingPlans).map(planLink),
+      amendedBy: archive.plans(amending: .plan(index)).prefix(Self.shownCitingPlans).map { planLinks[$0] },
       cites: archive.cited(byPlan: index).filter { !basis.contains($0) }.map { cited($0, written: nil) },
-      citedBy: citing.prefix(Self.shownCitingPlans).map(planLink),
+      citedBy: citing.prefix(Self.shownCitingPlans).map { planLinks[$0] },
       moreCitedBy: max(0, citing.count - Self.shownCitingPlans),
       events: plan.events.compactMap { archive.event($0.value) }.map(datedLink),
       topics: plan.topics.map { LinkView(title: $0, url: link(Route.topics.page(RecordSet.key(ofTopic: $0)))) },
@@ -59,28 +58,25 @@ extension SiteMap {
 
   /// The plans are in order from the newest.
   private func neighbour(_ index: Int) -> LinkView? {
-    archive.plans.indices.contains(index) ? planLink(index) : nil
+    planLinks.indices.contains(index) ? planLinks[index] : nil
   }
 
-  private func description(_ plan: Plan) -> String {
-    theme.text(
-      "plan-description",
-      [("type", theme.text("type-" + plan.kind.rawValue)), ("issuer", name(ofBody: plan.issuer.value))])
+  private func description(_ plan: PlanCard) -> String {
+    theme.text("plan-description", [("type", plan.type), ("issuer", plan.issuer)])
   }
 
   /// - Parameter written: the number as the plan writes it.
   private func cited(_ record: Reference?, written: String?) -> CitedView {
     switch record {
     case .plan(let index):
-      let plan = archive.plans[index]
+      let plan = planCards[index]
       return CitedView(
-        number: written ?? plan.number?.value.written ?? plan.id, title: plan.title.value,
-        date: planDates[index]?.text, url: planURLs[index])
+        number: written ?? plan.number ?? archive.plans[index].id, title: plan.title, date: plan.date, url: plan.url)
     case .document(let index):
       let document = archive.documents[index]
       return CitedView(
         number: written ?? document.number.written, title: document.title, date: document.date?.vietnamese,
-        url: link(.document(index, 1)))
+        url: documentURLs[index])
     case nil: return CitedView(number: written ?? "", title: nil, date: nil, url: nil)
     }
   }
@@ -88,8 +84,8 @@ extension SiteMap {
   /// What a plan replaces or amends: a number or the ID of a plan.
   private func reference(_ written: Located<String>, _ record: Reference?) -> ReferenceView {
     switch record {
-    case .plan(let index): ReferenceView(title: archive.plans[index].title.value, url: planURLs[index])
-    case .document(let index): ReferenceView(title: written.value, url: link(.document(index, 1)))
+    case .plan(let index): ReferenceView(title: planLinks[index].title, url: planLinks[index].url)
+    case .document(let index): ReferenceView(title: written.value, url: documentURLs[index])
     case nil: ReferenceView(title: written.value, url: nil)
     }
   }

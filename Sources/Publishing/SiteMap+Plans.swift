@@ -35,22 +35,17 @@ struct PlanYear: Sendable {
   }
 }
 
+extension PlanCard {
+  convenience init(_ plan: Plan, _ link: LinkView, events: [LinkView], _ archive: Archive, _ theme: Theme) {
+    let issued = theme.label(plan.issued)
+    self.init(
+      title: link.title, url: link.url, type: theme.text("type-" + plan.kind.rawValue),
+      number: plan.number?.value.written, issuer: archive.name(ofBody: plan.issuer.value), date: issued?.text,
+      isInferred: issued?.isInferred ?? false, events: events, isInternal: plan.isInternal)
+  }
+}
+
 extension SiteMap {
-  /// - Parameter index: into the plans of the archive.
-  func card(_ index: Int) -> PlanCard {
-    let plan = archive.plans[index]
-    let issued = planDates[index]
-    return PlanCard(
-      title: plan.title.value, url: planURLs[index], type: theme.text("type-" + plan.kind.rawValue),
-      number: plan.number?.value.written, issuer: name(ofBody: plan.issuer.value), date: issued?.text,
-      isInferred: issued?.isInferred ?? false, events: plan.events.compactMap { archive.event($0.value) }.map(linkView),
-      isInternal: plan.isInternal)
-  }
-
-  func planLink(_ index: Int) -> LinkView {
-    LinkView(title: archive.plans[index].title.value, url: planURLs[index])
-  }
-
   var planListIsLong: Bool { archive.plans.count > Paging.size }
 
   /// All plans, or if they are too many the newest, with ways to the others by year.
@@ -60,7 +55,7 @@ extension SiteMap {
     for year in planYears where rest > 0 {
       let shown = year.plans.prefix(rest)
       rest -= shown.count
-      groups.append(PlanGroup(year: year.title, plans: shown.map(card)))
+      groups.append(PlanGroup(year: year.title, plans: shown.map { planCards[$0] }))
     }
     return planList(.plans, theme.text("plans-title"), groups, nil, current: nil)
   }
@@ -69,7 +64,7 @@ extension SiteMap {
   func planListView(year: Int, _ number: Int) -> PlanListView {
     let entry = planYears[year]
     let name = theme.text("plans-title") + " – " + (entry.title ?? theme.text("year-unknown"))
-    let group = PlanGroup(year: entry.title, plans: Paging.entries(entry.plans, on: number).map(card))
+    let group = PlanGroup(year: entry.title, plans: Paging.entries(entry.plans, on: number).map { planCards[$0] })
     return planList(
       .planYear(year, number), title(name, number), [group],
       pager(number, of: entry.plans.count) { .planYear(year, $0) }, current: year)

@@ -39,8 +39,8 @@ extension SiteMap {
 
   /// The same as long as the wording is: other plans do not change it.
   static func key(of slogan: Slogan) -> String {
-    let words = slogan.key.slug().split(separator: "-").prefix(6)
-    let digest = Digest(Array(slogan.key.utf8)).hexadecimal.prefix(8)
+    let words = slogan.key.slug().utf8.split(separator: UInt8(ascii: "-")).prefix(6).map(Substring.init)
+    let digest = Substring(Digest(Array(slogan.key.utf8)).hexadecimal.utf8.prefix(8))
     return (words + [digest]).joined(separator: "-")
   }
 
@@ -121,12 +121,10 @@ extension SiteMap {
   }
 
   private func listing(_ planIndex: Int, _ listed: ListedSlogan, of slogan: Slogan) -> SloganListing {
-    let plan = archive.plans[planIndex]
-    let issued = planDates[planIndex]
+    let plan = planCards[planIndex]
     return SloganListing(
-      planTitle: plan.title.value, planURL: planURLs[planIndex], number: listed.number,
-      url: planURLs[planIndex] + "#" + listed.anchor, wording: listed.text, isDifferent: listed.text != slogan.text,
-      date: issued?.text, isInferred: issued?.isInferred ?? false)
+      planTitle: plan.title, planURL: plan.url, number: listed.number, url: plan.url + "#" + listed.anchor,
+      wording: listed.text, isDifferent: listed.text != slogan.text, date: plan.date, isInferred: plan.isInferred)
   }
 
   /// The slogans of a plan.

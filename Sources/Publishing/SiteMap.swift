@@ -4,18 +4,19 @@ import Archiving
 import Diagnostics
 import Theming
 
-struct SiteMap: Sendable {
+final class SiteMap: Sendable {
   let archive: Archive
   let theme: Theme
   let edition: Edition
   /// Keeps the texts of the records.
   let spool: Spool
-  /// The addresses of records and the dates of plans, parallel to those of the archive: many pages show each.
-  let planURLs: [String]
-  let planDates: [(text: String, isInferred: Bool)?]
+  /// What many pages show of each record, made once; the lists are parallel to those of the archive.
+  let planLinks: [LinkView]
+  let planCards: [PlanCard]
   let sloganURLs: [String]
-  let eventURLs: [String: String]
-  let bodyURLs: [String: String]
+  let documentURLs: [String]
+  let eventLinks: [String: LinkView]
+  let bodyLinks: [String: LinkView]
   /// The last parts of the slogans' addresses, parallel to those of the archive.
   let sloganKeys: [String]
   /// Of each slogan the others that are nearly the same: indices into `Archive.slogans`.
@@ -34,14 +35,23 @@ struct SiteMap: Sendable {
     self.spool = spool
     let settings = archive.settings
     func url(_ route: Route) -> String { route.link(under: settings.basePath) }
-    planURLs = archive.plans.map { url(settings.route(ofPlan: $0.id)) }
-    planDates = archive.plans.map { theme.label($0.issued) }
-    eventURLs = Dictionary(
-      uniqueKeysWithValues: archive.events.map { ($0.id, url(settings.route(ofEvent: $0.id))) })
-    bodyURLs = Dictionary(uniqueKeysWithValues: archive.bodies.map { ($0.id, url(settings.route(ofBody: $0.id))) })
+    let eventLinks = Dictionary(
+      uniqueKeysWithValues: archive.events.map {
+        ($0.id, LinkView(title: $0.title, url: url(settings.route(ofEvent: $0.id))))
+      })
+    planLinks = archive.plans.map { LinkView(title: $0.title.value, url: url(settings.route(ofPlan: $0.id))) }
+    planCards = zip(archive.plans, planLinks).map { plan, link in
+      PlanCard(plan, link, events: plan.events.compactMap { eventLinks[$0.value] }, archive, theme)
+    }
+    self.eventLinks = eventLinks
+    bodyLinks = Dictionary(
+      uniqueKeysWithValues: archive.bodies.map {
+        ($0.id, LinkView(title: $0.name, url: url(settings.route(ofBody: $0.id))))
+      })
     let keys = archive.slogans.map(Self.key)
     sloganKeys = keys
     sloganURLs = keys.map { url(settings.route(of: .slogans).page($0)) }
+    documentURLs = archive.documents.map { url(settings.route(ofDocument: $0.key)) }
     siteViews = Self.siteViews(archive, theme, edition)
     sloganVariants = SloganVariants.among(archive.slogans.map(\.key))
     sloganWordings = archive.slogans.map { WordDifference.Wording($0.text) }
@@ -217,7 +227,7 @@ struct SiteMap: Sendable {
       },
       planCount: archive.plans.count, sloganCount: archive.slogans.count,
       listingCount: archive.listingCount, eventCount: archive.events.count,
-      newest: archive.plans.indices.prefix(5).map(card), isInternal: text?.isInternal ?? false,
+      newest: Array(planCards.prefix(5)), isInternal: text?.isInternal ?? false,
       internalNotes: views(text?.internalNotes ?? []))
   }
 

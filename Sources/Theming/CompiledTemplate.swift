@@ -17,10 +17,20 @@ struct CompiledTemplate: Sendable {
     case opening(path: Int, end: Int)
   }
 
+  /// A `ValuePath`, its parts in `CompiledTemplate.parts`.
+  struct Path: Sendable {
+    let scope: Int
+    let field: Int
+    let parts: Range<Int>
+    let isCount: Bool
+  }
+
   private(set) var instructions: [Instruction] = []
   /// Text of templates and of the theme, ready for HTML.
   private(set) var text: [UInt8] = []
-  private(set) var paths: [ValuePath] = []
+  private(set) var paths: [Path] = []
+  /// The fields behind the first ones of all paths.
+  private(set) var parts: [Int] = []
   /// The end of the last section, which text behind it must not join.
   private var sectionEnd = 0
 
@@ -88,7 +98,9 @@ struct CompiledTemplate: Sendable {
   }
 
   private mutating func index(of path: ValuePath) -> Int {
-    paths.append(path)
+    let start = parts.count
+    parts += path.parts
+    paths.append(Path(scope: path.scope, field: path.field, parts: start..<parts.count, isCount: path.isCount))
     return paths.count - 1
   }
 

@@ -47,7 +47,7 @@ package struct Fields<Owner: View>: Sendable {
     }
 
     static func view<Part: View>(_ name: String, _ get: @escaping @Sendable (Owner) -> Part?) -> Self {
-      Self(name: name, kind: .view(Part.self)) { .views(Views(get($0))) }
+      Self(name: name, kind: .view(Part.self)) { .view(get($0)) }
     }
   }
 }

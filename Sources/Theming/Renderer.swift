@@ -1,5 +1,8 @@
 /// Carries out the instructions of a page template, into one buffer of bytes.
 struct Renderer {
+  /// Few pages are larger.
+  private static let usualSize = 1 << 16
+
   private(set) var output: [UInt8] = []
   private let template: CompiledTemplate
   /// The page, then the view of each section that is open.
@@ -8,6 +11,7 @@ struct Renderer {
   init(_ template: CompiledTemplate, page: some PageView) {
     self.template = template
     scopes = [page]
+    output.reserveCapacity(Self.usualSize)
   }
 
   mutating func render() {
@@ -29,26 +33,31 @@ struct Renderer {
       case .hiding(let path, let end):
         if value(at: path).isShown { next = end }
       case .opening(let path, let end):
-        if case .views(let views) = value(at: path) {
-          for index in 0..<views.count {
-            scopes.append(views.view(index))
-            render(next..<end)
-            scopes.removeLast()
-          }
+        switch value(at: path) {
+        case .view(let view?): render(next..<end, in: view)
+        case .views(let views): for index in 0..<views.count { render(next..<end, in: views.view(index)) }
+        case .text, .html, .flag, .number, .view(nil): break
         }
         next = end
       }
     }
   }
 
+  private mutating func render(_ instructions: Range<Int>, in view: any View) {
+    scopes.append(view)
+    render(instructions)
+    scopes.removeLast()
+  }
+
   /// - Parameter path: an index in the paths of the template.
   private func value(at path: Int) -> Value {
-    var value = scopes[template.paths[path].scope].value(at: template.paths[path].field)
-    for part in template.paths[path].parts {
-      guard case .views(let views) = value, views.count > 0 else { return .text("") }
-      value = views.view(0).value(at: part)
+    let path = template.paths[path]
+    var value = scopes[path.scope].value(at: path.field)
+    for part in path.parts {
+      guard case .view(let view?) = value else { return .text("") }
+      value = view.value(at: template.parts[part])
     }
-    if template.paths[path].isCount, case .views(let views) = value { return .number(views.count) }
+    if path.isCount, case .views(let views) = value { return .number(views.count) }
     return value
   }
 
@@ -58,7 +67,7 @@ struct Renderer {
     case .html(let html): output += html
     case .number(let number): output += String(number).utf8
     // Printing these is refused when the theme is loaded.
-    case .flag, .views: break
+    case .flag, .view, .views: break
     }
   }
 }

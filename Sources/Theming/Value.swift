@@ -1,10 +1,12 @@
-/// What a field of a view holds, as templates read it. What is absent is an empty text, empty HTML, or a list of none.
+/// What a field of a view holds, as templates read it. An absent text is an empty one.
 package enum Value {
   case text(String)
   case html([UInt8])
   case flag(Bool)
   case number(Int)
-  /// The elements of a list, or the one or none of a part.
+  /// A part that is a view of its own, or its absence.
+  case view((any View)?)
+  /// The elements of a list.
   case views(Views)
 
   /// Whether a section over the value is shown.
@@ -14,12 +16,13 @@ package enum Value {
     case .html(let html): !html.isEmpty
     case .flag(let flag): flag
     case .number(let number): number != 0
+    case .view(let view): view != nil
     case .views(let views): views.count > 0
     }
   }
 }
 
-/// Views that a section opens one after another. Each becomes an existential, which is an allocation, only then.
+/// Views that a section opens one after another.
 package struct Views {
   let count: Int
   let view: (_ index: Int) -> any View
@@ -29,10 +32,6 @@ package struct Views {
     view = { views[$0] }
   }
 
-  init(_ part: (some View)?) {
-    self.init(part.map { [$0] } ?? [])
-  }
-
   init(_ texts: [String]) {
     count = texts.count
     view = { TextElement(text: texts[$0]) }
@@ -40,8 +39,12 @@ package struct Views {
 }
 
 /// An element of a list of texts, which `{{.}}` shows.
-struct TextElement: View {
+final class TextElement: View {
   let text: String
+
+  init(text: String) {
+    self.text = text
+  }
 
   static let fields = Fields<TextElement>(.text(".") { $0.text })
 }

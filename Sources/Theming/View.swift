@@ -1,5 +1,8 @@
 /// A closed set of named values that templates may read.
-package protocol View: Sendable {
+///
+/// Views are objects, so that a template can go through them without copying what they hold, and pages that show the
+/// same link share it.
+package protocol View: AnyObject, Sendable {
   static var fields: Fields<Self> { get }
   /// The value of a field, by its index in `fields`.
   ///

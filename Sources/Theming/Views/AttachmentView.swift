@@ -1,5 +1,5 @@
 /// A file that belongs to a plan.
-package struct AttachmentView: View {
+package final class AttachmentView: View {
   package let title: String
   package let url: String
   /// Whether it is for staff only.

@@ -1,5 +1,5 @@
 /// A task of a body.
-package struct BodyTask: View {
+package final class BodyTask: View {
   package let planTitle: String
   package let planURL: String
   /// Link to its place in the text of the plan.

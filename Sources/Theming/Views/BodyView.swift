@@ -1,5 +1,5 @@
 /// The page of a body: what it issued, and what plans ask of it.
-package struct BodyView: PageView {
+package final class BodyView: PageView {
   package let head: PageHead
   /// Level, as a label.
   package let level: String?

@@ -1,5 +1,5 @@
 /// A place in a plan that cites a document.
-package struct CitationView: View {
+package final class CitationView: View {
   package let planTitle: String
   package let planURL: String
   /// Link to the place in the plan.

@@ -1,5 +1,5 @@
 /// A document that a plan carries out or cites.
-package struct CitedView: View {
+package final class CitedView: View {
   package let number: String
   package let title: String?
   package let date: String?

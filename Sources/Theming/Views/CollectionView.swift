@@ -1,5 +1,5 @@
 /// The page of one topic or one term, with its plans and events.
-package struct CollectionView: PageView {
+package final class CollectionView: PageView {
   package let head: PageHead
   /// What it is the page of: “Topic”.
   package let kicker: String

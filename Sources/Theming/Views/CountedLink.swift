@@ -1,5 +1,5 @@
 /// A link with how much stands behind it.
-package struct CountedLink: View {
+package final class CountedLink: View {
   package let title: String
   package let url: String
   /// How many records stand behind it.

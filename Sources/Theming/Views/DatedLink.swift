@@ -1,5 +1,5 @@
 /// A title with its link and date.
-package struct DatedLink: View {
+package final class DatedLink: View {
   package let title: String
   package let url: String
   /// The date as it is printed; absent while unknown.

@@ -1,5 +1,5 @@
 /// The page of a document that plans cite.
-package struct DocumentView: PageView {
+package final class DocumentView: PageView {
   package let head: PageHead
   /// Official number in its written form.
   package let number: String

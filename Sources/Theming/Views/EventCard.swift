@@ -1,5 +1,5 @@
 /// An event in a list.
-package struct EventCard: View {
+package final class EventCard: View {
   package let title: String
   package let url: String
   /// Kind of event, as a label.

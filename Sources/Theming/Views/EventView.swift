@@ -1,5 +1,5 @@
 /// The page of an event.
-package struct EventView: PageView {
+package final class EventView: PageView {
   package let head: PageHead
   /// Kind of event, as a label.
   package let kind: String

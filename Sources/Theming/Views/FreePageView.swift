@@ -1,5 +1,5 @@
 /// A free page such as “about”.
-package struct FreePageView: PageView {
+package final class FreePageView: PageView {
   package let head: PageHead
   /// Headings start at level 2.
   package let body: [UInt8]

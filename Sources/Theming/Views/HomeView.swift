@@ -1,5 +1,5 @@
 /// The home page.
-package struct HomeView: PageView {
+package final class HomeView: PageView {
   package let head: PageHead
   /// Body of `pages/index.md`.
   package let welcome: [UInt8]?

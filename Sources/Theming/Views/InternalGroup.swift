@@ -1,5 +1,5 @@
 /// The notes for staff on one record.
-package struct InternalGroup: View {
+package final class InternalGroup: View {
   /// Name of the record.
   package let title: String
   /// Page of the record; absent when it has none.

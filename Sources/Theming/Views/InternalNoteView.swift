@@ -1,5 +1,5 @@
 /// A note for staff.
-package struct InternalNoteView: View {
+package final class InternalNoteView: View {
   /// What the note is on, as its author named it.
   package let key: String
   package let content: String

@@ -1,5 +1,5 @@
 /// All notes for staff on one page, which exists in the internal edition only.
-package struct InternalView: PageView {
+package final class InternalView: PageView {
   package let head: PageHead
   /// The site, bodies, cited documents, plans, events and pages that have notes.
   package let groups: [InternalGroup]

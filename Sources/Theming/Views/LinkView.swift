@@ -1,5 +1,5 @@
 /// A title with its link.
-package struct LinkView: View {
+package final class LinkView: View {
   package let title: String
   package let url: String
 

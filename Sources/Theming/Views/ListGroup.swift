@@ -1,5 +1,5 @@
 /// A part of a list.
-package struct ListGroup: View {
+package final class ListGroup: View {
   /// Absent when the list has no parts.
   package let title: String?
   /// In order of display.

@@ -1,5 +1,5 @@
 /// A list of what records lead to: bodies, cited documents, topics or terms.
-package struct ListView: PageView {
+package final class ListView: PageView {
   package let head: PageHead
   /// One sentence on the list.
   package let lead: String?

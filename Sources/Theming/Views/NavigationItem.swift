@@ -1,5 +1,5 @@
 /// An entry of the main navigation.
-package struct NavigationItem: View {
+package final class NavigationItem: View {
   package let title: String
   package let url: String
   /// Whether the page is this entry’s page or lies below it.

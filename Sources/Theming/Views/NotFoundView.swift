@@ -1,5 +1,5 @@
 /// The page for addresses that lead nowhere.
-package struct NotFoundView: PageView {
+package final class NotFoundView: PageView {
   package let head: PageHead
 
   package init(head: PageHead) {

@@ -1,5 +1,5 @@
 /// An editor’s note on a plan.
-package struct NoteView: View {
+package final class NoteView: View {
   /// Kind of note, as a label.
   package let kind: String
   package let content: String

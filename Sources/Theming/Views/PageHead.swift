@@ -1,5 +1,5 @@
 /// The common part of all page views. Its fields stand at the top level of a template.
-package struct PageHead: View {
+package final class PageHead: View {
   package let site: SiteView
   /// Title of the page, its one `h1`.
   package let title: String

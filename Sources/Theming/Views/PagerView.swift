@@ -1,5 +1,5 @@
 /// The place of a page in a list that several pages show.
-package struct PagerView: View {
+package final class PagerView: View {
   /// From 1.
   package let current: Int
   /// At least 2.

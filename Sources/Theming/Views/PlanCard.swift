@@ -1,5 +1,5 @@
 /// A plan in a list.
-package struct PlanCard: View {
+package final class PlanCard: View {
   package let title: String
   package let url: String
   /// Kind of document, as a label.

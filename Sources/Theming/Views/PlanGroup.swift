@@ -1,5 +1,5 @@
 /// The plans of one year.
-package struct PlanGroup: View {
+package final class PlanGroup: View {
   /// Absent for the group of plans whose year is not known.
   package let year: String?
   package let plans: [PlanCard]

@@ -1,5 +1,5 @@
 /// The list of plans.
-package struct PlanListView: PageView {
+package final class PlanListView: PageView {
   package let head: PageHead
   package let planCount: Int
   /// The years with their plans; empty when there is only one page.

@@ -1,5 +1,5 @@
 /// A slogan as one plan lists it.
-package struct PlanSlogan: View {
+package final class PlanSlogan: View {
   /// Id to give the item here; absent when the item in `body` carries it.
   package let id: String?
   /// Number of the item in the plan.

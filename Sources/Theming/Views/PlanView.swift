@@ -1,5 +1,5 @@
 /// The page of a plan.
-package struct PlanView: PageView {
+package final class PlanView: PageView {
   package let head: PageHead
   /// Kind of document, as a label.
   package let type: String

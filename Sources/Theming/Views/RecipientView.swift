@@ -1,5 +1,5 @@
 /// A recipient of a plan.
-package struct RecipientView: View {
+package final class RecipientView: View {
   package let name: String
   /// Such as “to carry out”.
   package let note: String?

@@ -1,5 +1,5 @@
 /// A mention of a document or source.
-package struct ReferenceView: View {
+package final class ReferenceView: View {
   /// Title, or number when no title is known.
   package let title: String
   /// Absent when there is nothing to link to.

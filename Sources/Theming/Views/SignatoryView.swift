@@ -1,5 +1,5 @@
 /// Who signed a plan.
-package struct SignatoryView: View {
+package final class SignatoryView: View {
   /// In whose name: `T/M Ban Thường vụ`.
   package let authority: String?
   package let role: String?

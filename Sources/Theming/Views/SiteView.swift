@@ -1,5 +1,5 @@
 /// The site as seen from one page.
-package struct SiteView: View {
+package final class SiteView: View {
   /// Name of the archive.
   package let title: String
   /// One sentence on the archive.

@@ -1,5 +1,5 @@
 /// A distinct slogan in the gallery.
-package struct SloganEntry: View {
+package final class SloganEntry: View {
   /// Id of the entry on the page, the target of links to it.
   package let id: String
   package let wording: String

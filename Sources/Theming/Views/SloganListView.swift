@@ -1,5 +1,5 @@
 /// The slogan gallery.
-package struct SloganListView: PageView {
+package final class SloganListView: PageView {
   package let head: PageHead
   /// Distinct slogans, on all pages.
   package let sloganCount: Int

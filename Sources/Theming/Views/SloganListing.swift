@@ -1,5 +1,5 @@
 /// One place where a slogan is listed.
-package struct SloganListing: View {
+package final class SloganListing: View {
   package let planTitle: String
   package let planURL: String
   /// Number of the item in the plan.

@@ -1,5 +1,5 @@
 /// A slogan that differs in a few words from another one.
-package struct SloganVariant: View {
+package final class SloganVariant: View {
   /// Own page of this slogan.
   package let url: String
   /// The wording from its beginning to its end.

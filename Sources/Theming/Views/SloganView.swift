@@ -1,5 +1,5 @@
 /// The page of a slogan.
-package struct SloganView: PageView {
+package final class SloganView: PageView {
   package let head: PageHead
   package let wording: String
   /// Whether several plans list it.

@@ -1,5 +1,5 @@
 /// Where the text of a plan came from.
-package struct SourceView: View {
+package final class SourceView: View {
   package let file: String?
   package let sha256: String?
   package let pages: String?

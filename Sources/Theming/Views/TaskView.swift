@@ -1,5 +1,5 @@
 /// A task that a plan gives.
-package struct TaskView: View {
+package final class TaskView: View {
   /// Responsible bodies; those without a page have an empty address.
   package let leads: [LinkView]
   /// Coordinating bodies; those without a page have an empty address.

@@ -1,5 +1,5 @@
 /// The events of one term.
-package struct TimelineGroup: View {
+package final class TimelineGroup: View {
   /// Absent for events that belong to no known term.
   package let term: String?
   /// Page of the term.

@@ -1,5 +1,5 @@
 /// The timeline.
-package struct TimelineView: PageView {
+package final class TimelineView: PageView {
   package let head: PageHead
   package let eventCount: Int
   /// The terms; empty when there is nothing to choose.

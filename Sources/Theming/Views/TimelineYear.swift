@@ -1,5 +1,5 @@
 /// The events of one year.
-package struct TimelineYear: View {
+package final class TimelineYear: View {
   /// Absent for events whose year is not known.
   package let year: String?
   /// In order of time.

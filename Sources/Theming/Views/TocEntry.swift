@@ -1,5 +1,5 @@
 /// A heading of level 2 in a table of contents.
-package struct TocEntry: View {
+package final class TocEntry: View {
   package let title: String
   /// `#id` of the heading.
   package let url: String

@@ -1,5 +1,5 @@
 /// The inferred window of a date of issue.
-package struct WindowView: View {
+package final class WindowView: View {
   /// The window in words of the interface language.
   package let label: String
   /// What the window was inferred from.

@@ -1,5 +1,5 @@
 /// A stretch of the wording of a slogan that is compared with another one.
-package struct WordingSegment: View {
+package final class WordingSegment: View {
   /// With the spaces at its ends.
   package let content: String
   /// Whether the other slogan does not have it.

@@ -2,9 +2,15 @@
 package struct Fields<Owner: View>: Sendable {
   /// Templates are compiled to the indices of fields in this order.
   let all: [Field]
+  let vocabulary: [Vocabulary]
+
+  private init(all: [Field]) {
+    self.all = all
+    vocabulary = all.map { Vocabulary(name: $0.name, kind: $0.kind) }
+  }
 
   init(_ fields: Field...) {
-    all = fields
+    self.init(all: fields)
   }
 
   /// The fields of a page: those of its head stand beside its own.
@@ -12,7 +18,7 @@ package struct Fields<Owner: View>: Sendable {
     let inherited = PageHead.fields.all.map { field in
       Field(name: field.name, kind: field.kind) { field.value(head($0)) }
     }
-    all = inherited + fields
+    self.init(all: inherited + fields)
   }
 
   struct Field: Sendable {

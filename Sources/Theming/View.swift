@@ -19,11 +19,11 @@ package protocol PageView: View {
 extension View {
   package func value(at field: Int) -> Value { Self.fields.all[field].value(self) }
 
-  static var vocabulary: [Vocabulary] { fields.all.map { Vocabulary(name: $0.name, kind: $0.kind) } }
+  static var vocabulary: [Vocabulary] { fields.vocabulary }
 }
 
 /// A name of a view without the access to its value: what templates are checked against.
-struct Vocabulary {
+struct Vocabulary: Sendable {
   let name: String
   let kind: Kind
 

@@ -9,7 +9,10 @@ extension String {
   package func folded() -> String { String(decoding: foldedBytes, as: UTF8.self) }
 
   /// The ASCII letters and digits of the folded text in words joined by hyphens; empty if there are none.
-  package func slug() -> String { String(decoding: foldedBytes.slug, as: UTF8.self) }
+  package func slug() -> String { Self.slug(foldedBytes) }
+
+  /// The slug of a text that is folded already.
+  func slugOfFolded() -> String { Self.slug(utf8) }
 
   /// The words of the folded text, each with where it stands in this one.
   package func foldedWords() -> [(range: Range<Index>, folded: String)] {
@@ -49,15 +52,12 @@ extension String {
     }
     return folded
   }
-}
 
-extension [UInt8] {
-  /// The slug of a folded text.
-  fileprivate var slug: [UInt8] {
+  private static func slug(_ folded: some Collection<UInt8>) -> String {
     var slug: [UInt8] = []
-    slug.reserveCapacity(count)
+    slug.reserveCapacity(folded.count)
     var isBetweenWords = false
-    for byte in self {
+    for byte in folded {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
         if isBetweenWords { slug.append(UInt8(ascii: "-")) }
@@ -66,7 +66,7 @@ extension [UInt8] {
       default: isBetweenWords = !slug.isEmpty
       }
     }
-    return slug
+    return String(decoding: slug, as: UTF8.self)
   }
 }
 

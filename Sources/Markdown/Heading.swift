@@ -17,10 +17,11 @@ package struct Heading: Hashable, Sendable {
   /// that is the only one of its slug always keeps it bare.
   static func ids(of texts: [String]) -> [String] {
     let slugs = texts.map { text in
-      let slug = text.slug()
+      let slug = text.slugOfFolded()
       return slug.isEmpty ? "muc" : slug
     }
     let own = Set(slugs)
+    if own.count == slugs.count { return slugs }
     var used: [String: Int] = [:]
     return slugs.map { slug in
       guard var number = used[slug] else {

@@ -5,6 +5,9 @@
 struct InlineLocator {
   private let scanner: LinkScanner
   private(set) var offset: Int
+  /// What begins a part of a text node that has another length in the text.
+  private var ampersands = Occurrences(of: UInt8(ascii: "&"))
+  private var backslashes = Occurrences(of: UInt8(ascii: "\\"))
   /// The end of the autolink that is being walked.
   private var autolinkEnd: Int?
 
@@ -44,9 +47,9 @@ struct InlineLocator {
       }
     case (.enter, .htmlInline):
       find(UInt8(ascii: "<"))
-      defer { offset += node.literal.utf8.count }
+      defer { offset += node.literalCount }
       return offset
-    case (.enter, .text) where autolinkEnd == nil: skipText(Array(node.literal.utf8)[...])
+    case (.enter, .text) where autolinkEnd == nil: skipText(node.literalCount)
     case (.enter, .code): skipCode()
     case (.enter, .softBreak), (.enter, .lineBreak): skipLineBreak()
     case (_, .emphasis): offset += 1
@@ -63,23 +66,30 @@ struct InlineLocator {
     if next < scanner.text.count { offset = next }
   }
 
-  /// Moves behind what a part of a text node was parsed from.
-  mutating func skipText(_ literal: ArraySlice<UInt8>) {
-    var index = literal.startIndex
-    while index < literal.endIndex, let byte = scanner.byte(offset) {
-      if byte == UInt8(ascii: "&"), let reference = characterReference(at: offset) {
+  /// Moves behind what the next `count` bytes of a text node were parsed from.
+  mutating func skipText(_ count: Int) {
+    let text = scanner.text
+    var rest = count
+    while rest > 0, offset < text.count {
+      let mark = min(ampersands.first(from: offset, in: text), backslashes.first(from: offset, in: text))
+      if mark > offset {
+        let plain = min(rest, mark - offset)
+        offset += plain
+        rest -= plain
+      } else if let reference = characterReference(at: offset) {
         offset = reference.end
-        index += reference.length
+        rest -= reference.length
       } else {
         offset += scanner.isEscape(at: offset) ? 2 : 1
-        index += 1
+        rest -= 1
       }
     }
   }
 
-  /// The end of a character reference, and the number of bytes it stands for. cmark itself decodes it, as only cmark has
-  /// the list of names.
+  /// The end of the character reference that begins at `start`, if one does, and the number of bytes it stands for. cmark
+  /// itself decodes it, as only cmark has the list of names.
   private func characterReference(at start: Int) -> (end: Int, length: Int)? {
+    guard scanner.byte(start) == UInt8(ascii: "&") else { return nil }
     var end = start + 1
     while let byte = scanner.byte(end), byte != UInt8(ascii: ";") {
       // The longest name has 31 letters.

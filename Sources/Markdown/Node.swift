@@ -41,9 +41,11 @@ internal import CMark
   }
 
   /// A new piece of text.
-  static func text(_ literal: String) -> Node {
+  static func text(_ literal: ArraySlice<UInt8>) -> Node {
     let node = Node(CMARK_NODE_TEXT)
-    node.setLiteral(literal)
+    unsafe (literal + CollectionOfOne(0)).withUnsafeBytes {
+      _ = unsafe cmark_node_set_literal(node.pointer, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
+    }
     return node
   }
 
@@ -54,8 +56,9 @@ internal import CMark
 
   private static func custom(_ type: cmark_node_type, _ opening: String, _ closing: String) -> Node {
     let node = Node(type)
-    unsafe cmark_node_set_on_enter(node.pointer, opening)
-    unsafe cmark_node_set_on_exit(node.pointer, closing)
+    // As arguments of the calls, the strings would be copied first.
+    unsafe opening.withCString { _ = unsafe cmark_node_set_on_enter(node.pointer, $0) }
+    unsafe closing.withCString { _ = unsafe cmark_node_set_on_exit(node.pointer, $0) }
     return node
   }
 
@@ -70,7 +73,7 @@ internal import CMark
       preconditionFailure("cmark renders any tree")
     }
     defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
-    return unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    return unsafe Array(Self.bytes(text))
   }
 }
 
@@ -126,13 +129,21 @@ extension Node {
 
   /// The text of text, code and HTML.
   var literal: String { unsafe Self.string(cmark_node_get_literal(pointer)) }
+  /// The number of its bytes.
+  var literalCount: Int { unsafe Self.bytes(cmark_node_get_literal(pointer)).count }
+
+  /// Appends the text of text, code and HTML without making a string of it.
+  func appendLiteral(to text: inout [UInt8]) {
+    unsafe text.append(contentsOf: Self.bytes(cmark_node_get_literal(pointer)))
+  }
+
   /// What follows the opening fence of a code block, decoded.
   var fenceInfo: String { unsafe Self.string(cmark_node_get_fence_info(pointer)) }
   /// The destination of a link or image, decoded.
   var url: String { unsafe Self.string(cmark_node_get_url(pointer)) }
 
   func setURL(_ url: String) {
-    unsafe cmark_node_set_url(pointer, url)
+    unsafe url.withCString { _ = unsafe cmark_node_set_url(pointer, $0) }
   }
 
   /// Replaces the text of a node of text or code.
@@ -141,7 +152,14 @@ extension Node {
   }
 
   private static func string(_ text: UnsafePointer<CChar>?) -> String {
-    unsafe text.map { unsafe String(cString: $0) } ?? ""
+    unsafe String(decoding: bytes(text), as: UTF8.self)
+  }
+
+  /// The bytes of a text of cmark's, valid as long as that is.
+  fileprivate static func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
+    guard let text = unsafe text else { return unsafe UnsafeBufferPointer(start: nil, count: 0) }
+    let start = unsafe UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+    return unsafe UnsafeBufferPointer(start: start, count: strlen(text))
   }
 }
 

@@ -38,19 +38,21 @@ struct Locator {
   private let original: SourceText
   private let start: SourceLocation
   private var last = (line: 0, byte: 0, column: 0)
-  /// What cmark read in the place of the author's text, if that holds tables.
-  var tableText: TableText?
+  /// What cmark reads in the place of the author's text, if that holds tables.
+  var tableText: TableText? {
+    didSet { text = tableText?.text ?? original }
+  }
+  /// The text that cmark reads.
+  private(set) var text: SourceText
 
   /// - Parameter start: where the first line of `text` stands in its file.
   init(_ text: SourceText, at start: SourceLocation) {
     original = text
+    self.text = text
     self.start = start
   }
 
-  /// The text that cmark read.
-  var text: SourceText { tableText?.text ?? original }
-
-  /// The location of a byte of a line of the text that cmark read, both counted from 0.
+  /// The location of a byte of a line of the text that cmark reads, both counted from 0.
   mutating func location(line: Int, byte: Int) -> SourceLocation {
     let origin = tableText?.origin(line: line, byte: byte) ?? (line: line, byte: byte)
     let range = original.line(origin.line)

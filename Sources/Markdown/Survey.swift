@@ -11,6 +11,10 @@ struct Survey {
   private let search: TextSearch?
   /// The blocks whose text may hold something to be found.
   private var searched: [Node] = []
+  /// Links, images and HTML all begin with one of these two.
+  private var brackets = Occurrences(of: UInt8(ascii: "["))
+  private var angles = Occurrences(of: UInt8(ascii: "<"))
+  private var signs: Occurrences?
 
   /// - Parameters:
   ///   - tree: what cmark made of `locator.text`; the cells of tables are still headings in it.
@@ -20,6 +24,7 @@ struct Survey {
   ) {
     self.locator = locator
     self.search = search
+    signs = search.map { Occurrences(of: $0.sign) }
     var found: [(node: Node, location: SourceLocation)] = []
     for node in tree.blocks {
       switch node.kind {
@@ -44,7 +49,7 @@ struct Survey {
     }
     headingNodes = found.map(\.node)
     // Last, for this changes the tree.
-    if let search { for block in searched { TextRuns(of: block).wrap(by: search, &self.locator) } }
+    if let search { for block in searched { TextRuns(of: block).wrap(by: search, locator) } }
   }
 
   private func lines(of block: Node) -> Range<Int> {
@@ -63,11 +68,10 @@ struct Survey {
   }
 
   private mutating func surveyInlines(of block: Node, into report: inout Report) {
-    if let search, locator.text.bytes.holds(search.sign, in: lines(of: block)) { searched.append(block) }
-    // Links, images and HTML all begin with one of these two.
     let lines = lines(of: block)
     let bytes = locator.text.bytes
-    guard bytes.holds(UInt8(ascii: "["), in: lines) || bytes.holds(UInt8(ascii: "<"), in: lines) else { return }
+    if signs?.stand(in: lines, of: bytes) == true { searched.append(block) }
+    guard brackets.stand(in: lines, of: bytes) || angles.stand(in: lines, of: bytes) else { return }
     let isPlain = block.walk.allSatisfy { ![.link, .image, .htmlInline].contains($0.node.kind) }
     if isPlain { return }
     var text = BlockText(of: block, in: locator.text)

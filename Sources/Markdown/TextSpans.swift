@@ -40,8 +40,14 @@ package struct TextSearch {
 /// The text of a block: where each of its text nodes stands in it.
 struct TextRuns {
   private var bytes: [UInt8] = []
-  private var nodes: [(node: Node, start: Int, end: Int)] = []
+  private var runs: [Run] = []
   private let block: Node
+
+  fileprivate struct Run {
+    let node: Node
+    let start: Int
+    let end: Int
+  }
 
   init(of block: Node) {
     self.block = block
@@ -55,8 +61,8 @@ struct TextRuns {
       case (.enter, _) where depth > 0: break
       case (.enter, .text):
         let start = bytes.count
-        bytes += node.literal.utf8
-        nodes.append((node, start, bytes.count))
+        node.appendLiteral(to: &bytes)
+        runs.append(Run(node: node, start: start, end: bytes.count))
       case (.enter, .softBreak), (.enter, .lineBreak): bytes.append(UInt8(ascii: " "))
       case (.enter, .code), (.enter, .htmlInline): bytes.append(UInt8(ascii: ";"))
       default: break
@@ -67,69 +73,68 @@ struct TextRuns {
   /// Finds the spans and puts the tags around them.
   ///
   /// - Parameter locator: knows the text that the block was parsed from.
-  func wrap(by search: TextSearch, _ locator: inout Locator) {
+  func wrap(by search: TextSearch, _ locator: Locator) {
     guard bytes.holds(search.sign) else { return }
     // Most texts with the sign hold nothing to be found.
-    lazy var places = Places(of: block, nodes.map { ($0.node, $0.start) }, locator)
+    lazy var places = Places(of: block, runs, locator)
     let spans = search.spans(bytes) { places.location(of: $0) }
     var rest = spans[...]
-    for (node, start, end) in nodes {
-      rest = rest.drop { $0.range.upperBound <= start }
-      var cut = start
-      for span in rest.prefix(while: { $0.range.lowerBound < end }) {
-        let range = max(span.range.lowerBound, start)..<min(span.range.upperBound, end)
-        if cut < range.lowerBound { text(cut..<range.lowerBound).insert(before: node) }
+    for run in runs {
+      rest = rest.drop { $0.range.upperBound <= run.start }
+      var cut = run.start
+      for span in rest.prefix(while: { $0.range.lowerBound < run.end }) {
+        let range = max(span.range.lowerBound, run.start)..<min(span.range.upperBound, run.end)
+        if cut < range.lowerBound { Node.text(bytes[cut..<range.lowerBound]).insert(before: run.node) }
         let isFirst = span.range.lowerBound == range.lowerBound
         let tag = Node.inline(isFirst ? span.opening : span.continuing, span.closing)
-        tag.append(text(range))
-        tag.insert(before: node)
+        tag.append(Node.text(bytes[range]))
+        tag.insert(before: run.node)
         cut = range.upperBound
       }
-      if cut == start { continue }
-      if cut < end { text(cut..<end).insert(before: node) }
-      node.remove()
+      if cut == run.start { continue }
+      if cut < run.end { Node.text(bytes[cut..<run.end]).insert(before: run.node) }
+      run.node.remove()
     }
-  }
-
-  private func text(_ range: Range<Int>) -> Node {
-    Node.text(String(decoding: bytes[range], as: UTF8.self))
   }
 }
 
-/// The locations of bytes of a block's text, worked out only when they are asked for.
+/// The locations of bytes of a block's text, worked out only as far as they are asked for.
 private struct Places {
   private var text: BlockText
   private var locator: Locator
-  private let starts: [Int]
-  /// At each text node, before it is read.
-  private var inlines: [InlineLocator] = []
-  private let literals: [[UInt8]]
-  private var last = (node: 0, read: 0)
+  private var inlines: InlineLocator
+  private var walk: Node.Walk
+  /// The run that holds the last byte asked for, and those behind it.
+  private var run: TextRuns.Run?
+  private var rest: ArraySlice<TextRuns.Run>
+  /// How far `inlines` has read the run.
+  private var read = 0
 
-  init(of block: Node, _ nodes: [(node: Node, start: Int)], _ locator: Locator) {
+  init(of block: Node, _ runs: [TextRuns.Run], _ locator: Locator) {
     text = BlockText(of: block, in: locator.text)
     self.locator = locator
-    starts = nodes.map(\.start)
-    literals = nodes.map { Array($0.node.literal.utf8) }
-    var inline = InlineLocator(text.bytes, from: text.start)
-    var next = nodes[...]
-    for (event, node) in block.walk {
-      if event == .enter, let wanted = next.first?.node, wanted == node {
-        inlines.append(inline)
-        next = next.dropFirst()
-      }
-      _ = inline.follow(event, node)
-    }
+    inlines = InlineLocator(text.bytes, from: text.start)
+    walk = block.walk
+    rest = runs[...]
   }
 
   mutating func location(of byte: Int) -> SourceLocation {
-    while last.node + 1 < starts.count, starts[last.node + 1] <= byte { last = (last.node + 1, 0) }
-    let wanted = min(byte - starts[last.node], literals[last.node].count)
-    if wanted > last.read {
-      inlines[last.node].skipText(literals[last.node][last.read..<wanted])
-      last.read = wanted
-    }
-    let place = text.place(of: inlines[last.node].offset)
+    if let next = rest.prefix(while: { $0.start <= byte }).last { enter(next) }
+    if let run { readRun(upTo: min(byte, run.end)) }
+    let place = text.place(of: inlines.offset)
     return locator.location(line: place.line, byte: place.byte)
+  }
+
+  private mutating func enter(_ next: TextRuns.Run) {
+    if let run { readRun(upTo: run.end) }
+    while let (event, node) = walk.next(), event != .enter || node != next.node { _ = inlines.follow(event, node) }
+    run = next
+    read = next.start
+    rest = rest.drop { $0.start <= next.start }
+  }
+
+  private mutating func readRun(upTo end: Int) {
+    inlines.skipText(end - read)
+    read = end
   }
 }

@@ -13,6 +13,7 @@ package struct MarkdownDocument: ~Copyable {
   /// Parallel to `outline` and to `links`.
   private let headingNodes: [Node]
   private let linkNodes: [Node]
+  private let headingRoles: [HeadingRole]
   private let hasPassages: Bool
 
   /// Reports raw HTML, links with a scheme that is not allowed and code blocks with a doubtful language name, each as an
@@ -61,7 +62,7 @@ package struct MarkdownDocument: ~Copyable {
     if !tables.isEmpty {
       root?.freeTree()
       root = nil
-      locator.tableText = TableText(source, tables: tables)
+      locator.tableText = TableText(source, tables: tables, sign: search?.sign)
     }
     let tree = root ?? Node(parsing: locator.text.bytes)
     if let finding = ParsingLimits.finding(in: tree, &locator) {
@@ -70,11 +71,11 @@ package struct MarkdownDocument: ~Copyable {
       return nil
     }
     let survey = Survey(of: tree, locator, hasPassages: hasPassages, search: search, into: &report)
-    locator.tableText?.insertTables(in: tree)
     self.outline = survey.headings
     self.links = survey.links
     headingNodes = survey.headingNodes
     linkNodes = survey.linkNodes
+    headingRoles = survey.headingRoles
     self.root = tree
     self.locator = locator
   }
@@ -125,23 +126,16 @@ package struct MarkdownDocument: ~Copyable {
     return root.children.compactMap { block in
       guard block.kind == .heading else { return (block, nil) }
       if hasPassages, Passage.isMarker(block) { return nil }
+      if locator.tableText?.cell(line: block.startLine) != nil { return nil }
       while headingNodes[next] != block { next += 1 }
       return (block, outline[next])
     }
   }
 
-  /// The page's HTML as UTF-8, by cmark's own renderer in its safe mode.
+  /// The page's HTML as UTF-8, by cmark's own renderer in its safe mode; the tags of headings and tables are ours.
   package consuming func html() -> [UInt8] {
     if hasPassages { Passage.frame(in: root) }
-    for (node, heading) in zip(headingNodes, outline) {
-      let block = Node.block("", "")
-      block.insert(before: node)
-      let tag = Node.inline("<h\(heading.level) id=\"\(heading.id)\">", "</h\(heading.level)>")
-      block.append(tag)
-      tag.takeChildren(of: node)
-      node.remove()
-    }
-    return root.html()
+    return headingRoles.applied(to: root.html(), outline: outline, tableText: locator.tableText)
   }
 }
 

@@ -104,7 +104,7 @@ enum ParsingLimits {
   /// Whether the headings of a text are too many; cells of tables, which are headings in the tree, do not count.
   static func finding(in tree: Node, _ locator: inout Locator) -> Diagnostic? {
     var count = 0
-    for node in tree.blocks where node.kind == .heading && locator.tableText?.isCell(line: node.startLine) != true {
+    for node in tree.blocks where node.kind == .heading && locator.tableText?.cell(line: node.startLine) == nil {
       count += 1
       if count > headings {
         return finding(

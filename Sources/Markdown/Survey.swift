@@ -7,6 +7,8 @@ struct Survey {
   private(set) var headingNodes: [Node] = []
   private(set) var links: [Link] = []
   private(set) var linkNodes: [Node] = []
+  /// What the headings in the tree stand for, in document order.
+  private(set) var headingRoles: [HeadingRole] = []
   private var locator: Locator
   private let search: TextSearch?
   /// The blocks whose text may hold something to be found.
@@ -34,7 +36,12 @@ struct Survey {
       case .paragraph: surveyInlines(of: node, into: &report)
       case .heading where hasPassages && Passage.isMarker(node): break
       case .heading:
-        if locator.tableText?.isCell(line: node.startLine) != true { found.append((node, headingLocation(of: node))) }
+        if let cell = locator.tableText?.cell(line: node.startLine) {
+          headingRoles.append(.cell(cell))
+        } else {
+          headingRoles.append(.heading)
+          found.append((node, headingLocation(of: node)))
+        }
         surveyInlines(of: node, into: &report)
       default: break
       }

@@ -6,6 +6,13 @@ struct Table {
     case left, center, right
   }
 
+  /// Which cell of which table of a text.
+  struct Cell: Equatable {
+    let table: Int
+    let row: Int
+    let column: Int
+  }
+
   let columns: [Alignment?]
   /// The line of the header row. The delimiter row follows, then the others.
   let firstLine: Int
@@ -40,10 +47,12 @@ struct Table {
     var cells: [Range<Int>] = []
     var start = line.lowerBound
     if start < line.upperBound, text[start] == UInt8(ascii: "|") { start += 1 }
-    for offset in start..<line.upperBound
-    where text[offset] == UInt8(ascii: "|") && (offset == start || text[offset - 1] != UInt8(ascii: "\\")) {
-      cells.append(trimming(start..<offset, in: text))
-      start = offset + 1
+    var searched = start
+    while let pipe = text.firstIndex(of: UInt8(ascii: "|"), in: searched..<line.upperBound) {
+      searched = pipe + 1
+      if pipe > start, text[pipe - 1] == UInt8(ascii: "\\") { continue }
+      cells.append(trimming(start..<pipe, in: text))
+      start = searched
     }
     if start < line.upperBound { cells.append(trimming(start..<line.upperBound, in: text)) }
     return cells
@@ -57,34 +66,65 @@ struct Table {
     return range
   }
 
-  /// Puts the table in the place of `cells`, the headings that stand for its cells in the tree.
-  ///
-  /// Alignment is written as a style: HTML has no `align` attribute any more.
-  func replace(_ cells: [(row: Int, column: Int, node: Node)]) {
-    guard let first = cells.first?.node else { return }
-    let table = Node.block("<table>", "</table>")
-    table.insert(before: first)
-    var remaining = cells[...]
-    let styles = columns.map { alignment in alignment.map { " style=\"text-align: \($0.rawValue)\"" } ?? "" }
-    for section in [0..<1, 1..<rows.count] where !section.isEmpty {
-      let (name, tag) = section.lowerBound == 0 ? ("thead", "th") : ("tbody", "td")
-      let group = Node.block("<\(name)>", "</\(name)>")
-      table.append(group)
-      let openings = styles.map { "<\(tag)\($0)>" }
-      let closing = "</\(tag)>\n"
-      for row in section {
-        let line = Node.block("<tr>", "</tr>")
-        group.append(line)
-        for (column, opening) in openings.enumerated() {
-          let cell = Node.inline(opening, closing)
-          line.append(cell)
-          if let written = remaining.first, (written.row, written.column) == (row, column) {
-            cell.takeChildren(of: written.node)
-            written.node.remove()
-            remaining.removeFirst()
-          }
-        }
-      }
+  /// Appends the tags between the texts of two cells, nil for the beginning or the end of the table, with all cells in
+  /// between, the text of which is copied.
+  func appendTags(after cell: Cell?, before next: Cell?, in text: [UInt8], to html: inout [UInt8]) {
+    let end = next.map(index) ?? rows.count * columns.count
+    var index = cell.map(index) ?? -1
+    while index < end {
+      if index >= 0 { appendCellEnd(index, to: &html) }
+      index += 1
+      guard index < rows.count * columns.count else { break }
+      appendCellStart(index, to: &html)
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns.count)
+      if index < end, column < rows[row].count { html += text[rows[row][column]] }
     }
   }
+
+  /// Counts the cells row by row, those that are not written included.
+  private func index(of cell: Cell) -> Int { cell.row * columns.count + cell.column }
+
+  private func appendCellStart(_ index: Int, to html: inout [UInt8]) {
+    let (row, column) = index.quotientAndRemainder(dividingBy: columns.count)
+    if column == 0 {
+      switch row {
+      case 0: html += Self.tableStart
+      case 1: html += Self.bodyStart
+      default: break
+      }
+      html += Self.rowStart
+    }
+    html += row == 0 ? Self.headerCellStart : Self.cellStart
+    if let alignment = columns[column] {
+      // HTML has no `align` attribute any more.
+      html += Self.styleStart
+      html += alignment.rawValue.utf8
+      html.append(UInt8(ascii: "\""))
+    }
+    html.append(UInt8(ascii: ">"))
+  }
+
+  private func appendCellEnd(_ index: Int, to html: inout [UInt8]) {
+    let (row, column) = index.quotientAndRemainder(dividingBy: columns.count)
+    html += row == 0 ? Self.headerCellEnd : Self.cellEnd
+    guard column == columns.count - 1 else { return }
+    html += Self.rowEnd
+    if row == 0 { html += Self.headEnd }
+    guard row == rows.count - 1 else { return }
+    if row > 0 { html += Self.bodyEnd }
+    html += Self.tableEnd
+  }
+
+  private static let tableStart = Array("<table>\n<thead>\n".utf8)
+  private static let headEnd = Array("</thead>\n".utf8)
+  private static let bodyStart = Array("<tbody>\n".utf8)
+  private static let bodyEnd = Array("</tbody>\n".utf8)
+  private static let tableEnd = Array("</table>\n".utf8)
+  private static let rowStart = Array("<tr>\n".utf8)
+  private static let rowEnd = Array("</tr>\n".utf8)
+  private static let headerCellStart = Array("<th".utf8)
+  private static let headerCellEnd = Array("</th>\n".utf8)
+  private static let styleStart = Array(" style=\"text-align: ".utf8)
+  private static let cellStart = Array("<td".utf8)
+  private static let cellEnd = Array("</td>\n".utf8)
 }

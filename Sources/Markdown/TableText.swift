@@ -1,48 +1,45 @@
-// The text that cmark reads in the place of one with tables. Each cell becomes a heading on a line of its own, so that
-// cmark reads it as inlines, in its containers and with all reference definitions at hand.
+// The text that cmark reads in the place of one with tables. Cells become headings, each on a line of its own, so that
+// cmark reads them as inlines, in their containers and with all reference definitions at hand. Most cells hold nothing
+// that cmark would read as anything but text: of those it sees only the first of a table, which keeps the table's place.
 
 struct TableText {
   /// Where a line of the new text comes from. Lines and bytes in them count from 0.
   private enum Origin {
     case line(Int)
-    case cell(Cell)
+    case cell(CellOrigin)
   }
 
-  private struct Cell {
-    let table: Int
-    let row: Int
-    let column: Int
+  private struct CellOrigin {
+    let cell: Table.Cell
     let line: Int
     /// The byte in the author's line, and in the new one, at which the text of the cell begins.
     let start: Int
     let newStart: Int
-    /// The bytes of the new line before which the author's has a backslash (that of `\|`).
-    var pipes: [Int] = []
-
-    func pipes(upTo byte: Int) -> Int {
-      var range = 0..<pipes.count
-      while !range.isEmpty {
-        let middle = range.lowerBound + range.count / 2
-        range = pipes[middle] <= byte ? middle + 1..<range.upperBound : range.lowerBound..<middle
-      }
-      return range.lowerBound
-    }
+    /// Its part of `pipes`.
+    var pipes: Range<Int>
   }
 
-  private(set) var text = SourceText([])
+  private let original: SourceText
   private let tables: [Table]
+  private(set) var text = SourceText([])
   private var origins: [Origin] = []
+  /// The bytes of the new lines of cells before which the author's has a backslash (that of `\|`).
+  private var pipes: [Int] = []
 
-  init(_ original: SourceText, tables: [Table]) {
+  /// What makes a cell a heading.
+  private static let opening = Array("# ".utf8)
+  private static let closing = Array(" #\n".utf8)
+
+  /// - Parameter sign: of what is looked for in the running text; cells with it are not left out.
+  init(_ original: SourceText, tables: [Table], sign: UInt8?) {
+    self.original = original
     self.tables = tables
     var bytes: [UInt8] = []
     bytes.reserveCapacity(original.bytes.count * 2)
     func copyLines(_ lines: Range<Int>) {
-      for line in lines {
-        bytes += original.bytes[original.line(line)]
-        if line < original.lineCount - 1 { bytes.append(UInt8(ascii: "\n")) }
-        origins.append(.line(line))
-      }
+      guard !lines.isEmpty else { return }
+      bytes += original.bytes[original.lines(lines.lowerBound...lines.upperBound - 1)]
+      origins += lines.lazy.map(Origin.line)
     }
     var copied = 0
     for (index, table) in tables.enumerated() {
@@ -50,29 +47,56 @@ struct TableText {
       copied = table.lines.upperBound
       for (row, cells) in table.rows.enumerated() {
         for (column, cell) in cells.enumerated() {
+          let isFirst = row == 0 && column == 0
+          if !isFirst, original.bytes[cell].allSatisfy({ $0 != sign && Self.isPlain($0) }) { continue }
           let newLine = bytes.count
-          bytes += original.bytes[row == 0 && column == 0 ? table.headerPrefix : table.prefix]
-          bytes += "# ".utf8
+          bytes += original.bytes[isFirst ? table.headerPrefix : table.prefix]
+          bytes += Self.opening
           let line = table.line(ofRow: row)
-          var origin = Cell(
-            table: index, row: row, column: column, line: line,
-            start: cell.lowerBound - original.line(line).lowerBound, newStart: bytes.count - newLine)
-          for offset in cell {
-            let byte = original.bytes[offset]
-            if byte == UInt8(ascii: "|") {
-              // A pipe within a cell is always escaped.
-              bytes.removeLast()
-              origin.pipes.append(bytes.count - newLine)
-            }
-            bytes.append(byte)
+          let newStart = bytes.count - newLine
+          let firstPipe = pipes.count
+          var copied = cell.lowerBound
+          while let pipe = original.bytes.firstIndex(of: UInt8(ascii: "|"), in: copied..<cell.upperBound) {
+            // A pipe within a cell is always escaped.
+            bytes += original.bytes[copied..<pipe - 1]
+            pipes.append(bytes.count - newLine)
+            bytes.append(UInt8(ascii: "|"))
+            copied = pipe + 1
           }
-          bytes += " #\n".utf8
-          origins.append(.cell(origin))
+          bytes += original.bytes[copied..<cell.upperBound]
+          bytes += Self.closing
+          origins.append(
+            .cell(
+              CellOrigin(
+                cell: Table.Cell(table: index, row: row, column: column), line: line,
+                start: cell.lowerBound - original.line(line).lowerBound, newStart: newStart,
+                pipes: firstPipe..<pipes.count)))
         }
       }
     }
     copyLines(copied..<original.lineCount)
     text = SourceText(bytes)
+  }
+
+  /// Whether a byte can begin no inline but text, and is written into HTML as it is.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "\""), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "_"),
+      UInt8(ascii: "`"):
+      false
+    default: true
+    }
+  }
+
+  /// Appends the tags between the texts of two cells of a table, with all cells in between, which cmark has not seen.
+  ///
+  /// - Parameters:
+  ///   - cell: nil for the beginning of the table.
+  ///   - next: nil for its end.
+  func appendTags(after cell: Table.Cell?, before next: Table.Cell?, to html: inout [UInt8]) {
+    guard let table = (cell ?? next)?.table else { return }
+    tables[table].appendTags(after: cell, before: next, in: original.bytes, to: &html)
   }
 
   /// The place in the author's text of a byte of a line of this text.
@@ -81,21 +105,21 @@ struct TableText {
     case .line(let line): return (line, byte)
     case .cell(let cell):
       guard byte >= cell.newStart else { return (cell.line, byte) }
-      return (cell.line, cell.start + byte - cell.newStart + cell.pipes(upTo: byte))
+      return (cell.line, cell.start + byte - cell.newStart + pipes(in: cell.pipes, upTo: byte))
     }
   }
 
-  /// Whether a line of this text is the cell of a table.
-  func isCell(line: Int) -> Bool {
-    if case .cell = origins[line] { true } else { false }
+  private func pipes(in range: Range<Int>, upTo byte: Int) -> Int {
+    var rest = range
+    while !rest.isEmpty {
+      let middle = rest.lowerBound + rest.count / 2
+      rest = pipes[middle] <= byte ? middle + 1..<rest.upperBound : rest.lowerBound..<middle
+    }
+    return rest.lowerBound - range.lowerBound
   }
 
-  /// Puts the tables into `tree`, which this text was parsed to.
-  func insertTables(in tree: Node) {
-    var cells: [[(row: Int, column: Int, node: Node)]] = Array(repeating: [], count: tables.count)
-    for node in tree.blocks where node.kind == .heading {
-      if case .cell(let cell) = origins[node.startLine] { cells[cell.table].append((cell.row, cell.column, node)) }
-    }
-    for (table, cells) in zip(tables, cells) { table.replace(cells) }
+  /// The cell that a line of this text holds; nil for a line of the author's.
+  func cell(line: Int) -> Table.Cell? {
+    if case .cell(let origin) = origins[line] { origin.cell } else { nil }
   }
 }

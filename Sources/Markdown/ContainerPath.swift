@@ -47,12 +47,17 @@ extension SourceText {
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): end += 1
     case (UInt8(ascii: "0")...UInt8(ascii: "9"))?:
       while let digit = byte(at: end), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) { end += 1 }
-      guard end - cursor.offset <= 9, [UInt8(ascii: "."), UInt8(ascii: ")")].contains(byte(at: end)) else { return nil }
+      guard end - cursor.offset <= 9, byte(at: end) == UInt8(ascii: ".") || byte(at: end) == UInt8(ascii: ")") else {
+        return nil
+      }
       end += 1
     default: return nil
     }
-    guard [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), nil].contains(byte(at: end)) else { return nil }
-    return LineCursor(offset: end, column: cursor.column + end - cursor.offset)
+    switch byte(at: end) {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), nil:
+      return LineCursor(offset: end, column: cursor.column + end - cursor.offset)
+    default: return nil
+    }
   }
 
   /// The list item whose marker stands at `marker`: where its text begins, and how far the text is indented on the lines
@@ -60,7 +65,7 @@ extension SourceText {
   func listItem(at marker: LineCursor, in outer: LineCursor) -> (content: LineCursor, indentation: Int)? {
     guard let end = skippingListMarker(from: marker) else { return nil }
     let text = skippingBlanks(from: end)
-    let isEmpty = [UInt8(ascii: "\n"), nil].contains(byte(at: text.offset))
+    let isEmpty = text.offset == bytes.count || bytes[text.offset] == UInt8(ascii: "\n")
     if !isEmpty, (1...4).contains(text.column - end.column) { return (text, text.column - outer.column) }
     return (skippingBlanks(from: end, atMost: 1), end.column + 1 - outer.column)
   }

@@ -103,6 +103,8 @@ enum ParsingLimits {
 
   /// Whether the headings of a text are too many; cells of tables, which are headings in the tree, do not count.
   static func finding(in tree: Node, _ locator: inout Locator) -> Diagnostic? {
+    // Each takes a line at least.
+    if locator.text.lineCount <= headings { return nil }
     var count = 0
     for node in tree.blocks where node.kind == .heading && locator.tableText?.cell(line: node.startLine) == nil {
       count += 1
@@ -158,6 +160,8 @@ private struct Nesting {
   /// Reads the next line and gives the offset of its text behind the markers.
   mutating func content(of line: Int, in text: SourceText) -> Int {
     let range = text.line(line)
+    // Most lines are in no container and open none.
+    if open.isEmpty, range.isEmpty || Self.beginsText(text.bytes[range.lowerBound]) { return range.lowerBound }
     var cursor = LineCursor(offset: range.lowerBound)
     var next = text.skippingBlanks(from: cursor)
     let isBlank = next.offset == range.upperBound
@@ -173,7 +177,7 @@ private struct Nesting {
       next = text.skippingBlanks(from: cursor)
       matched += 1
     }
-    if isBlank { open.removeSubrange(matched...) }
+    if isBlank { open.removeLast(open.count - matched) }
     while next.column - cursor.column < 4 {
       let container: Int?
       if let end = text.skippingQuoteMarker(from: cursor) {
@@ -187,12 +191,22 @@ private struct Nesting {
       } else {
         break
       }
-      open.removeSubrange(min(matched, open.count)...)
+      open.removeLast(open.count - matched)
       open.append(container)
       matched = open.count
       next = text.skippingBlanks(from: cursor)
       if depth > ParsingLimits.containers { break }
     }
     return next.offset
+  }
+
+  /// Whether a line that begins with this byte is neither indented nor begins with a marker.
+  private static func beginsText(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+      UInt8(ascii: "*"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      false
+    default: true
+    }
   }
 }

@@ -32,13 +32,16 @@ struct TableFinder {
           if bytes.first == UInt8(ascii: " "), bytes.drop(while: isBlank).first == open.first { return nil }
         } else {
           let content = bytes.drop(while: isBlank)
-          if content.first == UInt8(ascii: "<") { return nil }
-          if content.starts(with: "```".utf8) || content.starts(with: "~~~".utf8) {
-            guard content.startIndex == bytes.startIndex else { return nil }
+          switch content.first {
+          case UInt8(ascii: "<"): return nil
+          case UInt8(ascii: "`"), UInt8(ascii: "~"):
             let opened = content.prefix { $0 == content.first }
+            if opened.count < 3 { break }
+            guard content.startIndex == bytes.startIndex else { return nil }
             // Backticks in the rest of the line would make it code in a line of text.
             if content[opened.endIndex...].contains(UInt8(ascii: "`")) { return nil }
             fence = opened
+          default: break
           }
         }
         line += 1

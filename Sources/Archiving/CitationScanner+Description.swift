@@ -60,11 +60,14 @@ extension CitationScanner {
 
   private static let termWords = ["khóa", "khoá", "Khóa", "Khoá"]
 
-  /// Words that are in no name of an issuer and often follow one. “và” and dashes are in names, see below.
-  private static let wordsAfterNames = [
-    "về", "khóa", "khoá", "nhiệm kỳ", "ngày", "tại", "theo", "trong", "nhằm", "để", "là", "đã", "được", "đối với",
-    "quy định", "hướng dẫn", "ban hành", "phê duyệt", "sửa đổi", "thực hiện",
-  ]
+  /// Words that are in no name of an issuer and often follow one, by their first byte. “và” and dashes are in names, see
+  /// below.
+  private static let wordsAfterNames = Dictionary(
+    grouping: [
+      "về", "khóa", "khoá", "nhiệm kỳ", "ngày", "tại", "theo", "trong", "nhằm", "để", "là", "đã", "được", "đối với",
+      "quy định", "hướng dẫn", "ban hành", "phê duyệt", "sửa đổi", "thực hiện",
+    ]
+  ) { $0.utf8.first ?? 0 }
 
   private func endsName(at offset: Int) -> Bool {
     switch text[offset] {
@@ -88,7 +91,7 @@ extension CitationScanner {
       let next = skippingSpace(dash)
       return next >= limit || !beginsWithCapital(at: next)
     }
-    return Self.wordsAfterNames.contains { words in
+    return Self.wordsAfterNames[byte(word) ?? 0, default: []].contains { words in
       matching(words, at: word).map { endsWord(at: $0) } ?? false
     }
   }

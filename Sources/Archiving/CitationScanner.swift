@@ -1,5 +1,7 @@
 // Finds the citations of official documents in running text.
 
+import Markdown
+
 /// Scans the text of one block: a paragraph, a heading, a table cell. Its markup is gone, and so are code and links,
 /// in which nothing is to be found; a line break within the block is white space like any other.
 ///
@@ -41,18 +43,15 @@ package struct CitationScanner {
 
   private func heads() -> [Head] {
     var heads: [Head] = []
-    let bytes = text.span
-    var offset = 0
-    while true {
-      while offset < bytes.count, bytes[offset] != UInt8(ascii: "/") { offset += 1 }
-      guard offset < bytes.count else { return heads }
-      if let head = head(aroundSlashAt: offset) {
+    var start = 0
+    while let slash = text.firstIndex(of: UInt8(ascii: "/"), in: start..<text.count) {
+      start = slash + 1
+      if let head = head(aroundSlashAt: slash) {
         heads.append(head)
-        offset = head.numberRange.upperBound
-      } else {
-        offset += 1
+        start = head.numberRange.upperBound
       }
     }
+    return heads
   }
 
   private func head(aroundSlashAt slash: Int) -> Head? {

@@ -5,3 +5,4 @@
 #error "libcmark is missing. On Debian or Ubuntu: sudo apt-get install libcmark-dev pkg-config"
 #endif
 #include <cmark.h>
+#include "arena.h"

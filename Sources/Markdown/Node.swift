@@ -18,16 +18,21 @@ internal import CMark
   }
 
   private init(_ type: cmark_node_type) {
-    guard let pointer = unsafe cmark_node_new(type) else { preconditionFailure("cmark gives a node of any type") }
+    guard let pointer = unsafe cmark_node_new_with_mem(type, arena_memory()) else {
+      preconditionFailure("cmark gives a node of any type")
+    }
     unsafe self.pointer = pointer
   }
 
-  /// The tree of a text; free it with `freeTree`.
+  /// The tree of a text; free it with `freeTree`, on the same thread.
   init(parsing text: [UInt8]) {
-    let root = unsafe text.withUnsafeBytes {
-      unsafe cmark_parse_document($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, CMARK_OPT_DEFAULT)
+    arena_begin_tree()
+    let parser = unsafe cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, arena_memory())
+    unsafe text.withUnsafeBytes {
+      unsafe cmark_parser_feed(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
     }
-    guard let root = unsafe root else { preconditionFailure("cmark parses any text") }
+    guard let root = unsafe cmark_parser_finish(parser) else { preconditionFailure("cmark parses any text") }
+    unsafe cmark_parser_free(parser)
     unsafe pointer = root
   }
 
@@ -62,9 +67,9 @@ internal import CMark
     return node
   }
 
-  /// Frees this node, which has no parent, and all below it.
+  /// Frees the tree of which this is the root, with all nodes that were made for it or taken out of it.
   func freeTree() {
-    unsafe cmark_node_free(pointer)
+    arena_end_tree()
   }
 
   /// The HTML of the tree as UTF-8, by cmark's own renderer in its safe mode.
@@ -72,7 +77,6 @@ internal import CMark
     guard let text = unsafe cmark_render_html(pointer, CMARK_OPT_DEFAULT) else {
       preconditionFailure("cmark renders any tree")
     }
-    defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
     return unsafe Array(Self.bytes(text))
   }
 }
@@ -193,10 +197,9 @@ extension Node {
     while let child = other.firstChild { append(child) }
   }
 
-  /// Takes this node out of its tree and frees it.
+  /// Takes this node out of its tree.
   func remove() {
     unsafe cmark_node_unlink(pointer)
-    unsafe cmark_node_free(pointer)
   }
 
   /// The blocks below this one, it included, in document order.

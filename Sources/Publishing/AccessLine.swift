@@ -19,7 +19,7 @@ enum AccessLine {
     var found: AccessLine?
     for line in header {
       let text = lines.content(line)
-      guard text.starts(with: "access".utf8) else { continue }
+      guard text.first == UInt8(ascii: "a"), text.starts(with: "access".utf8) else { continue }
       let afterName = text.dropFirst("access".utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
       guard afterName.first == UInt8(ascii: ":") else { continue }
       let value = afterName.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }

@@ -119,16 +119,24 @@ struct ErasedFile: Sendable {
     guard edition == .public, !removed.isEmpty || !cuts.isEmpty else { return }
     withheld.passages += passages
     withheld.keys += keys
-    var isKept = [Bool](repeating: true, count: file.bytes.count)
-    for range in removed { for line in range { for index in lines.ranges[line] { isKept[index] = false } } }
-    for cut in cuts { for index in cut { isKept[index] = false } }
-    kept = SourceFile(path: file.path, bytes: zip(file.bytes, isKept).filter(\.1).map(\.0))
+    let lineBytes = removed.filter { !$0.isEmpty }.map {
+      lines.ranges[$0.lowerBound].lowerBound..<lines.ranges[$0.upperBound - 1].upperBound
+    }
+    let withheldBytes = (lineBytes + cuts).sorted { $0.lowerBound < $1.lowerBound }
+    let keptBytes = Array(RangeSet(0..<file.bytes.count).subtracting(RangeSet(withheldBytes)).ranges)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(file.bytes.count)
+    for range in keptBytes { bytes += file.bytes[range] }
+    kept = SourceFile(path: file.path, bytes: bytes)
     // A line can be made of the beginning of one and the end of another.
     var origins: [Int] = []
     var origin: Int?
-    for line in 0..<lines.count where lines.ranges[line].contains(where: { isKept[$0] }) {
+    var rest = keptBytes[...]
+    for (line, range) in lines.ranges.enumerated() {
+      rest = rest.drop { $0.upperBound <= range.lowerBound }
+      guard let last = rest.prefix(while: { $0.lowerBound < range.upperBound }).last else { continue }
       origin = origin ?? line + 1
-      guard isKept[lines.ranges[line].upperBound - 1] else { continue }
+      guard last.upperBound >= range.upperBound else { continue }
       origins.append(origin ?? line + 1)
       origin = nil
     }

@@ -7,6 +7,8 @@ struct InternalKey {
   /// The lines of the key and of its value.
   let lines: Range<Int>
 
+  private static let word = Array("internal".utf8)
+
   /// The keys in a part of a file.
   ///
   /// - Parameters:
@@ -16,6 +18,8 @@ struct InternalKey {
   static func all(
     in lines: SourceLines, _ part: Range<Int>, isList: Bool, of file: String, into report: inout Report
   ) -> [InternalKey] {
+    // In most parts the word does not stand at all.
+    guard holdsWord(in: lines, part) else { return [] }
     var keys: [InternalKey] = []
     /// Where the keys of the present record start; nil while the list has no entry.
     var depth: Int? = isList ? nil : 0
@@ -35,7 +39,7 @@ struct InternalKey {
       for token in tokens(in: content) {
         let place = SourceLocation(file: file, line: line + 1, column: column(of: token, in: content))
         let isKey = token == content.startIndex + indentation && token - content.startIndex == depth
-        guard isKey, content[token...].starts(with: "internal".utf8), let value = value(content, after: token) else {
+        guard isKey, content[token...].starts(with: word), let value = value(content, after: token) else {
           report.add(.misplacedInternalKey(place))
           continue
         }
@@ -61,10 +65,22 @@ struct InternalKey {
     (line + 1..<max(line + 1, end)).lazy.compactMap { lines.indentation($0) }.first
   }
 
+  private static func holdsWord(in lines: SourceLines, _ part: Range<Int>) -> Bool {
+    let bytes = lines.bytes
+    for range in lines.ranges[part] {
+      for index in range.dropLast(word.count - 1)
+      where bytes[index] | 0x20 == word[0] && bytes[index + 1] | 0x20 == word[1]
+        && bytes[index..<index + word.count].elementsEqual(word, by: { $0 | 0x20 == $1 })
+      {
+        return true
+      }
+    }
+    return false
+  }
+
   /// Where `internal` stands as a key, in any case and in quotes too: at the start of a line, behind a dash, in a flow
   /// mapping.
   private static func tokens(in content: ArraySlice<UInt8>) -> [Int] {
-    let word = Array("internal".utf8)
     var tokens: [Int] = []
     var index = content.startIndex
     while index + word.count <= content.endIndex {
@@ -91,7 +107,7 @@ struct InternalKey {
 
   /// What stands behind the colon without blanks and comment; nil when no blank separates them.
   private static func value(_ content: ArraySlice<UInt8>, after token: Int) -> ArraySlice<UInt8>? {
-    let colon = content[(token + "internal".utf8.count)...].drop { $0 == 0x20 || $0 == 0x09 }
+    let colon = content[(token + word.count)...].drop { $0 == 0x20 || $0 == 0x09 }
     guard colon.first == UInt8(ascii: ":") else { return nil }
     let rest = colon.dropFirst()
     guard rest.isEmpty || rest.first == 0x20 || rest.first == 0x09 else { return nil }

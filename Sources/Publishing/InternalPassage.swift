@@ -1,6 +1,7 @@
 // Internal passages of a body: lines between markers, found on the bytes, whatever Markdown would make of them.
 
 import Diagnostics
+import Markdown
 
 /// The lines from `::: internal` to `:::`, both included.
 struct InternalPassage {
@@ -19,8 +20,7 @@ struct InternalPassage {
     var passages: [InternalPassage] = []
     var start: Int?
     for line in part {
-      let content = lines.content(line)
-      guard let (marker, column) = marker(content) else { continue }
+      guard let (marker, column) = marker(lines, line) else { continue }
       let place = SourceLocation(file: file, line: line + 1, column: column)
       switch (marker, start) {
       case (.open, nil):
@@ -47,17 +47,19 @@ struct InternalPassage {
   static func refuse(in lines: SourceLines, _ part: Range<Int>, of file: String, into report: inout Report) {
     guard lines.mayHoldMarkers else { return }
     for line in part {
-      guard let (_, column) = marker(lines.content(line)) else { continue }
+      guard let (_, column) = marker(lines, line) else { continue }
       report.add(.wrongMarker(SourceLocation(file: file, line: line + 1, column: column)))
     }
   }
 
   /// A line is a marker when its first two visible characters are colons, whatever blanks, quote or list signs stand
   /// before them: a slip in writing a marker must not publish the passage.
-  private static func marker(_ content: ArraySlice<UInt8>) -> (Marker, column: Int)? {
+  private static func marker(_ lines: SourceLines, _ line: Int) -> (Marker, column: Int)? {
+    let range = lines.ranges[line]
+    guard lines.bytes.holds(UInt8(ascii: ":"), in: range) || lines.bytes.holds(0xEF, in: range) else { return nil }
+    let content = lines.content(line)
     if content.elementsEqual("::: internal".utf8) { return (.open, 1) }
     if content.elementsEqual(":::".utf8) { return (.close, 1) }
-    guard content.contains(UInt8(ascii: ":")) || content.contains(0xEF) else { return nil }
     var column = 1
     var colons = 0
     var first = 1

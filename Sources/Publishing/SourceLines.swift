@@ -10,6 +10,8 @@ struct SourceLines {
   /// Whether two colons stand side by side somewhere, or a sign that can be taken for a colon: without them no line is a
   /// marker of a passage.
   let mayHoldMarkers: Bool
+  /// The lines between the fences of a front matter; nil when there is none or it is not closed.
+  let frontMatter: Range<Int>?
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -33,6 +35,11 @@ struct SourceLines {
     }
     if start < bytes.count { ranges.append(start..<bytes.count) }
     self.ranges = ranges
+    if let first = ranges.first, Self.isFence(first, of: bytes) {
+      frontMatter = ranges.dropFirst().firstIndex { Self.isFence($0, of: bytes) }.map { 1..<$0 }
+    } else {
+      frontMatter = nil
+    }
     mayHoldMarkers = bytes.holds(0xEF) || Self.holdsColons(bytes)
   }
 
@@ -48,10 +55,12 @@ struct SourceLines {
   var count: Int { ranges.count }
 
   /// A line without its end.
-  func content(_ line: Int) -> ArraySlice<UInt8> {
-    var content = bytes[ranges[line]]
-    while let last = content.last, last == 0x0A || last == 0x0D { content = content.dropLast() }
-    return content
+  func content(_ line: Int) -> ArraySlice<UInt8> { Self.content(ranges[line], of: bytes) }
+
+  private static func content(_ range: Range<Int>, of bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return bytes[range.lowerBound..<end]
   }
 
   /// Blanks before the first other byte; nil for a blank line or a YAML comment.
@@ -78,14 +87,11 @@ struct SourceLines {
   }
 
   /// Whether the line is a fence of a front matter: three hyphens from the first column, nothing but blanks after them.
-  func isFence(_ line: Int) -> Bool {
-    let content = content(line)
-    return content.starts(with: "---".utf8) && content.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
-  }
+  func isFence(_ line: Int) -> Bool { Self.isFence(ranges[line], of: bytes) }
 
-  /// The lines between the fences of a front matter; nil when there is none or it is not closed.
-  var frontMatter: Range<Int>? {
-    guard count > 0, isFence(0), let end = (1..<count).first(where: isFence) else { return nil }
-    return 1..<end
+  private static func isFence(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    guard bytes[range.lowerBound] == UInt8(ascii: "-") else { return false }
+    let content = content(range, of: bytes)
+    return content.starts(with: "---".utf8) && content.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 }

@@ -36,43 +36,20 @@ package struct SourceText: Sendable {
   }
 
   /// Whether the bytes are UTF-8 in which nothing needs work or can be a finding: ASCII, Vietnamese letters and usual
-  /// punctuation only. Nearly every file is; this one loop is all that it costs.
+  /// punctuation only. Nearly every file is; these loops without branches are all that it costs.
   private static func isPlain(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      let count = bytes.count
-      func isContinuation(_ index: Int) -> Bool { index < count && bytes[index] & 0xC0 == 0x80 }
-      var index = 0
-      while true {
-        while index < count, bytes[index] &- 0x20 < 0x5F { index += 1 }  // what ASCII can print
-        if index >= count { return true }
-        let byte = bytes[index]
-        index += 1
-        if byte == 0x0A || byte == 0x09 { continue }
-        guard isContinuation(index) else { return false }
-        let second = bytes[index]
-        index += 1
-        switch byte {
-        case 0xC3:  // U+00C0 to U+00FF
-          if CharacterCheck.isVNIMark(Unicode.Scalar(UInt8(0x40 | second))), index > 2,
-            CharacterCheck.isASCIIVowel(bytes[index - 3])
-          {
-            return false
-          }
-        case 0xC6:  // U+0180 to U+01BF, without those that text from PDF files has for Ư and ư
-          if second == 0xA2 || second == 0xA3 { return false }
-        case 0xC4, 0xC5, 0xC7...0xCB:  // up to U+02FF
-          break
-        case 0xE1:  // U+1E00 to U+1EFF
-          guard (0xB8...0xBB).contains(second), isContinuation(index) else { return false }
-          index += 1
-        case 0xE2:  // U+2010 to U+2027
-          guard second == 0x80, index < count, (0x90...0xA7).contains(bytes[index]) else { return false }
-          index += 1
-        default:
-          return false
-        }
-      }
+    let transitions = PlainText.transitions
+    // Each step waits for the one before it, so two parts of the text take theirs at once.
+    let middle = bytes.firstIndex(of: 0x0A, in: (bytes.count + 1) / 2..<bytes.count) ?? bytes.count
+    let common = bytes.count - middle
+    var first = PlainText.State.text
+    var second = PlainText.State.text
+    for index in 0..<common {
+      first = transitions[Int(first | UInt16(bytes[index]))]
+      second = transitions[Int(second | UInt16(bytes[middle + index]))]
     }
+    for byte in bytes[common..<middle] { first = transitions[Int(first | UInt16(byte))] }
+    return first <= PlainText.State.vowel && second <= PlainText.State.vowel
   }
 
   private static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
@@ -116,6 +93,60 @@ package struct SourceText: Sendable {
     }
     return SourceLocation(file: file, line: line, column: column)
   }
+}
+
+/// The table of an automaton that reads bytes and accepts plain text.
+private enum PlainText {
+  /// What is known of the bytes before. The low byte is free, so that a state and the next byte make an index.
+  enum State {
+    static let text: UInt16 = 0x000
+    /// Behind a vowel of ASCII, which with certain letters is what VNI fonts show as one.
+    static let vowel: UInt16 = 0x100
+    /// Behind the first byte of a letter from U+00C0 to U+00FF, and of one behind a vowel.
+    static let latin: UInt16 = 0x200
+    static let latinAfterVowel: UInt16 = 0x300
+    /// From U+0180 to U+01BF, where text from PDF files has its own Ư and ư.
+    static let horned: UInt16 = 0x400
+    /// One byte is left, whichever.
+    static let last: UInt16 = 0x500
+    /// From U+1E00 to U+1EFF.
+    static let vietnamese: UInt16 = 0x600
+    /// From U+2010 to U+2027: before the second byte, and before the third.
+    static let punctuation: UInt16 = 0x700
+    static let punctuationEnd: UInt16 = 0x800
+    /// There is something that must be looked at.
+    static let doubt: UInt16 = 0x900
+  }
+
+  static let transitions: [UInt16] = {
+    var transitions = [UInt16](repeating: State.doubt, count: 0xA00)
+    func lead(from state: UInt16, on bytes: ClosedRange<UInt16>, to next: UInt16) {
+      for byte in bytes { transitions[Int(state | byte)] = next }
+    }
+    for state in [State.text, State.vowel] {
+      lead(from: state, on: 0x20...0x7E, to: State.text)
+      lead(from: state, on: 0x09...0x0A, to: State.text)
+      for byte: UInt8 in 0x41...0x7A where CharacterCheck.isASCIIVowel(byte) {
+        transitions[Int(state | UInt16(byte))] = State.vowel
+      }
+      lead(from: state, on: 0xC3...0xC3, to: state == State.vowel ? State.latinAfterVowel : State.latin)
+      lead(from: state, on: 0xC4...0xCB, to: State.last)
+      lead(from: state, on: 0xC6...0xC6, to: State.horned)
+      lead(from: state, on: 0xE1...0xE1, to: State.vietnamese)
+      lead(from: state, on: 0xE2...0xE2, to: State.punctuation)
+    }
+    for state in [State.latin, State.latinAfterVowel, State.horned, State.last] {
+      lead(from: state, on: 0x80...0xBF, to: State.text)
+    }
+    for byte: UInt8 in 0x80...0xBF where CharacterCheck.isVNIMark(Unicode.Scalar(0x40 | byte)) {
+      transitions[Int(State.latinAfterVowel | UInt16(byte))] = State.doubt
+    }
+    lead(from: State.horned, on: 0xA2...0xA3, to: State.doubt)
+    lead(from: State.vietnamese, on: 0xB8...0xBB, to: State.last)
+    lead(from: State.punctuation, on: 0x80...0x80, to: State.punctuationEnd)
+    lead(from: State.punctuationEnd, on: 0x90...0xA7, to: State.text)
+    return transitions
+  }()
 }
 
 extension Diagnostic {

@@ -143,11 +143,17 @@ struct Fields {
 extension String {
   /// Without white space at its ends.
   fileprivate var trimmed: String {
-    let isBlank: (Unicode.Scalar?) -> Bool = { $0?.properties.isWhitespace == true }
-    guard isBlank(unicodeScalars.first) || isBlank(unicodeScalars.last) else { return self }
-    var rest = Substring(self).unicodeScalars.drop(while: isBlank)
-    while isBlank(rest.last) { rest.removeLast() }
+    guard unicodeScalars.first?.isBlank == true || unicodeScalars.last?.isBlank == true else { return self }
+    var rest = Substring(self).unicodeScalars.drop(while: \.isBlank)
+    while rest.last?.isBlank == true { rest.removeLast() }
     return String(rest)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is white space. The tables of Unicode are slow to ask.
+  fileprivate var isBlank: Bool {
+    isASCII ? self == " " || ("\t"..."\r").contains(self) : properties.isWhitespace
   }
 }
 

@@ -1,6 +1,7 @@
 // A YAML mapping as written: ordered entries, every scalar a text, every part with its place. Typing is the reader's.
 
 package import Diagnostics
+import Markdown
 import Yams
 
 package struct YAMLMapping: Sendable {
@@ -37,7 +38,8 @@ package enum YAMLValue: Sendable {
   /// - Parameter start: location of the first character of `text` in its file.
   /// - Returns: nil when something was reported, or the text holds no document.
   package init?(parsing text: String, at start: SourceLocation, into report: inout Report) {
-    guard YAMLScreen.passes(text, at: start, into: &report) else { return nil }
+    let bytes = Array(text.utf8)
+    guard YAMLScreen.passes(bytes, at: start, into: &report) else { return nil }
     let root: Node?
     do {
       // The encoding is named: Yams' default is read from an environment variable.
@@ -50,7 +52,7 @@ package enum YAMLValue: Sendable {
       preconditionFailure("Yams throws YamlError only, not \(error)")
     }
     guard let root else { return nil }
-    var converter = NodeConverter(start: start)
+    var converter = NodeConverter(start: start, mayHoldEscapes: bytes.holds(UInt8(ascii: "\\")))
     let value = converter.value(root)
     for finding in converter.findings { report.add(finding) }
     guard converter.findings.isEmpty else { return nil }
@@ -77,11 +79,16 @@ extension YAMLMapping {
 /// Recursion is bounded: the screen refuses more than a few levels.
 private struct NodeConverter {
   let start: SourceLocation
-  var findings: [Diagnostic] = []
+  /// Whether there is a backslash anywhere.
+  let mayHoldEscapes: Bool
+  private(set) var findings: [Diagnostic] = []
 
-  init(start: SourceLocation) { self.start = start }
+  init(start: SourceLocation, mayHoldEscapes: Bool) {
+    self.start = start
+    self.mayHoldEscapes = mayHoldEscapes
+  }
 
-  func location(_ mark: Mark?) -> SourceLocation {
+  private func location(_ mark: Mark?) -> SourceLocation {
     guard let mark else { preconditionFailure("a composed node has a mark") }
     return start.moved(toLine: mark.line, column: mark.column)
   }
@@ -98,7 +105,10 @@ private struct NodeConverter {
         }
       return isNull ? .null(place) : .scalar(text(scalar, at: place), place)
     case .sequence(let sequence):
-      return .sequence(sequence.map { value($0) }, location(sequence.mark))
+      var values: [YAMLValue] = []
+      values.reserveCapacity(sequence.count)
+      for node in sequence { values.append(value(node)) }
+      return .sequence(values, location(sequence.mark))
     case .mapping(let mapping):
       return .mapping(self.mapping(mapping))
     case .alias:
@@ -108,7 +118,8 @@ private struct NodeConverter {
 
   /// The text in NFC. Escapes in double quotes can make characters that the file does not show.
   private mutating func text(_ scalar: Node.Scalar, at place: SourceLocation) -> String {
-    guard scalar.style == .doubleQuoted, scalar.string.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || $0 == 0x7F })
+    guard mayHoldEscapes, scalar.style == .doubleQuoted,
+      scalar.string.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || $0 == 0x7F })
     else {
       return scalar.string
     }
@@ -118,19 +129,32 @@ private struct NodeConverter {
 
   private mutating func mapping(_ mapping: Node.Mapping) -> YAMLMapping {
     var entries: [YAMLMapping.Entry] = []
-    var seen: [String: String] = [:]
-    for (key, node) in mapping {
+    entries.reserveCapacity(mapping.count)
+    for index in mapping.startIndex..<mapping.endIndex {
+      let (key, node) = mapping[index]
       guard case .scalar(let scalar) = key else {
         findings.append(.keyNotAWord(location(key.mark)))
         continue
       }
-      let place = location(scalar.mark)
-      if let twin = seen.updateValue(scalar.string, forKey: scalar.string.lowercased()) {
-        findings.append(.duplicateKey(scalar.string, twin: twin, place))
-      }
-      entries.append(YAMLMapping.Entry(key: scalar.string, keyLocation: place, value: value(node)))
+      entries.append(
+        YAMLMapping.Entry(key: scalar.string, keyLocation: location(scalar.mark), value: value(node)))
     }
+    checkTwins(entries)
     return YAMLMapping(entries: entries, location: location(mapping.mark))
+  }
+
+  /// Finds keys that differ by case only. Yams has refused equal keys already.
+  private mutating func checkTwins(_ entries: [YAMLMapping.Entry]) {
+    let isLowerCase = entries.allSatisfy { entry in
+      entry.key.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    }
+    if isLowerCase { return }
+    var seen: [String: String] = [:]
+    for entry in entries {
+      if let twin = seen.updateValue(entry.key, forKey: entry.key.lowercased()) {
+        findings.append(.duplicateKey(entry.key, twin: twin, entry.keyLocation))
+      }
+    }
   }
 }
 

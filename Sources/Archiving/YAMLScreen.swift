@@ -28,11 +28,13 @@ struct YAMLScreen {
   private var blockScalarIndent: Int?
   private var findings: [Diagnostic] = []
 
-  /// - Parameter start: location of the first character of `text` in its file.
+  /// - Parameters:
+  ///   - text: UTF-8.
+  ///   - start: location of the first character of `text` in its file.
   /// - Returns: whether the text may go to the parser; what speaks against it is in the report.
-  static func passes(_ text: String, at start: SourceLocation, into report: inout Report) -> Bool {
+  static func passes(_ text: [UInt8], at start: SourceLocation, into report: inout Report) -> Bool {
     var screen = YAMLScreen(start: start)
-    for line in Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false) {
+    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
       screen.scan(Array(line))
       screen.line += 1
       if screen.findings.count >= 50 { break }
@@ -188,9 +190,19 @@ struct YAMLScreen {
         }
         isValue = false
         position += 1
+        // Within a text nothing but these signs can mean something.
+        while position < bytes.count, !Self.isSign(bytes[position]) { position += 1 }
       }
     }
     if flowDepth == 0 { isValue = true }
+  }
+
+  /// Whether a byte can end a text without quotes, or begin a comment behind it.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"): true
+    default: false
+    }
   }
 
   /// Whether `key:` stands here.

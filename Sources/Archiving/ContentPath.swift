@@ -8,21 +8,21 @@ package struct ContentPath {
   /// nil for what is empty, absolute, has a backslash, or climbs out of the content folder; the caller has undone
   /// percent-encoding before, so that `%2e%2e` hides nothing.
   package init?(_ reference: String, relativeTo file: String) {
-    guard !reference.isEmpty, reference.utf8.first != UInt8(ascii: "/"), !reference.utf8.contains(UInt8(ascii: "\\"))
-    else {
-      return nil
-    }
-    var parts = file.utf8.split(separator: UInt8(ascii: "/")).dropLast().map(Substring.init)
-    for part in reference.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true) {
+    let bytes = Array(reference.utf8)
+    guard !bytes.isEmpty, bytes.first != UInt8(ascii: "/"), !bytes.contains(UInt8(ascii: "\\")) else { return nil }
+    var path = Array(file.utf8)
+    path.removeSubrange((path.lastIndex(of: UInt8(ascii: "/")) ?? 0)...)
+    for part in bytes.split(separator: UInt8(ascii: "/")) {
       if part.elementsEqual(".".utf8) { continue }
-      guard part.elementsEqual("..".utf8) else {
-        parts.append(Substring(part))
-        continue
+      if part.elementsEqual("..".utf8) {
+        guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        path.removeSubrange(slash...)
+      } else {
+        path.append(UInt8(ascii: "/"))
+        path += part
       }
-      guard parts.count > 1 else { return nil }
-      parts.removeLast()
     }
-    guard parts.count > 1 else { return nil }
-    text = parts.joined(separator: "/")
+    guard path.contains(UInt8(ascii: "/")) else { return nil }
+    text = String(decoding: path, as: UTF8.self)
   }
 }

@@ -10,16 +10,16 @@ package struct DocumentDate: Hashable, Sendable {
 
   /// nil when the text is none of the three forms or names no day of the calendar (`2026-02-30`).
   package init?(_ text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count <= 3, parts[0].count == 4, parts.dropFirst().allSatisfy({ $0.count == 2 }) else { return nil }
-    var numbers: [Int] = []
-    for part in parts {
-      guard part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-      numbers.append(part.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    let bytes = Array(text.utf8)
+    guard bytes.count == 4 || bytes.count == 7 || bytes.count == 10 else { return nil }
+    for (index, byte) in bytes.enumerated() {
+      let isHyphen = index == 4 || index == 7
+      guard isHyphen ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte) else { return nil }
     }
-    year = numbers[0]
-    month = numbers.count > 1 ? numbers[1] : nil
-    day = numbers.count > 2 ? numbers[2] : nil
+    func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    year = number(0..<4)
+    month = bytes.count > 4 ? number(5..<7) : nil
+    day = bytes.count > 7 ? number(8..<10) : nil
     guard year > 0 else { return nil }
     if let month {
       guard (1...12).contains(month) else { return nil }

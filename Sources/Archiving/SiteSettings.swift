@@ -131,8 +131,13 @@ extension String {
   /// Whether the bytes of `part` stand in this text.
   func holds(_ part: String) -> Bool {
     let (bytes, part) = (Array(utf8), Array(part.utf8))
-    guard let first = part.first, bytes.count >= part.count else { return part.isEmpty }
-    return (0...bytes.count - part.count).contains { bytes[$0] == first && bytes[$0...].starts(with: part) }
+    guard let first = part.first else { return true }
+    var start = 0
+    while let found = bytes.firstIndex(of: first, in: start..<bytes.count) {
+      if bytes[found...].starts(with: part) { return true }
+      start = found + 1
+    }
+    return false
   }
 }
 

@@ -78,20 +78,3 @@ extension Archive {
   package func bodies(below body: Body) -> [Body] { bodiesByParent[body.id]?.compactMap(self.body) ?? [] }
   package func bodies(after body: Body) -> [Body] { bodiesByPredecessor[body.id]?.compactMap(self.body) ?? [] }
 }
-
-extension [String: LinkTargets] {
-  /// The same with the attributes of citations.
-  ///
-  /// - Parameters:
-  ///   - citations: what the citations of each text mean, by file.
-  ///   - address: the address of a record.
-  func leading(
-    _ citations: [String: [CitationIndex.Target?]], to address: (CitationIndex.Target) -> String
-  ) -> [String: LinkTargets] {
-    var targets = self
-    for (file, citations) in citations {
-      targets[file, default: LinkTargets()].citations = citations.map { $0.map { Gap.attribute(address($0)) } ?? [] }
-    }
-    return targets
-  }
-}

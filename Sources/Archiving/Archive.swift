@@ -1,6 +1,6 @@
 // All records of one content tree, ordered, with every reference resolved and every ID and address unique.
 //
-// The steps: links between records → bodies and cited documents → checks between records → order → slogans.
+// The steps: records of each kind in their order → references in both directions → slogans, topics, terms.
 
 package import Diagnostics
 import Markdown
@@ -47,54 +47,18 @@ package struct Archive: Sendable {
   let bodiesByParent: [String: [String]]
   let bodiesByPredecessor: [String: [String]]
 
-  /// Links the records of an edition.
-  ///
-  /// - Returns: nil when an error was reported; every error of the content is reported, not only the first.
-  package init?(linking content: ParsedContent, settings: SiteSettings, into report: inout Report) {
-    let tree = content.tree
-    let contents = ContentFiles(content, settings: settings, into: &report)
-    let (plans, events, pages) = (contents.plans, contents.events, contents.pages)
-    var bodyReport = Report()
-    let bodies = contents.bodies(into: &bodyReport)
-    report.add(contentsOf: bodyReport)
-    let entries = contents.documents(into: &report)
-
-    ReferenceCheck(
-      plans: plans, events: events, pages: pages, targets: contents.targets,
-      bodies: bodyReport.hasErrors || tree.unreadable.contains(ContentFiles.bodiesFile) ? nil : bodies,
-      documents: entries,
-      settings: settings, planIDs: contents.planIDs, eventIDs: contents.eventIDs,
-      attachments: tree.attachments
-    ).run(into: &report)
-    if tree.isErased { ErasureCheck.run(plans, events, pages, bodies, entries, settings, into: &report) }
-    let sortedPlans = plans.sorted(by: Self.isNewer)
-    let names = BodyNames(bodies)
-    let links = CitationLinks(
-      sortedPlans, others: events.map { ($0.file, $0.text) } + pages.map { ($0.file, $0.text) }, entries, names,
-      into: &report)
-    let tasks = sortedPlans.map { $0.tasks(names) }
-    let namedBodies = bodies.named(
-      by: plans.map(\.issuer.value) + events.compactMap(\.body?.value) + links.documents.compactMap(\.issuer)
-        + tasks.joined().flatMap(\.bodies))
-    for plan in plans { plan.checkTaskHeadings(names, suggesting: namedBodies, into: &report) }
-    PlanCheck.run(plans, into: &report)
-    guard !report.hasErrors else { return nil }
-
-    self.settings = settings
-    self.plans = sortedPlans
-    self.events = events.sorted(by: Self.isEarlier)
-    self.pages = pages
-    authority = (bodies, entries)
-    self.bodies = namedBodies
-    self.links = links
-    self.tasks = tasks
+  /// - Parameter records: checked without an error.
+  package init(_ records: LinkedRecords) {
+    settings = records.settings
+    plans = records.plans
+    events = records.events.sorted(by: Self.isEarlier)
+    pages = records.pages
+    authority = (records.bodies, records.documents)
+    targets = records.targets
+    links = CitationLinks(records.citations, of: records.plans)
     documents = links.documents
-    targets = contents.targets.leading(links.targets) { target in
-      switch target {
-      case .plan(let index): settings.route(ofPlan: sortedPlans[index].id).link(under: settings.basePath)
-      case .document(let index): settings.route(ofDocument: links.documents[index].key).link(under: settings.basePath)
-      }
-    }
+    tasks = records.tasks
+    bodies = records.namedBodies(tasks, documents)
     attachments = Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
@@ -141,7 +105,18 @@ package struct Archive: Sendable {
   ///
   /// - Throws: when the machine refuses to read what was put aside.
   package func html(of text: BodyText, in file: String, from spool: Spool) throws(EnvironmentError) -> [UInt8] {
-    try text.html(from: spool, with: targets[file] ?? LinkTargets())
+    let citations = (links.targets[file] ?? []).map { target in
+      target.map { route(of: $0).link(under: settings.basePath) }
+    }
+    return try text.html(
+      from: spool, with: targets[file] ?? LinkTargets(), under: settings.basePath, citations: citations)
+  }
+
+  private func route(of target: CitationLinks.Target) -> Route {
+    switch target {
+    case .plan(let index): settings.route(ofPlan: plans[index].id)
+    case .document(let index): settings.route(ofDocument: documents[index].key)
+    }
   }
 
   /// How often slogans are listed, repetitions included.
@@ -163,16 +138,6 @@ package struct Archive: Sendable {
     return (
       before > 0 ? events[indices[before - 1]] : nil, after < indices.count ? events[indices[after]] : nil
     )
-  }
-
-  private static func isNewer(_ a: Plan, _ b: Plan) -> Bool {
-    let (first, second) = (a.issued.sortingDate, b.issued.sortingDate)
-    if first != second {
-      guard let first else { return false }
-      guard let second else { return true }
-      return first > second
-    }
-    return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
   }
 
   private static func isEarlier(_ a: Event, _ b: Event) -> Bool {

@@ -43,23 +43,31 @@ package struct BodyText: Sendable {
   /// Finds what the links lead to; what leads nowhere is reported.
   func targets(in file: String, with table: LinkTable, into report: inout Report) -> LinkTargets {
     var targets = LinkTargets()
+    targets.links.reserveCapacity(links.count)
     for link in links {
       let target = table.target(of: link, in: file, into: &report)
-      targets.addresses.append(Gap.escaped(target?.url ?? link.destination))
-      guard let target else { continue }
-      if let page = target.page, let fragment = target.fragment {
+      targets.links.append(target)
+      switch target {
+      case .ownPage(let page, let fragment?), .page(let page, let fragment?):
         targets.fragments.append((page, fragment, link.location))
+      case .attachment(let path, _): targets.attachments.append(Located(path, at: link.location))
+      case .ownPage, .page, nil: break
       }
-      if let attachment = target.attachment { targets.attachments.append(Located(attachment, at: link.location)) }
     }
     return targets
   }
 
   /// The safe HTML with links into the site.
   ///
-  /// - Parameter spool: the one that the text was parsed with.
+  /// - Parameters:
+  ///   - spool: the one that the text was parsed with.
+  ///   - targets: what its links lead to.
+  ///   - basePath: the path that stands before every address of the site.
+  ///   - citations: the addresses of what it cites, parallel to `citations`; nil where a citation leads nowhere.
   /// - Throws: when the machine refuses to read what was put aside.
-  func html(from spool: Spool, with targets: LinkTargets) throws(EnvironmentError) -> [UInt8] {
+  func html(
+    from spool: Spool, with targets: LinkTargets, under basePath: String, citations: [String?]
+  ) throws(EnvironmentError) -> [UInt8] {
     guard let html else { preconditionFailure("the text was parsed without a spool") }
     let bytes = try spool.bytes(of: html)
     if gaps.isEmpty { return bytes }
@@ -68,7 +76,12 @@ package struct BodyText: Sendable {
     var start = 0
     for gap in gaps {
       whole += bytes[start..<gap.place]
-      whole += gap.isCitation ? targets.citations[gap.index] : targets.addresses[gap.index]
+      if gap.isCitation {
+        if let address = citations[gap.index] { Gap.appendAttribute(address, to: &whole) }
+      } else {
+        let address = targets.links[gap.index]?.address(under: basePath) ?? links[gap.index].destination
+        Gap.appendEscaped(address, to: &whole)
+      }
       start = gap.place
     }
     whole += bytes[start...]
@@ -78,10 +91,8 @@ package struct BodyText: Sendable {
 
 /// What the links of a body lead to.
 struct LinkTargets: Sendable {
-  /// What belongs into the gaps of the HTML, escaped.
-  fileprivate(set) var addresses: [[UInt8]] = []
-  /// The attributes that lead to the documents that the body cites.
-  var citations: [[UInt8]] = []
+  /// Parallel to the links; nil for those that stay as they are.
+  fileprivate(set) var links: [LinkTarget?] = []
   /// Anchors that links of this body need on other pages or on its own.
   fileprivate(set) var fragments: [(page: Route, fragment: String, location: SourceLocation)] = []
   /// Attachments that this body links to or shows, relative to the source folder.
@@ -102,9 +113,11 @@ struct Gap: Sendable {
 
   private static let citationAttribute = Array(" href=\"".utf8)
 
-  /// The attribute for a citation of what has this address.
-  static func attribute(_ address: String) -> [UInt8] {
-    citationAttribute + escaped(address) + [UInt8(ascii: "\"")]
+  /// Writes the attribute for a citation of what has this address.
+  static func appendAttribute(_ address: String, to html: inout [UInt8]) {
+    html += citationAttribute
+    appendEscaped(address, to: &html)
+    html.append(UInt8(ascii: "\""))
   }
 
   /// Takes the marks out and gives the places where they were.
@@ -135,21 +148,19 @@ struct Gap: Sendable {
     return gaps
   }
 
-  /// An address as cmark writes it into an attribute: percent-encoded but for what can stand in an address.
-  static func escaped(_ address: String) -> [UInt8] {
-    var escaped: [UInt8] = []
+  /// Writes an address as cmark does into an attribute: percent-encoded but for what can stand in an address.
+  static func appendEscaped(_ address: String, to html: inout [UInt8]) {
     for byte in address.utf8 {
       switch byte {
-      case UInt8(ascii: "&"): escaped += "&amp;".utf8
-      case UInt8(ascii: "'"): escaped += "&#x27;".utf8
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        escaped.append(byte)
-      case _ where "!#$%()*+,-./:;=?@_~".utf8.contains(byte): escaped.append(byte)
-      default: escaped += byte.percentEncoded
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "/"):
+        html.append(byte)
+      case UInt8(ascii: "&"): html += "&amp;".utf8
+      case UInt8(ascii: "'"): html += "&#x27;".utf8
+      case _ where "!#$%()*+,.:;=?@_~".utf8.contains(byte): html.append(byte)
+      default: html += byte.percentEncoded
       }
     }
-    return escaped
   }
 }
 

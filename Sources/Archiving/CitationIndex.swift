@@ -83,12 +83,14 @@ struct CitationIndex {
   }
 
   func resolve(_ citation: Citation) -> Resolution {
-    resolve(citation.number, citation.date, issuers: citation.issuer.map(names.ids) ?? [])
+    resolve(citation.number, citation.date, issuer: citation.issuer)
   }
 
-  /// - Parameter issuers: the bodies that can be meant; none when nothing is known.
-  func resolve(_ number: DocumentNumber, _ date: DocumentDate? = nil, issuers: [String] = []) -> Resolution {
+  /// - Parameter issuer: the name of the body that issued it; nil when nothing is known.
+  func resolve(_ number: DocumentNumber, _ date: DocumentDate? = nil, issuer: String? = nil) -> Resolution {
     guard let entry = shared[number.normalised] else { return .none }
+    // The bodies that can be meant. Most numbers are not shared: then nobody asks.
+    lazy var issuers = issuer.map(names.ids) ?? []
     guard let date else {
       // Without a date only a known issuer can tell several apart.
       return Self.narrowed(entry.all.count == 1 ? entry.all : ofIssuers(issuers, entry) ?? entry.all)
@@ -114,8 +116,9 @@ struct CitationIndex {
     return targets.isEmpty ? nil : targets
   }
 
-  private func narrowed(_ targets: [Target], _ issuers: [String]) -> [Target] {
+  private func narrowed(_ targets: [Target], _ issuers: @autoclosure () -> [String]) -> [Target] {
     guard targets.count > 1 else { return targets }
+    let issuers = issuers()
     let own = targets.filter { issuer($0).map(issuers.contains) == true }
     return own.isEmpty ? targets : own
   }

@@ -75,8 +75,7 @@ struct ContentFiles {
     }
     let links = LinkTable(
       routes: routes,
-      others: [.home, .topics, .terms] + [.plans, .slogans, .timeline, .bodies, .documents].map(settings.route),
-      basePath: settings.basePath)
+      others: [.home, .topics, .terms] + [.plans, .slogans, .timeline, .bodies, .documents].map(settings.route))
     for record in records {
       switch record {
       case .plan(let plan):

@@ -5,14 +5,22 @@ import Foundation
 import Markdown
 
 /// What a link in a body leads to.
-struct LinkTarget {
-  /// The address to write into the page, fragment included.
-  let url: String
-  /// The page whose anchors must hold `fragment`; nil when it has none to check.
-  let page: Route?
-  let fragment: String?
-  /// The attachment that must be published, relative to the source folder.
-  let attachment: String?
+enum LinkTarget: Sendable {
+  /// The page that the link stands on.
+  case ownPage(Route, fragment: String?)
+  case page(Route, fragment: String?)
+  /// An attachment that must be published, relative to the source folder.
+  case attachment(String, fragment: String?)
+
+  /// The address to write into the page; nil when it is the link's own.
+  func address(under basePath: String) -> String? {
+    switch self {
+    case .ownPage: nil
+    case .page(let route, let fragment): route.link(under: basePath) + (fragment.map { "#" + $0 } ?? "")
+    case .attachment(let path, let fragment):
+      Route(attachment: path).link(under: basePath) + (fragment.map { "#" + $0 } ?? "")
+    }
+  }
 }
 
 struct LinkTable: Sendable {
@@ -20,13 +28,11 @@ struct LinkTable: Sendable {
   private let routes: [String: Route]
   /// Every page by its address, for links that start with `/`.
   private let pages: Set<Route>
-  private let basePath: String
 
   /// - Parameter others: pages that no single source file makes, such as the list of plans.
-  init(routes: [String: Route], others: [Route], basePath: String) {
+  init(routes: [String: Route], others: [Route]) {
     self.routes = routes
     pages = Set(routes.values).union(others)
-    self.basePath = basePath
   }
 
   /// nil for links that lead out of the site or are refused. A dead link is reported and left alone.
@@ -41,10 +47,9 @@ struct LinkTable: Sendable {
       if link.isImage { report.add(.foreignImage(link.location)) }
       return nil
     }
-    let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#"))
-    let path = destination[..<(hash ?? destination.endIndex)]
-    let rest = hash.map { destination[destination.utf8.index(after: $0)...] } ?? ""
-    guard let reference = Self.decoded(path), let anchor = Self.decoded(rest) else {
+    let bytes = Array(destination.utf8)
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+    guard let reference = Self.decoded(bytes[..<hash]), let anchor = Self.decoded(bytes[hash...].dropFirst()) else {
       report.add(.deadLink(destination, link.location))
       return nil
     }
@@ -54,7 +59,7 @@ struct LinkTable: Sendable {
         report.add(.deadLink(destination, link.location))
         return nil
       }
-      return LinkTarget(url: destination, page: page, fragment: fragment, attachment: nil)
+      return .ownPage(page, fragment: fragment)
     }
     if reference.utf8.first == UInt8(ascii: "/") {
       let route = Route(path: String(reference.dropFirst()))
@@ -62,30 +67,22 @@ struct LinkTable: Sendable {
         report.add(.deadLink(destination, link.location))
         return nil
       }
-      return page(route, fragment)
+      return .page(route, fragment: fragment)
     }
     for base in [file, "content/x"] {
       guard let path = ContentPath(reference, relativeTo: base)?.text else { continue }
-      if let route = routes[path], !link.isImage { return page(route, fragment) }
+      if let route = routes[path], !link.isImage { return .page(route, fragment: fragment) }
       // Whether the file is there is asked of the plans' lists, not of the folder: it may be internal.
-      if path.utf8.starts(with: "content/files/".utf8) {
-        let url = Route(attachment: path).link(under: basePath)
-        return LinkTarget(url: url + (fragment.map { "#" + $0 } ?? ""), page: nil, fragment: nil, attachment: path)
-      }
+      if path.utf8.starts(with: "content/files/".utf8) { return .attachment(path, fragment: fragment) }
     }
     report.add(.deadLink(destination, link.location))
     return nil
   }
 
   /// Without percent-encoding; nil when that is broken.
-  private static func decoded(_ text: Substring) -> String? {
-    text.utf8.contains(UInt8(ascii: "%")) ? String(text).removingPercentEncoding : String(text)
-  }
-
-  private func page(_ route: Route, _ fragment: String?) -> LinkTarget {
-    LinkTarget(
-      url: route.link(under: basePath) + (fragment.map { "#" + $0 } ?? ""), page: route, fragment: fragment,
-      attachment: nil)
+  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return bytes.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding : text
   }
 }
 

@@ -2,8 +2,10 @@
 
 import Diagnostics
 import Foundation
+import Markdown
 
 enum PlanCheck {
+  /// - Parameter plans: sorted by path.
   static func run(_ plans: [Plan], into report: inout Report) {
     for plan in plans { checkTypeCode(of: plan, into: &report) }
     checkSignatories(of: plans, into: &report)
@@ -25,14 +27,22 @@ enum PlanCheck {
       let issuer: String
       let name: String
     }
+    /// By their folded names: only what is equal then can differ by tones only, which is slower to find out.
     var known: [Signatory: [Located<String>]] = [:]
-    for plan in plans.sorted(by: { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }) {
-      guard let name = plan.signatory?.name else { continue }
-      let signatory = Signatory(issuer: plan.issuer.value, name: name.value.withoutTones)
-      let others = known[signatory] ?? []
-      if others.contains(where: { $0.value == name.value }) { continue }
-      if let other = others.first { report.add(.signatoryTones(name, other)) }
-      known[signatory, default: []].append(name)
+    var seen: Set<Signatory> = []
+    for plan in plans {
+      let issuer = plan.issuer.value
+      guard let name = plan.signatory?.name, seen.insert(Signatory(issuer: issuer, name: name.value)).inserted else {
+        continue
+      }
+      known[Signatory(issuer: issuer, name: name.value.folded()), default: []].append(name)
+    }
+    for names in known.values where names.count > 1 {
+      var firsts: [String: Located<String>] = [:]
+      for name in names {
+        let toneless = name.value.withoutTones
+        if let other = firsts[toneless] { report.add(.signatoryTones(name, other)) } else { firsts[toneless] = name }
+      }
     }
   }
 }

@@ -39,13 +39,12 @@ extension Plan {
       }
   }
 
-  /// Reports the headings that name no body, with the nearest of `bodies`.
-  func checkTaskHeadings(_ names: BodyNames, suggesting bodies: [Body], into report: inout Report) {
-    for section in taskSections where !section.tasks.isEmpty {
+  /// The headings above tasks that name no body, without their numbers.
+  func taskHeadings(unknownTo names: BodyNames) -> [Located<String>] {
+    taskSections.compactMap { section in
+      if section.tasks.isEmpty { return nil }
       let name = section.heading.text.withoutNumber
-      guard names.holders(in: name) == [.words(name)] else { continue }
-      let nearest = nearestName(to: name, in: bodies.flatMap { [$0.name] + $0.aliases })
-      report.add(.unknownTaskBody(name, nearest: nearest, section.heading.location))
+      return names.holders(in: name) == [.words(name)] ? Located(name, at: section.heading.location) : nil
     }
   }
 }
@@ -95,7 +94,7 @@ extension String {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownTaskBody(_ name: String, nearest: String?, _ place: SourceLocation) -> Self {
+  static func unknownTaskBody(_ name: String, nearest: String?, _ place: SourceLocation) -> Self {
     Diagnostic(
       .taskBody, .note, at: place,
       LocalizedText(

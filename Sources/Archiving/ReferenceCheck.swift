@@ -181,25 +181,34 @@ struct ReferenceCheck {
   }
 
   private func checkAnchors(into report: inout Report) {
-    // Only pages that some link wants a place of are looked at.
     let fragments = targets.values.flatMap(\.fragments)
-    let wanted = Set(fragments.map(\.page))
-    var anchors: [Route: Set<String>] = [:]
-    func add(_ page: Route, _ text: BodyText, _ others: @autoclosure () -> [String] = []) {
-      guard wanted.contains(page) else { return }
-      anchors[page] = Set(text.outline.map(\.id) + text.citations.map(\.anchor) + others())
+    /// By page: the fragments that links want and that are not found on it.
+    var missing: [Route: Set<String>] = [:]
+    for (page, fragment, _) in fragments { missing[page, default: []].insert(fragment) }
+    /// The anchors of the pages that lack one. A page whose own file is broken has no entry; its errors are reported
+    /// already.
+    var anchors: [Route: [String]] = [:]
+    func check(_ page: Route, _ text: BodyText, _ others: @autoclosure () -> [String] = []) {
+      guard var left = missing[page] else { return }
+      // Nearly all links lead to headings.
+      for heading in text.outline where !left.isEmpty { left.remove(heading.id) }
+      if left.isEmpty { return }
+      let all = text.outline.map(\.id) + text.citations.map(\.anchor) + others()
+      left.subtract(all)
+      if left.isEmpty { return }
+      missing[page] = left
+      anchors[page] = all.sorted()
     }
     for plan in plans {
-      add(
+      check(
         settings.route(ofPlan: plan.id), plan.text,
         plan.slogans.map(\.anchor) + plan.taskSections.flatMap(\.tasks).map(\.anchor))
     }
-    for event in events { add(settings.route(ofEvent: event.id), event.text) }
-    for page in pages { add(settings.route(ofPage: page.name), page.text) }
+    for event in events { check(settings.route(ofEvent: event.id), event.text) }
+    for page in pages { check(settings.route(ofPage: page.name), page.text) }
     for (page, fragment, location) in fragments {
-      // A page whose own file is broken has no entry; its errors are reported already.
-      guard let ids = anchors[page], !ids.contains(fragment) else { continue }
-      report.add(.deadAnchor(fragment, nearest: nearestName(to: fragment, in: ids.sorted()), location))
+      guard let ids = anchors[page], missing[page]?.contains(fragment) == true else { continue }
+      report.add(.deadAnchor(fragment, nearest: nearestName(to: fragment, in: ids), location))
     }
   }
 }

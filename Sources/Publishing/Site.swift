@@ -77,12 +77,12 @@ extension SiteMap {
     let theme = Theme(
       parsing: themes.files(below: "themes/"), named: settings.theme.value, at: settings.theme.location,
       language: settings.language, into: &report)
-    let archive = Archive(linking: content.parsed, settings: settings, into: &report)
+    let records = LinkedRecords(content.parsed, settings: settings, into: &report)
     for edition in editions.dropFirst() { edition.checkPublic(into: &report) }
-    guard let archive, let theme, !report.hasErrors else { return nil }
+    guard let theme, !report.hasErrors else { return nil }
     if settings.baseURL == nil { report.add(.noBaseURL) }
     guard let spool else { return nil }
-    self.init(archive: archive, theme: theme, edition: content.edition, spool: spool)
+    self.init(archive: Archive(records), theme: theme, edition: content.edition, spool: spool)
   }
 }
 
@@ -90,7 +90,7 @@ extension EditionContent {
   /// Reports what is wrong in this edition only: above all, public text that leads to something internal.
   fileprivate func checkPublic(into report: inout Report) {
     var findings = self.report
-    _ = Archive(linking: parsed, settings: settings, into: &findings)
+    _ = LinkedRecords(parsed, settings: settings, into: &findings)
     let known = Set(report.findings.map(Place.init))
     for finding in erasure.inOriginalLines(findings).findings where !known.contains(Place(finding)) {
       report.add(finding.leadsToMissing ? .leadsToInternal(finding) : finding)

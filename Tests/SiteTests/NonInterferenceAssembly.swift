@@ -95,9 +95,9 @@ struct Assembly: Sendable {
       }
     }
     content.records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let archive = Archive(linking: content, settings: settings, into: &self.report)
-    guard let archive, !self.report.hasErrors, let theme = Self.themes[settings.language] else { return }
-    map = SiteMap(archive: archive, theme: theme, edition: .public, spool: spool)
+    let records = LinkedRecords(content, settings: settings, into: &self.report)
+    guard !self.report.hasErrors, let theme = Self.themes[settings.language] else { return }
+    map = SiteMap(archive: Archive(records), theme: theme, edition: .public, spool: spool)
   }
 
   init(_ content: SourceTree, _ erasure: LooseErasure = LooseErasure()) async {

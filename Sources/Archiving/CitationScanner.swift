@@ -114,6 +114,7 @@ package struct CitationScanner {
   /// The text with single spaces.
   private func words(in range: Range<Int>) -> String {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
     var offset = range.lowerBound
     while offset < range.upperBound {
       let next = skippingSpace(offset)

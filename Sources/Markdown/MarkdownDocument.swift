@@ -105,9 +105,7 @@ package struct MarkdownDocument: ~Copyable {
         if section == nil, matches(heading) { section = heading.level }
       } else if section != nil, let start = block.orderedListStart {
         for (index, item) in block.children.enumerated() {
-          let paragraphs = item.children.filter { $0.kind == .paragraph }
-          let text = paragraphs.map(\.plainText).joined(separator: " ")
-          guard let first = paragraphs.first, !text.isEmpty else { continue }
+          guard let (first, text) = item.ownText else { continue }
           let id = "\(anchor)_\(items.count + 1)"
           first.wrapContent(inSpan: id)
           items.append(
@@ -145,6 +143,15 @@ extension Node {
     let span = Node.inline("<span id=\"\(id)\">", "</span>")
     span.takeChildren(of: self)
     append(span)
+  }
+
+  /// The text of a paragraph, or of an item its paragraphs, joined by a space, without the lists within it; and the first
+  /// paragraph. Nil if there is no text.
+  var ownText: (first: Node, text: String)? {
+    let paragraphs = kind == .item ? children.filter { $0.kind == .paragraph } : [self]
+    guard let first = paragraphs.first else { return nil }
+    let text = paragraphs.dropFirst().reduce(first.plainText) { $0 + " " + $1.plainText }
+    return text.isEmpty ? nil : (first, text)
   }
 
   /// The text of a paragraph or heading without markup; line breaks are spaces.

@@ -28,13 +28,11 @@ extension MarkdownDocument {
   package mutating func taskSections(under matches: (Heading) -> Bool, anchor: String) -> [TaskSection] {
     var taskCount = 0
     return subsections(under: matches).map { heading, blocks in
-      let items = blocks.filter { $0.kind == .list }.flatMap(\.children)
-      let paragraphs = blocks.filter { $0.kind == .paragraph && !$0.plainText.hasSuffix(":") }
+      var listed = blocks.filter { $0.kind == .list }.flatMap(\.children)
+      if listed.isEmpty { listed = blocks.filter { $0.kind == .paragraph && !$0.plainText.hasSuffix(":") } }
       var tasks: [TaskSection.Task] = []
-      for block in items.isEmpty ? paragraphs : items {
-        let paragraphs = block.kind == .item ? block.children.filter { $0.kind == .paragraph } : [block]
-        let text = paragraphs.map(\.plainText).joined(separator: " ")
-        guard let first = paragraphs.first, !text.isEmpty else { continue }
+      for block in listed {
+        guard let (first, text) = block.ownText else { continue }
         taskCount += 1
         let id = "\(anchor)_\(taskCount)"
         first.wrapContent(inSpan: id)

@@ -23,9 +23,9 @@ enum ParsingLimits {
 
   /// The first limit that a text exceeds before cmark has seen it.
   static func finding(in text: SourceText, _ locator: inout Locator) -> Diagnostic? {
+    guard mayExceed(text) else { return nil }
     var nesting = Nesting()
     var counts = (brackets: 0, delimiters: 0, marks: 0, definitions: 0)
-    let mayHaveTooManyMarks = mayHaveTooManyMarks(text)
     for line in 0..<text.lineCount {
       let range = text.line(line)
       func excess(_ code: DiagnosticCode, at byte: Int, vi: String, en: String) -> Diagnostic {
@@ -46,7 +46,7 @@ enum ParsingLimits {
       if text.bytes[range].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }) {  // space, tab, >
         (counts.brackets, counts.delimiters) = (0, 0)
       }
-      for offset in mayHaveTooManyMarks ? range : range.prefix(0) {
+      for offset in range {
         switch text.bytes[offset] {
         case UInt8(ascii: "["): counts.brackets += 1
         case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"): counts.delimiters += 1
@@ -84,11 +84,30 @@ enum ParsingLimits {
     return nil
   }
 
-  /// Whether marks must be counted one by one: only where all of them together are more than a paragraph may have.
-  private static func mayHaveTooManyMarks(_ text: SourceText) -> Bool {
+  /// Whether a text must be measured line by line: nearly all are far below every limit, which is soon seen.
+  private static func mayExceed(_ text: SourceText) -> Bool {
     let delimiters = "*_`".utf8.reduce(0) { $0 + count($1, in: text, upTo: Self.delimiters + 1) }
-    return count(UInt8(ascii: "["), in: text, upTo: brackets + 1) > brackets || delimiters > Self.delimiters
-      || text.bytes.count > marks
+    // Each definition has a bracket, and a paragraph may have more of them than a text may have definitions.
+    if text.bytes.count > marks || delimiters > Self.delimiters
+      || count(UInt8(ascii: "["), in: text, upTo: definitions + 1) > definitions
+    {
+      return true
+    }
+    return (0..<text.lineCount).contains { line in
+      let range = text.line(line)
+      // A block quote takes a mark, a list item two columns at least, of which a tab has up to four.
+      return range.count > lineLength || text.bytes[range].prefix(while: mayBelongToMarker).count > containers / 2
+    }
+  }
+
+  /// Whether a byte can stand before the text of a line in containers.
+  private static func mayBelongToMarker(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+      UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
   }
 
   private static func count(_ byte: UInt8, in text: SourceText, upTo limit: Int) -> Int {
@@ -160,8 +179,6 @@ private struct Nesting {
   /// Reads the next line and gives the offset of its text behind the markers.
   mutating func content(of line: Int, in text: SourceText) -> Int {
     let range = text.line(line)
-    // Most lines are in no container and open none.
-    if open.isEmpty, range.isEmpty || Self.beginsText(text.bytes[range.lowerBound]) { return range.lowerBound }
     var cursor = LineCursor(offset: range.lowerBound)
     var next = text.skippingBlanks(from: cursor)
     let isBlank = next.offset == range.upperBound
@@ -198,15 +215,5 @@ private struct Nesting {
       if depth > ParsingLimits.containers { break }
     }
     return next.offset
-  }
-
-  /// Whether a line that begins with this byte is neither indented nor begins with a marker.
-  private static func beginsText(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-      UInt8(ascii: "*"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      false
-    default: true
-    }
   }
 }

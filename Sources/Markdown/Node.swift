@@ -184,10 +184,6 @@ extension Node {
     unsafe cmark_node_append_child(pointer, child.pointer)
   }
 
-  func prepend(_ child: Node) {
-    unsafe cmark_node_prepend_child(pointer, child.pointer)
-  }
-
   func insert(before sibling: Node) {
     unsafe cmark_node_insert_before(sibling.pointer, pointer)
   }

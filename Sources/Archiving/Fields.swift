@@ -8,9 +8,12 @@ struct Fields {
   /// Reports the keys that are not among `keys`.
   init(_ mapping: YAMLMapping, keys: [String], into report: inout Report) {
     self.mapping = mapping
-    // More than are shown of a file need not be worded.
-    for entry in mapping.entries.lazy.filter({ !keys.contains($0.key) }).prefix(51) {
+    var count = 0
+    for entry in mapping.entries where !keys.contains(entry.key) {
       report.add(.unknownKey(entry.key, keys: keys, entry.keyLocation))
+      count += 1
+      // More than are shown of a file need not be worded.
+      if count > 50 { break }
     }
   }
 

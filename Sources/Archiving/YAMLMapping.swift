@@ -99,10 +99,8 @@ private struct NodeConverter {
       let place = location(scalar.mark)
       if scalar.anchor != nil { findings.append(.anchor(place)) }
       let isNull =
-        switch scalar.string {
-        case "", "~", "null", "Null", "NULL": scalar.style == .plain
-        default: false
-        }
+        scalar.style == .plain && scalar.string.utf8.count <= 4
+        && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
       return isNull ? .null(place) : .scalar(text(scalar, at: place), place)
     case .sequence(let sequence):
       var values: [YAMLValue] = []

@@ -5,6 +5,7 @@
 // text. The scan knows just enough of YAML 1.2 (chapters 6 to 8) to leave quoted and block scalars alone.
 
 import Diagnostics
+import Markdown
 
 struct YAMLScreen {
   /// Deeper than any record: a mapping in a list in a mapping needs four.
@@ -34,10 +35,12 @@ struct YAMLScreen {
   /// - Returns: whether the text may go to the parser; what speaks against it is in the report.
   static func passes(_ text: [UInt8], at start: SourceLocation, into report: inout Report) -> Bool {
     var screen = YAMLScreen(start: start)
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      screen.scan(Array(line))
+    var start = 0
+    while start <= text.count, screen.findings.count < 50 {
+      let end = text.firstIndex(of: 0x0A, in: start..<text.count) ?? text.count
+      screen.scan(text[start..<end])
       screen.line += 1
-      if screen.findings.count >= 50 { break }
+      start = end + 1
     }
     for finding in screen.findings { report.add(finding) }
     return screen.findings.isEmpty
@@ -51,8 +54,9 @@ struct YAMLScreen {
     start.moved(toLine: line + 1, column: bytes.prefix(column).count { $0 & 0xC0 != 0x80 } + 1)
   }
 
-  private mutating func scan(_ content: [UInt8]) {
-    bytes = content
+  private mutating func scan(_ content: ArraySlice<UInt8>) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes += content
     position = 0
     let indent = bytes.prefix { $0 == UInt8(ascii: " ") }.count
     if quote != nil {
@@ -79,7 +83,7 @@ struct YAMLScreen {
     }
     if bytes[indent] == UInt8(ascii: "#") { return }
     if bytes.count > Self.longestValue {
-      let starts = content.indices.lazy.filter { content[$0] & 0xC0 != 0x80 }
+      let starts = bytes.indices.lazy.filter { [bytes] in bytes[$0] & 0xC0 != 0x80 }
       if let place = starts.dropFirst(Self.longestValue).first { findings.append(.tooLong(self.place(place))) }
     }
     if indent == 0 {

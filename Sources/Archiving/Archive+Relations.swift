@@ -12,9 +12,9 @@ package struct TaskPlace: Hashable, Sendable {
     for (plan, tasks) in tasks.enumerated() {
       for (number, task) in tasks.enumerated() {
         for (holders, isLead) in [(task.leads, true), (task.partners, false)] {
-          for case .body(let id) in Set(holders) {
-            places[id, default: []].append(TaskPlace(plan: plan, task: number, isLead: isLead))
-          }
+          let place = TaskPlace(plan: plan, task: number, isLead: isLead)
+          // A body that is named twice has the task once.
+          for case .body(let id) in holders where places[id]?.last != place { places[id, default: []].append(place) }
         }
       }
     }

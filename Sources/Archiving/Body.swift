@@ -44,7 +44,7 @@ extension [Body] {
     var named: Set<String> = []
     var open = ids
     while let id = open.popLast() {
-      guard let body = all[id], named.insert(id).inserted else { continue }
+      guard named.insert(id).inserted, let body = all[id] else { continue }
       open += [body.parent, body.predecessor].compactMap { $0?.value }
     }
     return filter { named.contains($0.id) }

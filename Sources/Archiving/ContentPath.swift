@@ -1,3 +1,5 @@
+import Markdown
+
 /// A path inside the content folder, as a link or an attachment names it.
 package struct ContentPath {
   /// Relative to the source folder, without `.` and `..`: `content/files/scan.pdf`.
@@ -12,8 +14,12 @@ package struct ContentPath {
     guard !bytes.isEmpty, bytes.first != UInt8(ascii: "/"), !bytes.contains(UInt8(ascii: "\\")) else { return nil }
     var path = Array(file.utf8)
     path.removeSubrange((path.lastIndex(of: UInt8(ascii: "/")) ?? 0)...)
-    for part in bytes.split(separator: UInt8(ascii: "/")) {
-      if part.elementsEqual(".".utf8) { continue }
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.firstIndex(of: UInt8(ascii: "/"), in: start..<bytes.count) ?? bytes.count
+      let part = bytes[start..<end]
+      start = end + 1
+      if part.isEmpty || part.elementsEqual(".".utf8) { continue }
       if part.elementsEqual("..".utf8) {
         guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return nil }
         path.removeSubrange(slash...)

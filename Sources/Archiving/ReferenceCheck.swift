@@ -192,12 +192,11 @@ struct ReferenceCheck {
       guard var left = missing[page] else { return }
       // Nearly all links lead to headings.
       for heading in text.outline where !left.isEmpty { left.remove(heading.id) }
-      if left.isEmpty { return }
-      let all = text.outline.map(\.id) + text.citations.map(\.anchor) + others()
-      left.subtract(all)
+      for citation in text.citations where !left.isEmpty { left.remove(citation.anchor) }
+      if !left.isEmpty { left.subtract(others()) }
       if left.isEmpty { return }
       missing[page] = left
-      anchors[page] = all.sorted()
+      anchors[page] = (text.outline.map(\.id) + text.citations.map(\.anchor) + others()).sorted()
     }
     for plan in plans {
       check(

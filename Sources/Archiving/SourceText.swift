@@ -38,17 +38,20 @@ package struct SourceText: Sendable {
   /// Whether the bytes are UTF-8 in which nothing needs work or can be a finding: ASCII, Vietnamese letters and usual
   /// punctuation only. Nearly every file is; these loops without branches are all that it costs.
   private static func isPlain(_ bytes: [UInt8]) -> Bool {
-    let transitions = PlainText.transitions
     // Each step waits for the one before it, so two parts of the text take theirs at once.
     let middle = bytes.firstIndex(of: 0x0A, in: (bytes.count + 1) / 2..<bytes.count) ?? bytes.count
     let common = bytes.count - middle
     var first = PlainText.State.text
     var second = PlainText.State.text
-    for index in 0..<common {
-      first = transitions[Int(first | UInt16(bytes[index]))]
-      second = transitions[Int(second | UInt16(bytes[middle + index]))]
+    bytes.withUnsafeBufferPointer { bytes in
+      PlainText.transitions.withUnsafeBufferPointer { transitions in
+        for index in 0..<common {
+          first = transitions[Int(first | UInt16(bytes[index]))]
+          second = transitions[Int(second | UInt16(bytes[middle + index]))]
+        }
+        for index in common..<middle { first = transitions[Int(first | UInt16(bytes[index]))] }
+      }
     }
-    for byte in bytes[common..<middle] { first = transitions[Int(first | UInt16(byte))] }
     return first <= PlainText.State.vowel && second <= PlainText.State.vowel
   }
 

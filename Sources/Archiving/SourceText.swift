@@ -37,7 +37,7 @@ package struct SourceText: Sendable {
 
   /// Whether the bytes are UTF-8 in which nothing needs work or can be a finding: ASCII, Vietnamese letters and usual
   /// punctuation only. Nearly every file is; these loops without branches are all that it costs.
-  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+  static func isPlain(_ bytes: [UInt8]) -> Bool {
     // Each step waits for the one before it, so two parts of the text take theirs at once.
     let middle = bytes.firstIndex(of: 0x0A, in: (bytes.count + 1) / 2..<bytes.count) ?? bytes.count
     let common = bytes.count - middle

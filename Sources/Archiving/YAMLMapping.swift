@@ -52,7 +52,8 @@ package enum YAMLValue: Sendable {
       preconditionFailure("Yams throws YamlError only, not \(error)")
     }
     guard let root else { return nil }
-    var converter = NodeConverter(start: start, mayHoldEscapes: bytes.holds(UInt8(ascii: "\\")))
+    let isPlain = !bytes.holds(UInt8(ascii: "\\")) && SourceText.isPlain(bytes)
+    var converter = NodeConverter(start: start, isPlain: isPlain)
     let value = converter.value(root)
     for finding in converter.findings { report.add(finding) }
     guard converter.findings.isEmpty else { return nil }
@@ -79,13 +80,13 @@ extension YAMLMapping {
 /// Recursion is bounded: the screen refuses more than a few levels.
 private struct NodeConverter {
   let start: SourceLocation
-  /// Whether there is a backslash anywhere.
-  let mayHoldEscapes: Bool
+  /// Whether nothing in the values can need work or be a finding: the text is plain and has no escapes.
+  let isPlain: Bool
   private(set) var findings: [Diagnostic] = []
 
-  init(start: SourceLocation, mayHoldEscapes: Bool) {
+  init(start: SourceLocation, isPlain: Bool) {
     self.start = start
-    self.mayHoldEscapes = mayHoldEscapes
+    self.isPlain = isPlain
   }
 
   private func location(_ mark: Mark?) -> SourceLocation {
@@ -116,7 +117,7 @@ private struct NodeConverter {
 
   /// The text in NFC. Escapes in double quotes can make characters that the file does not show.
   private mutating func text(_ scalar: Node.Scalar, at place: SourceLocation) -> String {
-    guard mayHoldEscapes, scalar.style == .doubleQuoted,
+    guard !isPlain, scalar.style == .doubleQuoted,
       scalar.string.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 || $0 == 0x7F })
     else {
       return scalar.string

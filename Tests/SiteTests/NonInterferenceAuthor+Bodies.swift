@@ -42,7 +42,7 @@ extension Author {
     case 15:
       return [
         "## IV- Tổ chức thực hiện", "", "### 1. \(random.pick(headingBodies))", "", "- \(phrase())", "- \(citation())",
-        "", "### \(phrase()) và \(random.pick(Self.bodyNames))", "", "\(phrase())",
+        "", "### \(phrase()) và \(random.pick(headingBodies))", "", "\(phrase())",
       ]
     default: return (0...random.number(0...2)).map { _ in phrase() }
     }

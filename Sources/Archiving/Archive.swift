@@ -60,7 +60,7 @@ package struct Archive: Sendable {
     tasks = records.tasks
     bodies = records.namedBodies(tasks, documents)
     attachments = Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
+      $0.precedesInUTF8($1)
     }
 
     planIndices = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.id, $0) })
@@ -146,7 +146,7 @@ package struct Archive: Sendable {
       guard let second = b.firstDay else { return true }
       return first < second
     }
-    return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
+    return a.id.precedesInUTF8(b.id)
   }
 
   private static func gathered(_ plans: [Plan]) -> ([Slogan], [[Int]]) {

@@ -84,6 +84,6 @@ package struct LinkedRecords: Sendable {
       guard let second else { return true }
       return first > second
     }
-    return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
+    return a.id.precedesInUTF8(b.id)
   }
 }

@@ -1,5 +1,6 @@
 // Topics and terms: what plans and events have in common without being a record.
 
+import Diagnostics
 import Markdown
 
 /// The plans and events of one topic or one term.
@@ -29,7 +30,7 @@ package struct RecordSet: Sendable {
         for event in plan.events { gathering.add(key, topic, event: eventIndices[event.value]) }
       }
     }
-    return gathering.finished.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    return gathering.finished.sorted { $0.key.precedesInUTF8($1.key) }
   }
 
   /// The terms that plans and events name, the latest first.
@@ -41,7 +42,7 @@ package struct RecordSet: Sendable {
     for (index, event) in events.enumerated() {
       if let term = event.term { gathering.add(term, term, event: index) }
     }
-    return gathering.finished.sorted { $1.key.utf8.lexicographicallyPrecedes($0.key.utf8) }
+    return gathering.finished.sorted { $1.key.precedesInUTF8($0.key) }
   }
 
   private struct Gathering {

@@ -70,8 +70,8 @@ package struct SourceTree: Sendable {
 
   /// A tree from memory: what tests and a second build of the same content use.
   package init(files: [SourceFile], attachments: [AttachmentFile] = []) {
-    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    self.attachments = attachments.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.files = files.sorted { $0.path.precedesInUTF8($1.path) }
+    self.attachments = attachments.sorted { $0.path.precedesInUTF8($1.path) }
   }
 
   /// The bytes of one file, nil when the tree has no such file.
@@ -85,7 +85,7 @@ package struct SourceTree: Sendable {
     var high = files.count
     while low < high {
       let middle = (low + high) / 2
-      if files[middle].path.utf8.lexicographicallyPrecedes(path.utf8) { low = middle + 1 } else { high = middle }
+      if files[middle].path.precedesInUTF8(path) { low = middle + 1 } else { high = middle }
     }
     return low < files.count ? low : nil
   }

@@ -35,6 +35,6 @@ extension Diagnostic: Comparable {
   package static func < (a: Self, b: Self) -> Bool {
     if a.location != b.location { return a.location < b.location }
     if a.code != b.code { return a.code.rawValue < b.code.rawValue }
-    return a.message.en.utf8.lexicographicallyPrecedes(b.message.en.utf8)
+    return a.message.en.precedesInUTF8(b.message.en)
   }
 }

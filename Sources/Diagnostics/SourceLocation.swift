@@ -14,7 +14,7 @@ package struct SourceLocation: Hashable, Comparable, Sendable {
   }
 
   package static func < (a: Self, b: Self) -> Bool {
-    if a.file != b.file { return a.file.utf8.lexicographicallyPrecedes(b.file.utf8) }
+    if a.file != b.file { return a.file.precedesInUTF8(b.file) }
     return (a.line, a.column) < (b.line, b.column)
   }
 }

@@ -23,7 +23,7 @@ extension OutputFolder {
       if name != ".", name != ".." { names.append(name) }
     }
     guard errno == 0 else { throw .reading(self.path(path)) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.precedesInUTF8($1) }
   }
 
   /// The paths of everything below the folder that is no folder itself, sorted.
@@ -36,7 +36,7 @@ extension OutputFolder {
         if try kind(of: path) == .folder { folders.append(path) } else { files.append(path) }
       }
     }
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return files.sorted { $0.precedesInUTF8($1) }
   }
 
   func digest(of path: String) throws(EnvironmentError) -> Digest {

@@ -128,7 +128,7 @@ package struct OutputWriter: Sendable {
     var rest = owned[...]
     var gone: [String] = []
     let isOwned = files.map { file in
-      while let path = rest.first, path.utf8.lexicographicallyPrecedes(file.path.utf8) {
+      while let path = rest.first, path.precedesInUTF8(file.path) {
         gone.append(path)
         rest.removeFirst()
       }
@@ -184,7 +184,7 @@ package struct OutputWriter: Sendable {
 
   /// Sorted by their bytes, each once.
   private static func sorted(_ paths: [String]) -> [String] {
-    paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.reduce(into: []) { sorted, path in
+    paths.sorted { $0.precedesInUTF8($1) }.reduce(into: []) { sorted, path in
       if sorted.last?.utf8.elementsEqual(path.utf8) != true { sorted.append(path) }
     }
   }

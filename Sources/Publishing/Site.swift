@@ -38,7 +38,7 @@ package struct Site: Sendable {
       OutputFile(path: Route(attachment: $0).outputPath, content: .copy(of: root + "/" + $0))
     }
     files += edition.markers
-    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.files = files.sorted { $0.path.precedesInUTF8($1.path) }
   }
 
   /// Checks everything that making either edition checks, and makes nothing.

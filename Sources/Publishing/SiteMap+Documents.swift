@@ -1,6 +1,7 @@
 // Views of the documents that plans cite and the archive does not hold.
 
 import Archiving
+import Diagnostics
 import Theming
 
 extension SiteMap {
@@ -14,7 +15,7 @@ extension SiteMap {
     let byIssuer = Dictionary(grouping: entries, by: \.issuer)
     let issuers = byIssuer.keys.sorted {
       guard let first = $0 else { return false }
-      return $1.map { first.utf8.lexicographicallyPrecedes($0.utf8) } ?? true
+      return $1.map { first.precedesInUTF8($0) } ?? true
     }
     let groups = issuers.map { issuer in
       let documents = (byIssuer[issuer] ?? []).map(\.index).sorted { isNewer($0, $1) }
@@ -31,7 +32,7 @@ extension SiteMap {
       guard let date = first.date else { return false }
       return second.date.map { date > $0 } ?? true
     }
-    return first.key.utf8.lexicographicallyPrecedes(second.key.utf8)
+    return first.key.precedesInUTF8(second.key)
   }
 
   private func entry(_ index: Int) -> CountedLink {

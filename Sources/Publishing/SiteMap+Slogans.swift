@@ -1,6 +1,7 @@
 // Views of slogans.
 
 import Archiving
+import Diagnostics
 import Markdown
 import Theming
 
@@ -13,7 +14,7 @@ struct SloganLetter: Sendable {
 
   static func all(of archive: Archive) -> [SloganLetter] {
     let order = archive.slogans.indices.sorted {
-      archive.slogans[$0].key.utf8.lexicographicallyPrecedes(archive.slogans[$1].key.utf8)
+      archive.slogans[$0].key.precedesInUTF8(archive.slogans[$1].key)
     }
     var letters: [SloganLetter] = []
     for index in order {
@@ -51,7 +52,7 @@ extension SiteMap {
       ? archive.slogans.indices.sorted {
         let (first, second) = (archive.slogans[$0], archive.slogans[$1])
         return first.plans.count == second.plans.count
-          ? first.key.utf8.lexicographicallyPrecedes(second.key.utf8) : first.plans.count > second.plans.count
+          ? first.key.precedesInUTF8(second.key) : first.plans.count > second.plans.count
       }.prefix(50)
       : sloganLetters.flatMap(\.slogans)[...]
     return sloganList(.slogans, theme.text("slogans-title"), Array(shown), nil, current: nil)

@@ -18,7 +18,7 @@ package struct Verification: Hashable, Sendable {
   package init(of path: String) throws(EnvironmentError) {
     let folder = try OutputFolder.existing(path)
     guard let bytes = try folder.bytes(of: Manifest.file) else { throw .noManifest(path) }
-    let files = Manifest(bytes).files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let files = Manifest(bytes).files.sorted { $0.path.precedesInUTF8($1.path) }
     count = files.count
     // By bytes: texts that Swift takes for equal can be the names of two files.
     let known = Set(files.map { Array($0.path.utf8) } + [Array(Manifest.file.utf8)])

@@ -36,7 +36,7 @@ package struct Theme: Sendable {
     }
     if errors.hasErrors { return nil }
 
-    assets = folder.assets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+    assets = folder.assets.sorted { $0.key.precedesInUTF8($1.key) }.map { ($0.key, $0.value) }
     texts = (folder.texts[language] ?? [:]).mapValues(\.value)
     let constants = Scopes.constants(texts: texts, settings: folder.settings)
     self.templates = Dictionary(

@@ -41,7 +41,7 @@ struct ThemeFolder {
     }
     if chain.isEmpty { return nil }
 
-    let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let paths = files.keys.sorted { $0.precedesInUTF8($1) }
     for manifest in chain.reversed() {
       settings.merge(manifest.settings) { $1 }
       for path in paths {

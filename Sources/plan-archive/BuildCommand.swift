@@ -50,6 +50,8 @@ struct BuildCommand: AsyncParsableCommand {
         let text = summary(of: site, changes, in: target, elapsed, language: common.language ?? folder.language)
         Output.write(text + "\n", to: .text)
       }
+      // The system takes the memory back at once; to give back every record before would take a while.
+      withExtendedLifetime((site, folder)) { Self.exit() }
     }
   }
 

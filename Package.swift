@@ -19,9 +19,10 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "CMarkArena", dependencies: ["CMark"]),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(
-      name: "Markdown", dependencies: ["CMark", "Diagnostics"],
+      name: "Markdown", dependencies: ["CMark", "CMarkArena", "Diagnostics"],
       swiftSettings: settings + [.strictMemorySafety()]),
     .target(
       name: "Archiving", dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],

@@ -5,4 +5,3 @@
 #error "libcmark is missing. On Debian or Ubuntu: sudo apt-get install libcmark-dev pkg-config"
 #endif
 #include <cmark.h>
-#include "arena.h"

@@ -1,6 +1,7 @@
 // A node of cmark's tree, as the rest of the module sees it: the one place that touches C pointers.
 
 internal import CMark
+internal import CMarkArena
 
 #if canImport(Glibc)
   import Glibc

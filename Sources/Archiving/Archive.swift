@@ -153,15 +153,16 @@ package struct Archive: Sendable {
     var slogans: [Slogan] = []
     var indices: [String: Int] = [:]
     let ofPlans = plans.enumerated().map { planIndex, plan in
-      plan.slogans.map { listing in
-        let key = listing.key
+      plan.slogans.enumerated().map { place, listed in
+        let key = listed.key
+        let listing = Slogan.Listing(plan: planIndex, place: place)
         if let index = indices[key] {
-          slogans[index].listings.append((planIndex, listing))
+          slogans[index].listings.append(listing)
           if slogans[index].plans.last != planIndex { slogans[index].plans.append(planIndex) }
           return index
         }
         indices[key] = slogans.count
-        slogans.append(Slogan(text: listing.text, key: key, listings: [(planIndex, listing)], plans: [planIndex]))
+        slogans.append(Slogan(text: listed.text, key: key, listings: [listing], plans: [planIndex]))
         return slogans.count - 1
       }
     }

@@ -27,8 +27,9 @@ package struct BodyText: Sendable {
       return Gap.mark(link: links.count - 1)
     }
     Self.checkLevels(document.outline, into: &report)
-    self.links = links
-    self.citations = citations
+    // Mapped, for a list that grew has room for more.
+    self.links = links.map(\.self)
+    self.citations = citations.map(\.self)
     outline = document.outline
     guard let spool else {
       html = nil

@@ -141,7 +141,9 @@ package final class Plan: Sendable {
     guard var document else { return nil }
     let inBody = document.orderedItems(under: settings.opensSlogans, anchor: "slogan")
     if let first = listed.first, !inBody.isEmpty { report.add(.slogansTwice(first.location)) }
-    if inBody.isEmpty, listed.isEmpty, let heading = document.outline.first(where: { settings.opensSlogans($0) }) {
+    if inBody.isEmpty, listed.isEmpty,
+      let heading = document.outline.first(where: { settings.opensSlogans($0.text.folded()) })
+    {
       report.add(.noSlogans(heading.location))
     }
     slogans =

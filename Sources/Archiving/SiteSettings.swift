@@ -97,14 +97,14 @@ package struct SiteSettings: Sendable {
     return listed.isEmpty ? [standard.folded()] : listed
   }
 
-  /// Whether a heading opens the section of slogans.
-  func opensSlogans(_ heading: Heading) -> Bool {
-    sloganHeadings.contains { heading.folded.holds($0) }
+  /// Whether a heading, folded, opens the section of slogans.
+  func opensSlogans(_ heading: String) -> Bool {
+    sloganHeadings.contains { heading.holds($0) }
   }
 
-  /// Whether a heading opens the implementation section.
-  func opensTasks(_ heading: Heading) -> Bool {
-    taskHeadings.contains { heading.folded.holds($0) }
+  /// Whether a heading, folded, opens the implementation section.
+  func opensTasks(_ heading: String) -> Bool {
+    taskHeadings.contains { heading.holds($0) }
   }
 
   /// The path that stands before every address of the site: `/`, or `/luu-tru/`.

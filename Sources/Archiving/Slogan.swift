@@ -8,9 +8,16 @@ package struct Slogan: Sendable {
   /// What equal slogans share.
   package let key: String
   /// Every place that lists it, in the order of `Archive.plans`, then of the plan's list.
-  package internal(set) var listings: [(plan: Int, listing: ListedSlogan)]
+  package internal(set) var listings: [Listing]
   /// The plans that list it, each once.
   package internal(set) var plans: [Int]
+
+  package struct Listing: Sendable {
+    /// Index into `Archive.plans`.
+    package let plan: Int
+    /// Index into `Plan.slogans`.
+    package let place: Int
+  }
 
   /// Folding turns punctuation to spaces, so “muôn năm!” and “muôn năm.” are one.
   static func key(_ text: String) -> String {

@@ -36,6 +36,8 @@ package final class Spool: Sendable {
   package init(folder: String, memoryLimit: Int = 16 << 20) {
     self.folder = folder
     self.memoryLimit = memoryLimit
+    // Growing step by step would need the room twice.
+    contents.withLock { $0.memory.reserveCapacity(memoryLimit) }
   }
 
   deinit {

@@ -7,8 +7,6 @@ package struct Heading: Hashable, Sendable {
   package let level: Int
   /// Its text without markup.
   package let text: String
-  /// The text folded.
-  package let folded: String
   /// ASCII letters, digits and hyphens; unique in the text.
   package let id: String
   package let location: SourceLocation

@@ -10,6 +10,8 @@ package struct MarkdownDocument: ~Copyable {
   package let links: [Link]
   let root: Node
   var locator: Locator
+  /// The texts of the outline, folded.
+  private let foldedHeadings: [String]
   /// Parallel to `outline` and to `links`.
   private let headingNodes: [Node]
   private let linkNodes: [Node]
@@ -73,6 +75,7 @@ package struct MarkdownDocument: ~Copyable {
     let survey = Survey(of: tree, locator, hasPassages: hasPassages, search: search, into: &report)
     self.outline = survey.headings
     self.links = survey.links
+    foldedHeadings = survey.foldedHeadings
     headingNodes = survey.headingNodes
     linkNodes = survey.linkNodes
     headingRoles = survey.headingRoles
@@ -91,18 +94,18 @@ package struct MarkdownDocument: ~Copyable {
     }
   }
 
-  /// The items of the ordered lists in each section whose heading satisfies `matches`, in order; items
+  /// The items of the ordered lists in each section whose heading, folded, satisfies `matches`, in order; items
   /// without text are left out. Only headings and lists at the top level count, in lists and quotes they do not. A section
   /// reaches to the next heading of the same or a higher level.
   ///
   /// - Parameter anchor: the items get the ids `ANCHOR_1`, `ANCHOR_2` … on the page. Ask only once with the same.
-  package mutating func orderedItems(under matches: (Heading) -> Bool, anchor: String) -> [ListItem] {
+  package mutating func orderedItems(under matches: (String) -> Bool, anchor: String) -> [ListItem] {
     var items: [ListItem] = []
     var section: Int?
     for (block, heading) in topLevelBlocks {
-      if let heading {
+      if let (heading, folded) = heading {
         if let outer = section, heading.level <= outer { section = nil }
-        if section == nil, matches(heading) { section = heading.level }
+        if section == nil, matches(folded) { section = heading.level }
       } else if section != nil, let start = block.orderedListStart {
         for (index, item) in block.children.enumerated() {
           guard let (first, text) = item.ownText else { continue }
@@ -118,15 +121,16 @@ package struct MarkdownDocument: ~Copyable {
     return items
   }
 
-  /// The blocks outside of lists and quotes; headings with their entry in the outline, which has those inside too.
-  var topLevelBlocks: [(block: Node, heading: Heading?)] {
+  /// The blocks outside of lists and quotes; headings with their entry in the outline, which has those inside too, and
+  /// their folded text.
+  var topLevelBlocks: [(block: Node, heading: (Heading, folded: String)?)] {
     var next = 0
     return root.children.compactMap { block in
       guard block.kind == .heading else { return (block, nil) }
       if hasPassages, Passage.isMarker(block) { return nil }
       if locator.tableText?.cell(line: block.startLine) != nil { return nil }
       while headingNodes[next] != block { next += 1 }
-      return (block, outline[next])
+      return (block, (outline[next], foldedHeadings[next]))
     }
   }
 

@@ -4,6 +4,7 @@ import Diagnostics
 
 struct Survey {
   private(set) var headings: [Heading] = []
+  private(set) var foldedHeadings: [String] = []
   private(set) var headingNodes: [Node] = []
   private(set) var links: [Link] = []
   private(set) var linkNodes: [Node] = []
@@ -47,12 +48,11 @@ struct Survey {
       }
     }
     let texts = found.map { $0.node.plainText }
-    let folded = texts.map { $0.folded() }
-    let ids = Heading.ids(of: folded)
+    foldedHeadings = texts.map { $0.folded() }
+    let ids = Heading.ids(of: foldedHeadings)
     headings = found.indices.map { index in
       Heading(
-        level: found[index].node.headingLevel, text: texts[index], folded: folded[index], id: ids[index],
-        location: found[index].location)
+        level: found[index].node.headingLevel, text: texts[index], id: ids[index], location: found[index].location)
     }
     headingNodes = found.map(\.node)
     // Last, for this changes the tree.

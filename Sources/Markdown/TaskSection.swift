@@ -19,13 +19,13 @@ package struct TaskSection: Hashable, Sendable {
 }
 
 extension MarkdownDocument {
-  /// The sub-headings of each section whose heading satisfies `matches`, in order, with the tasks
+  /// The sub-headings of each section whose heading, folded, satisfies `matches`, in order, with the tasks
   /// between each and the next heading: the items of its lists, or, if it has no list, its paragraphs but those that
   /// end with a colon. Only what is at the top level counts, not what is in lists and quotes. A section reaches to the
   /// next heading of the same or a higher level; what stands before its first sub-heading has no lead and is no task.
   ///
   /// - Parameter anchor: the tasks get the ids `ANCHOR_1`, `ANCHOR_2` … on the page. Ask only once with the same.
-  package mutating func taskSections(under matches: (Heading) -> Bool, anchor: String) -> [TaskSection] {
+  package mutating func taskSections(under matches: (String) -> Bool, anchor: String) -> [TaskSection] {
     var taskCount = 0
     return subsections(under: matches).map { heading, blocks in
       var listed = blocks.filter { $0.kind == .list }.flatMap(\.children)
@@ -44,17 +44,17 @@ extension MarkdownDocument {
   }
 
   /// The sub-headings of the matching sections, each with the blocks between it and the next heading.
-  private func subsections(under matches: (Heading) -> Bool) -> [(heading: Heading, blocks: [Node])] {
+  private func subsections(under matches: (String) -> Bool) -> [(heading: Heading, blocks: [Node])] {
     var subsections: [(heading: Heading, blocks: [Node])] = []
     var section: Int?
     var isInSubsection = false
     for (block, heading) in topLevelBlocks {
-      if let heading {
+      if let (heading, folded) = heading {
         if let outer = section, heading.level <= outer { section = nil }
         isInSubsection = section != nil
         if isInSubsection {
           subsections.append((heading, []))
-        } else if matches(heading) {
+        } else if matches(folded) {
           section = heading.level
         }
       } else if isInSubsection, let last = subsections.indices.last {

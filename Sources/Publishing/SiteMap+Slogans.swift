@@ -90,7 +90,7 @@ extension SiteMap {
       id: "slogan_\(sloganKeys[index].dropLast(9))_\(sloganKeys[index].suffix(8))", wording: slogan.text,
       url: sloganURLs[index],
       isShared: slogan.plans.count > 1,
-      listings: slogan.listings.prefix(Self.shownListings).map { listing($0.plan, $0.listing, of: slogan) },
+      listings: slogan.listings.prefix(Self.shownListings).map { listing($0, of: slogan) },
       moreCount: max(0, slogan.listings.count - Self.shownListings),
       variants: variants(of: index, atMost: Self.shownVariants.gallery))
   }
@@ -104,7 +104,7 @@ extension SiteMap {
         .slogan(index, number), title: title(slogan.text, number),
         description: theme.text("slogan-description", [("count", String(slogan.plans.count))]), in: .slogans),
       wording: slogan.text, isShared: slogan.plans.count > 1, listingCount: slogan.listings.count,
-      listings: listings.map { listing($0.plan, $0.listing, of: slogan) },
+      listings: listings.map { listing($0, of: slogan) },
       variants: variants(of: index, atMost: Self.shownVariants.page),
       pager: pager(number, of: slogan.listings.count) { .slogan(index, $0) })
   }
@@ -121,8 +121,9 @@ extension SiteMap {
     }
   }
 
-  private func listing(_ planIndex: Int, _ listed: ListedSlogan, of slogan: Slogan) -> SloganListing {
-    let plan = planCards[planIndex]
+  private func listing(_ listing: Slogan.Listing, of slogan: Slogan) -> SloganListing {
+    let plan = planCards[listing.plan]
+    let listed = archive.plans[listing.plan].slogans[listing.place]
     return SloganListing(
       planTitle: plan.title, planURL: plan.url, number: listed.number, url: plan.url + "#" + listed.anchor,
       wording: listed.text, isDifferent: listed.text != slogan.text, date: plan.date, isInferred: plan.isInferred)

@@ -140,7 +140,7 @@ import Testing
     else {
       throw NotParsed()
     }
-    let sections = document.taskSections(under: { $0.folded.contains("to chuc thuc hien") }, anchor: "task")
+    let sections = document.taskSections(under: { $0.contains("to chuc thuc hien") }, anchor: "task")
     return (sections, String(decoding: document.html(), as: UTF8.self))
   }
 

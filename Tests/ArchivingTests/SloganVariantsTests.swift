@@ -73,8 +73,8 @@ import Testing
     }
   }
 
-  /// Thousands of slogans of the same words end in bounded time; what is found are variants of each other.
-  @Test(.timeLimit(.minutes(1))) func slogansOfTheSameWords() {
+  /// Of thousands of slogans of the same words not all pairs are compared; what is found are variants of each other.
+  @Test func slogansOfTheSameWords() {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("SloganVariantsTests.slogansOfTheSameWords: seed \(seed)")
     var random = SeededGenerator(seed: seed)

@@ -173,13 +173,6 @@ extension Diagnostic {
       hint: LocalizedText(vi: "ví dụ: “title: Kế hoạch …”", en: "for example: ‘title: Kế hoạch …’"))
   }
 
-  fileprivate static func anchor(_ place: SourceLocation) -> Self {
-    Diagnostic(
-      .yamlFeature, at: place,
-      LocalizedText(vi: "neo và bí danh YAML không dùng ở đây", en: "YAML anchors and aliases are not used here"),
-      hint: LocalizedText(vi: "viết giá trị ra đầy đủ", en: "write the value out"))
-  }
-
   fileprivate static func keyNotAWord(_ place: SourceLocation) -> Self {
     Diagnostic(
       .yamlKey, at: place,

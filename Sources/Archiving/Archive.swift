@@ -22,6 +22,10 @@ package struct Archive: Sendable {
   package let pages: [FreePage]
   /// In the order of `plans` and of the lists in them.
   package let slogans: [Slogan]
+  /// How often slogans are listed, repetitions included.
+  package let listingCount: Int
+  /// How many slogans several plans list.
+  package let sharedSloganCount: Int
   /// By their folded titles.
   package let topics: [RecordSet]
   /// The latest first.
@@ -92,6 +96,8 @@ package struct Archive: Sendable {
     }
     .mapValues { $0.map(\.id) }
     (slogans, slogansOfPlan) = Self.gathered(self.plans)
+    listingCount = slogans.reduce(0) { $0 + $1.listings.count }
+    sharedSloganCount = slogans.count { $0.plans.count > 1 }
     topics = RecordSet.topics(self.plans, eventIndices: eventIndices)
     terms = RecordSet.terms(self.plans, self.events)
   }
@@ -118,9 +124,6 @@ package struct Archive: Sendable {
     case .document(let index): settings.route(ofDocument: documents[index].key)
     }
   }
-
-  /// How often slogans are listed, repetitions included.
-  package var listingCount: Int { slogans.reduce(0) { $0 + $1.listings.count } }
 
   /// The plans made for an event: indices into `plans`.
   package func plans(of event: Event) -> [Int] { plansByEvent[event.id] ?? [] }

@@ -15,10 +15,10 @@ enum Paging {
   static func count(of entries: Int, _ size: Int = size) -> Int { max(1, (entries + size - 1) / size) }
 
   /// The entries on a page; the first has the number 1.
-  static func entries<Element>(
-    _ list: [Element], on number: Int, _ size: Int = size
-  ) -> ArraySlice<Element> {
-    list[min(list.count, (number - 1) * size)..<min(list.count, number * size)]
+  static func entries<List: RandomAccessCollection>(
+    _ list: List, on number: Int, _ size: Int = size
+  ) -> List.SubSequence {
+    list.dropFirst((number - 1) * size).prefix(size)
   }
 }
 

@@ -3,6 +3,22 @@
 import Archiving
 import Theming
 
+extension ListGroup {
+  /// All bodies by level.
+  static func bodies(of archive: Archive, _ links: [String: LinkView], _ theme: Theme) -> [ListGroup] {
+    (Level.allCases.map(Optional.some) + [nil]).compactMap { level in
+      let entries = archive.bodies.filter { $0.level == level }.map { body in
+        guard let link = links[body.id] else { preconditionFailure("every body has an address") }
+        return CountedLink(
+          title: link.title, url: link.url, count: archive.plans(issuedBy: body).count, note: nil, isCurrent: false)
+      }
+      guard !entries.isEmpty else { return nil }
+      return ListGroup(
+        title: theme.text(level.map { "level-" + $0.rawValue } ?? "level-unknown"), entries: entries)
+    }
+  }
+}
+
 extension SiteMap {
   func link(ofBody id: String) -> LinkView {
     guard let link = bodyLinks[id] else { preconditionFailure("references are resolved: \(id)") }
@@ -17,23 +33,9 @@ extension SiteMap {
     }
   }
 
-  /// All bodies by level.
   func bodyListView(_ number: Int) -> ListView {
-    let levels = Level.allCases.map(Optional.some) + [nil]
-    let groups = levels.compactMap { level -> ListGroup? in
-      let bodies = archive.bodies.indices.filter { archive.bodies[$0].level == level }
-      guard !bodies.isEmpty else { return nil }
-      let entries = bodies.map { index in
-        let body = archive.bodies[index]
-        return CountedLink(
-          title: body.name, url: link(.body(index, 1)), count: archive.plans(issuedBy: body).count, note: nil,
-          isCurrent: false)
-      }
-      return ListGroup(
-        title: theme.text(level.map { "level-" + $0.rawValue } ?? "level-unknown"), entries: entries)
-    }
-    return list(
-      theme.text("bodies-title"), theme.text("bodies-description"), groups, number, in: .bodies, Page.bodies)
+    list(
+      theme.text("bodies-title"), theme.text("bodies-description"), bodyGroups, number, in: .bodies, Page.bodies)
   }
 
   /// The plans come first, then the tasks; together they can fill several pages.
@@ -41,7 +43,7 @@ extension SiteMap {
     let body = archive.bodies[index]
     let plans = archive.plans(issuedBy: body)
     let tasks = archive.tasks(of: body)
-    let entries = Paging.entries(Array(0..<plans.count + tasks.count), on: number)
+    let entries = Paging.entries(0..<plans.count + tasks.count, on: number)
     let shownTasks = entries.filter { $0 >= plans.count }.map { tasks[$0 - plans.count] }
     return BodyView(
       head: head(

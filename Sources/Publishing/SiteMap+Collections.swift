@@ -3,23 +3,25 @@
 import Archiving
 import Theming
 
+extension ListGroup {
+  /// - Parameter urls: parallel to the sets.
+  static func sets(_ sets: [RecordSet], _ urls: [String]) -> [ListGroup] {
+    let entries = zip(sets, urls).map { set, url in
+      CountedLink(title: set.title, url: url, count: set.plans.count, note: nil, isCurrent: false)
+    }
+    return entries.isEmpty ? [] : [ListGroup(title: nil, entries: entries)]
+  }
+}
+
 extension SiteMap {
   func topicListView(_ number: Int) -> ListView {
     list(
-      theme.text("topics-title"), theme.text("topics-description"),
-      group(archive.topics.indices.map { (archive.topics[$0], .topic($0, 1)) }), number, in: nil, Page.topics)
+      theme.text("topics-title"), theme.text("topics-description"), topicGroups, number, in: nil, Page.topics)
   }
 
   func termListView() -> ListView {
-    let groups = group(archive.terms.indices.map { (archive.terms[$0], .term($0, 1)) })
-    return list(theme.text("terms-title"), nil, groups, 1, in: nil) { _ in .terms }
-  }
-
-  private func group(_ sets: [(RecordSet, Page)]) -> [ListGroup] {
-    let entries = sets.map { set, page in
-      CountedLink(title: set.title, url: link(page), count: set.plans.count, note: nil, isCurrent: false)
-    }
-    return entries.isEmpty ? [] : [ListGroup(title: nil, entries: entries)]
+    let urls = archive.terms.indices.map { link(.term($0, 1)) }
+    return list(theme.text("terms-title"), nil, ListGroup.sets(archive.terms, urls), 1, in: nil) { _ in .terms }
   }
 
   func topicView(_ index: Int, _ number: Int) -> CollectionView {

@@ -4,49 +4,47 @@ import Archiving
 import Diagnostics
 import Theming
 
-extension SiteMap {
+extension ListGroup {
   /// All cited documents by issuer, those of an issuer by year from the newest.
-  func documentListView(_ number: Int) -> ListView {
-    struct Entry {
-      let issuer: String?
-      let index: Int
+  ///
+  /// - Parameter urls: parallel to the documents of the archive.
+  static func documents(of archive: Archive, _ urls: [String], _ theme: Theme) -> [ListGroup] {
+    let byIssuer = Dictionary(grouping: archive.documents.indices) { index in
+      archive.documents[index].issuer.map(archive.name) ?? archive.documents[index].issuerName
     }
-    let entries = archive.documents.indices.map { Entry(issuer: issuerName(of: $0), index: $0) }
-    let byIssuer = Dictionary(grouping: entries, by: \.issuer)
     let issuers = byIssuer.keys.sorted {
       guard let first = $0 else { return false }
       return $1.map { first.precedesInUTF8($0) } ?? true
     }
-    let groups = issuers.map { issuer in
-      let documents = (byIssuer[issuer] ?? []).map(\.index).sorted { isNewer($0, $1) }
-      return ListGroup(title: issuer ?? theme.text("issuer-unknown"), entries: documents.map(entry))
+    return issuers.map { issuer in
+      let documents = (byIssuer[issuer] ?? []).sorted { isNewer(archive.documents[$0], archive.documents[$1]) }
+      return ListGroup(
+        title: issuer ?? theme.text("issuer-unknown"),
+        entries: documents.map { index in
+          let document = archive.documents[index]
+          return CountedLink(
+            title: document.number.written, url: urls[index],
+            count: Set(archive.plans(citing: .document(index)) + archive.plans(basedOn: .document(index))).count,
+            note: [document.date.map { String($0.year) }, document.title].compactMap(\.self).joined(separator: ", "),
+            isCurrent: false)
+        })
     }
-    return list(
-      theme.text("documents-title"), theme.text("documents-description"), groups, number, in: .documents,
-      Page.documents)
   }
 
-  private func isNewer(_ a: Int, _ b: Int) -> Bool {
-    let (first, second) = (archive.documents[a], archive.documents[b])
+  private static func isNewer(_ first: Document, _ second: Document) -> Bool {
     guard first.date == second.date else {
       guard let date = first.date else { return false }
       return second.date.map { date > $0 } ?? true
     }
     return first.key.precedesInUTF8(second.key)
   }
+}
 
-  private func entry(_ index: Int) -> CountedLink {
-    let document = archive.documents[index]
-    return CountedLink(
-      title: document.number.written, url: documentURLs[index],
-      count: Set(archive.plans(citing: .document(index)) + archive.plans(basedOn: .document(index))).count,
-      note: [document.date.map { String($0.year) }, document.title].compactMap(\.self).joined(separator: ", "),
-      isCurrent: false)
-  }
-
-  private func issuerName(of index: Int) -> String? {
-    let document = archive.documents[index]
-    return document.issuer.map(archive.name) ?? document.issuerName
+extension SiteMap {
+  func documentListView(_ number: Int) -> ListView {
+    list(
+      theme.text("documents-title"), theme.text("documents-description"), documentGroups, number, in: .documents,
+      Page.documents)
   }
 
   func documentView(_ index: Int, _ number: Int) -> DocumentView {

@@ -75,7 +75,7 @@ extension SiteMap {
       head: head(
         page, title: title, description: theme.text("slogans-description"), in: current == nil ? nil : .slogans),
       sloganCount: archive.slogans.count, listingCount: archive.listingCount,
-      sharedCount: archive.slogans.count { $0.plans.count > 1 },
+      sharedCount: archive.sharedSloganCount,
       ways: ways.enumerated().map { index, letter in
         CountedLink(
           title: letter.key.uppercased(), url: link(.sloganLetter(index, 1)), count: letter.slogans.count, note: nil,

@@ -17,6 +17,10 @@ final class SiteMap: Sendable {
   let documentURLs: [String]
   let eventLinks: [String: LinkView]
   let bodyLinks: [String: LinkView]
+  /// The lists that can fill several pages, whole.
+  let bodyGroups: [ListGroup]
+  let documentGroups: [ListGroup]
+  let topicGroups: [ListGroup]
   /// The last parts of the slogans' addresses, parallel to those of the archive.
   let sloganKeys: [String]
   /// Of each slogan the others that are nearly the same: indices into `Archive.slogans`.
@@ -44,14 +48,18 @@ final class SiteMap: Sendable {
       PlanCard(plan, link, events: plan.events.compactMap { eventLinks[$0.value] }, archive, theme)
     }
     self.eventLinks = eventLinks
-    bodyLinks = Dictionary(
+    let bodyLinks = Dictionary(
       uniqueKeysWithValues: archive.bodies.map {
         ($0.id, LinkView(title: $0.name, url: url(settings.route(ofBody: $0.id))))
       })
+    self.bodyLinks = bodyLinks
+    bodyGroups = ListGroup.bodies(of: archive, bodyLinks, theme)
+    topicGroups = ListGroup.sets(archive.topics, archive.topics.map { url(Route.topics.page($0.key)) })
     let keys = archive.slogans.map(Self.key)
     sloganKeys = keys
     sloganURLs = keys.map { url(settings.route(of: .slogans).page($0)) }
     documentURLs = archive.documents.map { url(settings.route(ofDocument: $0.key)) }
+    documentGroups = ListGroup.documents(of: archive, documentURLs, theme)
     siteViews = Self.siteViews(archive, theme, edition)
     sloganVariants = SloganVariants.among(archive.slogans.map(\.key))
     sloganWordings = archive.slogans.map { WordDifference.Wording($0.text) }

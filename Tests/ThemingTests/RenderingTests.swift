@@ -145,6 +145,15 @@ import Testing
       "templates/parts/one.mustache": "{{number}}{{#breadcrumbs.count}}{{.}}{{/breadcrumbs.count}}",
     ])
     #expect(theme.html(Samples().plan(true)) == "31-KH/ĐU2;12;22;31-KH/ĐU2;31-KH/ĐU2;31-KH/ĐU2;31-KH/ĐU2;")
+
+    // The events of a card have no date: it is the card's, and neither the page's nor that of the next card.
+    let nested = try Theme.trial([
+      "templates/event.mustache":
+        "{{>parts/date}};{{#plans}}{{>parts/date}}{{#events}}({{>parts/date}}){{/events}};{{/plans}}",
+      "templates/parts/date.mustache": "{{date}}",
+    ])
+    let date = "trong khoảng từ 12/11/2025 đến 22/12/2025"
+    #expect(nested.html(Samples().event(true)) == "19–23/01/2026;\(date)(\(date))(\(date));;")
   }
 
   @Test func lineEndsOfTemplatesDoNotMatter() throws {

@@ -15,6 +15,7 @@ package struct Document: Sendable {
   package let title: String?
   /// Where it can be read.
   package let url: String?
+
   init(_ entry: CitedDocument) {
     number = entry.number.value
     date = entry.date
@@ -60,8 +61,16 @@ extension [Document] {
         let parts = [key, issuer, self[index].date.map { String($0.year) }].compactMap { $0 }
         key = parts.joined(separator: "-")
       }
-      used[key, default: 0] += 1
-      if let count = used[key], count > 1 { key += "-\(count)" }
+      if var count = used[key] {
+        let shared = key
+        // What counting makes can be the key of another.
+        repeat {
+          count += 1
+          key = "\(shared)-\(count)"
+        } while used[key] != nil
+        used[shared] = count
+      }
+      used[key] = 1
       self[index].key = key
     }
   }

@@ -29,7 +29,7 @@ import Testing
     var generator = SeededGenerator(seed: Self.seed)
     var plain = 0
     var tables = 0
-    for _ in 0..<4_000 {
+    for _ in 0..<8_000 {
       let count = Int.random(in: lengths, using: &generator)
       let ends = Bool.random(using: &generator)
       let isTabular = Bool.random(using: &generator)
@@ -47,11 +47,13 @@ import Testing
       guard let found = finder.plainTables() else { continue }
       plain += 1
       tables += found.count
-      let expected = finder.tables(in: Node(parsing: bytes))
+      let tree = Node(parsing: bytes)
+      defer { tree.freeTree() }
+      let expected = finder.tables(in: tree)
       #expect(
         found.map { Self.described($0, bytes) } == expected.map { Self.described($0, bytes) },
         "PLAN_ARCHIVE_SEED=\(Self.seed): \(lines.joined(separator: "\n").debugDescription)")
     }
-    #expect(plain > 50 && tables > 50, "PLAN_ARCHIVE_SEED=\(Self.seed): \(plain) texts with \(tables) tables")
+    #expect(plain > 100 && tables > 100, "PLAN_ARCHIVE_SEED=\(Self.seed): \(plain) texts with \(tables) tables")
   }
 }

@@ -24,6 +24,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   // YAML
   case frontMatterMissing = "front-matter.missing"
   case frontMatterUnclosed = "front-matter.unclosed"
+  case frontMatterEarlyEnd = "front-matter.early-end"
+  case frontMatterSecond = "front-matter.second"
   case yamlSyntax = "yaml.syntax"
   case yamlTab = "yaml.tab"
   case yamlRoot = "yaml.root"
@@ -103,6 +105,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case siteNoBaseURL = "site.no-base-url"
 
   // Markdown bodies
+  case bodyDashes = "body.dashes"
+  case bodyKey = "body.key"
   case markdownNesting = "markdown.nesting"
   case markdownReferences = "markdown.references"
   case markdownSize = "markdown.size"

@@ -16,7 +16,7 @@ struct ErasedFile: Sendable {
 
   /// - Parameters:
   ///   - file: in memory.
-  ///   - report: gets what makes it doubtful who may read the file.
+  ///   - report: gets what makes it doubtful who may read the file, or a part of it.
   ///   - lines: those of the file.
   init(_ file: SourceFile, _ lines: SourceLines, for edition: Edition, into report: inout Report) {
     path = file.path
@@ -40,10 +40,21 @@ struct ErasedFile: Sendable {
     }
     // A file in which something internal stands wrongly is not looked at further: findings could quote it.
     if edition == .public, report.findings.count > errors {
-      kept = nil
-      isUnreadable = true
+      refuse()
       originalLines = nil
+    } else if let kept, RecordKind(of: path) != nil {
+      // What is erased was never there, also for the findings of what is left.
+      let rest = originalLines == nil ? lines : SourceLines(kept.bytes)
+      let findings = BodyLines.findings(in: rest, of: path)
+      for finding in findings { report.add(finding) }
+      // Nor where half of the front matter is taken for text: all that is missing from it would be a finding.
+      if edition == .public ? !findings.isEmpty : findings.first?.code == .frontMatterEarlyEnd { refuse() }
     }
+  }
+
+  private mutating func refuse() {
+    kept = nil
+    isUnreadable = true
   }
 
   /// Whether a YAML file is a list of records; nil for files that are not YAML of the content.
@@ -80,7 +91,10 @@ struct ErasedFile: Sendable {
     case .utf16: report.add(.utf16(start))
     case .noFrontMatter: report.add(.missingFrontMatter(start))
     case .unclosedFrontMatter: report.add(.unclosedFrontMatter(start))
-    case .missing(let line): report.add(.accessMissing(kind, SourceLocation(file: file, line: line)))
+    case .missing(let line):
+      report.add(
+        BodyLines.earlyEnd(in: lines, of: file)?.finding ?? .accessMissing(kind, SourceLocation(file: file, line: line))
+      )
     case .twice(let line): report.add(.accessTwice(kind, SourceLocation(file: file, line: line)))
     case .invalid(let line, let column, let value):
       report.add(

@@ -39,7 +39,7 @@ package struct Erasure: Sendable {
   ///
   /// - Parameters:
   ///   - content: a tree in memory.
-  ///   - report: gets what makes it doubtful who may read a file: then no edition can be made.
+  ///   - report: gets what makes it doubtful who may read a file, or a part of it: then no edition can be made.
   package init(_ content: SourceTree, for edition: Edition, into report: inout Report) {
     for file in content.files {
       let erased = ErasedFile(file, SourceLines(file.bytes), for: edition, into: &report)

@@ -79,9 +79,7 @@ struct InternalPassage {
   private static func isBeforeMarker(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case ">", "-", "*", "+", ".", ")", "0"..."9": return true
-    default:
-      let category = scalar.properties.generalCategory
-      return scalar.properties.isWhitespace || category == .format || category == .control
+    default: return scalar.isBlankOrInvisible
     }
   }
 }

@@ -95,3 +95,11 @@ struct SourceLines {
     return content.starts(with: "---".utf8) && content.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 }
+
+extension Unicode.Scalar {
+  /// White space of any kind, and what nobody sees at all.
+  var isBlankOrInvisible: Bool {
+    let category = properties.generalCategory
+    return properties.isWhitespace || category == .format || category == .control
+  }
+}

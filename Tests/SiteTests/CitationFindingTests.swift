@@ -50,7 +50,7 @@ struct Doubt: Sendable, CustomTestStringConvertible {
     "Một\n\n> | A | B |\n> |---|---|\n> | *x* | **Kế hoạch** số ⟦7-HD/TU |\n",
     "- Một\n\n  > hai\n  > Kế hoạch số ⟦7-HD/TU\n", "1. Một\n   - Hai &amp; Kế hoạch số ⟦7-HD/TU\n",
     "> Một\nKế hoạch số ⟦7-HD/TU\n", "A &amp; B &#272;&lt; Kế hoạch số ⟦7-HD/TU\n", "\\* A \\& Kế hoạch số ⟦7-HD/TU\n",
-    "Kế hoạch số ⟦7-HD/TU\n---\n", "Một\nKế hoạch số ⟦7-HD/TU\n-----\n\nHai.\n", "## 1. Kế hoạch số ⟦7-HD/TU ##\n",
+    "Kế hoạch số ⟦7-HD/TU\n--\n", "Một\nKế hoạch số ⟦7-HD/TU\n-\n\nHai.\n", "## 1. Kế hoạch số ⟦7-HD/TU ##\n",
     "`a/b` [c/d](https://example.org) Kế hoạch số ⟦7-HD/TU\n", "😀 Kế hoạch số ⟦7-HD/TU\n",
     "-\tMột\n\n\tHai Kế hoạch số ⟦7-HD/TU\n",
   ])

@@ -31,7 +31,7 @@ import Testing
     ## I- Nghị quyết 18-NQ/TW
 
     Kết luận số 1-KL/TW
-    ---
+    --
 
     > - Hai 18-NQ/TW  
     >   và `18-NQ/TW`.

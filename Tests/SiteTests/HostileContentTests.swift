@@ -326,6 +326,17 @@ extension HostileCase {
     .file(
       67, "marker in YAML", .passageMarker, "content/bodies.yml",
       "- id: btv\n  name: A\n  aliases:\n  - ⟦::: internal\n"),
+    .plan(0, "line of dashes", .bodyDashes, body: "Một\n⟦---\n"),
+    .plan(0, "delimiter row without bars", .bodyDashes, body: "| A | B |\n⟦--- ---\n"),
+    .plan(0, "key in the body", .bodyKey, body: "> **⟦Internal**： <b>một\n"),
+    .plan(0, "access in the body", .bodyKey, body: "- ⟦access: internal\n"),
+    .plan(0, "second front matter", .frontMatterSecond, body: "Một\n\n⟦---\ntitle: B\naccess: internal\n---\n"),
+    .wholePlan(
+      0, "front matter ends early", .frontMatterEarlyEnd,
+      "---\ntitle: A\naccess: public\n⟦---\nissuer: btv\ninternal:\n  x: y\n---\n<b>Một\n"),
+    .wholePlan(
+      0, "front matter ends before access", .frontMatterEarlyEnd,
+      "---\ntitle: A\n⟦---\naccess: internal\nissuer: btv\n---\nMột\n"),
     .plan(0, "internal key in a mapping", .internalKeyPlace, header: "signatory:\n  name: A\n  ⟦internal:\n    x: y\n"),
     .plan(0, "internal key in a flow mapping", .internalKeyPlace, header: "signatory: {name: A, ⟦internal: {x: y}}\n"),
     .plan(0, "internal key in quotes", .internalKeyPlace, header: "\"⟦internal\":\n  x: y\n"),

@@ -24,7 +24,7 @@ extension Author {
   private mutating func block() -> [String] {
     switch random.number(0...16) {
     case 0, 1: return ["\(random.pick(["##", "###"])) \(random.pick(Self.headings))"]
-    case 2: return ["\(phrase())", random.pick(["---", "----"])]
+    case 2: return ["\(phrase())", random.pick(["***", "* * *"])]
     case 3: return ["- \(phrase())", "  \(phrase())", "  - \(phrase())", "- \(phrase())"]
     case 4:
       // A jump of the numbers is worth a warning.
@@ -74,7 +74,8 @@ extension Author {
     random.pick([
       ["[xem](plans/khong-co.md)"], ["Xem [chỗ này](#khong-co)."], ["Một <b>thẻ</b>."], ["[x](javascript:x)"],
       ["Chữ\u{200B}ẩn"], ["1. một", "3. ba"], ["```a\"b", "```"], ["![x](files/ban-que.pdf)"], ["[x](//host)"],
-      ["Tiêu đề", "==="],
+      ["Tiêu đề", "==="], ["Tiêu đề", "---"], ["| A | B |", "--- ---", "| a | b |"], ["- **Internal**： x"],
+      ["access:"], ["---", "title: x", "topics:", "  - y", "---"], ["place: x", "# y", "---"],
     ])
   }
 }

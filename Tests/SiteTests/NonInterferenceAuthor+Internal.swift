@@ -20,7 +20,7 @@ extension Author {
   private mutating func passageBlock(amid lines: [String], isWild: Bool) -> [String] {
     let heading = lines.first { $0.hasPrefix("#") } ?? "## I- Mục đích"
     let quiet = secret(isShown: false)
-    switch random.number(0...(isWild ? 17 : 13)) {
+    switch random.number(0...(isWild ? 17 : 11)) {
     case 0: return [heading, phrase(always: true)]
     case 1: return ["\(heading) \(phrase(always: true))"]
     case 2: return ["## IV- Khẩu hiệu", "", "1. \(phrase(always: true))", "2. \(phrase())"]
@@ -30,11 +30,11 @@ extension Author {
     case 6: return ["| \(phrase(always: true)) | 1 |"]
     case 7: return ["- \(phrase())", "", "  \(phrase(always: true))"]
     case 8: return ["9. \(phrase(always: true))"]
-    case 9: return ["", "---", "", "access: internal \(phrase(always: true))", "internal: {a: b}", ""]
+    case 9: return ["\(citation()) của Ban \(phrase(always: true))", citation()]
     case 10: return bodyLines() + [phrase(always: true)]
-    case 11: return [phrase(always: true), "---"]
-    case 12: return ["\(citation()) của Ban \(phrase(always: true))", citation()]
-    case 13: return ["## Tổ chức thực hiện", "", "### \(random.pick(Self.bodyNames))", "", phrase(always: true)]
+    case 11: return ["## Tổ chức thực hiện", "", "### \(random.pick(Self.bodyNames))", "", phrase(always: true)]
+    case 12: return ["", "---", "", "access: internal \(phrase(always: true))", "internal: {a: b}", ""]
+    case 13: return [phrase(always: true), "---"]
     case 14: return ["<div title=\"\(phrase(always: true))\">"]
     case 15:
       return ["[\(phrase(always: true))](plans/\(quiet.plain).md)", "[nguồn]: https://example.org/\(quiet.plain)"]

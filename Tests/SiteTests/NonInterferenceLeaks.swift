@@ -229,6 +229,15 @@ struct Leak: Sendable, CustomTestStringConvertible {
       let moved = Erasure(content, for: .public, into: &ignored).inOriginalLines(right.report)
       publication.log = Array(Publication.printed(moved) { _ in nil }.utf8)
     },
+    adding("the lines of bodies are judged before the erasure") { content, right, publication in
+      var report = Report()
+      for file in right.tree.files where RecordKind(of: file.path) != nil {
+        for finding in BodyLines.findings(in: SourceLines(content[file.path] ?? []), of: file.path) {
+          report.add(finding)
+        }
+      }
+      publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
+    },
     adding("findings about internal content are printed") { content, right, publication in
       var report = right.report
       let whole = await Assembly(content, Report())

@@ -18,20 +18,23 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
+  /// What the public edition does not show.
   private func summary(_ withheld: Erasure.Withheld, language: Language) -> String {
+    let counts: [(count: Int, vi: String, one: String, many: String)] = [
+      (withheld.plans, "kế hoạch", "plan", "plans"), (withheld.events, "sự kiện", "event", "events"),
+      (withheld.pages, "trang", "page", "pages"), (withheld.passages, "đoạn", "passage", "passages"),
+      (withheld.keys, "khóa", "key", "keys"), (withheld.attachments, "tệp đính kèm", "attachment", "attachments"),
+    ].filter { $0.0 > 0 }
     switch language {
     case .vi:
-      """
-      bản công khai giữ lại: \(withheld.plans) kế hoạch, \(withheld.events) sự kiện, \(withheld.pages) trang, \
-      \(withheld.passages) đoạn, \(withheld.keys) khóa, \(withheld.attachments) tệp đính kèm
-      bản nội bộ giữ lại: không có gì
-      """
+      return counts.isEmpty
+        ? "không có phần nội bộ nào"
+        : "không đưa vào bản công khai: " + counts.map { "\($0.count) \($0.vi)" }.joined(separator: ", ")
     case .en:
-      """
-      the public edition withholds: \(withheld.plans) plans, \(withheld.events) events, \(withheld.pages) pages, \
-      \(withheld.passages) passages, \(withheld.keys) keys, \(withheld.attachments) attachments
-      the internal edition withholds: nothing
-      """
+      return counts.isEmpty
+        ? "nothing is internal"
+        : "not in the public edition: "
+          + counts.map { "\($0.count) \($0.count == 1 ? $0.one : $0.many)" }.joined(separator: ", ")
     }
   }
 }

@@ -128,6 +128,22 @@ import Testing
     #expect(try folder.contents(of: "") == before)
   }
 
+  /// A4 of the catalogue of slips.
+  @Test func checkSaysWhatIsNotPublic() throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["check"], in: folder.path).output == "không có phần nội bộ nào\n")
+    #expect(try Program.run(["check", "--language", "en"], in: folder.path).output == "nothing is internal\n")
+    let text = SiteFixture.plan("internal: {a: b}\n", body: "::: internal\nMột\n:::\n::: internal\nHai\n:::\n")
+    try folder.write(text, to: "content/plans/a.md")
+    try folder.write("Tệp\n", to: "content/files/a.txt")
+    #expect(
+      try Program.run(["check"], in: folder.path).output
+        == "không đưa vào bản công khai: 2 đoạn, 1 khóa, 1 tệp đính kèm\n")
+    #expect(
+      try Program.run(["check", "--language", "en"], in: folder.path).output
+        == "not in the public edition: 2 passages, 1 key, 1 attachment\n")
+  }
+
   /// Findings about files that only the internal edition holds show in `check`, not in a public build.
   @Test func checkLooksAtBothEditions() throws {
     let secret = "---\ntitle: Bí mật\naccess: internal\nissuer: nobody\n---\n"

@@ -195,7 +195,7 @@ import Testing
         "files/nhap.pdf", "files/quét/a b.pdf",
       ])
     let check = try Program.run(["check", "--language", "en"], in: folder.path)
-    #expect(check.output.contains("0 plans, 0 events, 0 pages, 0 passages, 0 keys, 2 attachments"), "\(check.output)")
+    #expect(check.output == "not in the public edition: 2 attachments\n")
   }
 
   @Test(arguments: [("a.svg", "attachment.kind"), ("a.HTML", "attachment.kind"), (".env", "attachment.missing")])

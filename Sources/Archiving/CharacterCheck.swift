@@ -17,14 +17,14 @@ struct CharacterCheck {
   ///
   /// - Parameter place: where the value stands; all findings are there.
   static func findings(inValue text: String, at place: SourceLocation) -> [Diagnostic] {
-    var codes: Set<DiagnosticCode> = []
+    var codes: Set<String> = []
     return text.unicodeScalars.compactMap { finding($0, at: place) }.filter { codes.insert($0.code).inserted }
   }
 
   func check(_ text: String, into report: inout Report) {
     var line = 1
     var column = 1
-    var codesOfLine: Set<DiagnosticCode> = []
+    var codesOfLine: Set<String> = []
     var previous: Unicode.Scalar = "\n"
     var vniPairs = 0
     var firstVNIPair: SourceLocation?

@@ -1,40 +1,70 @@
 /// One finding about what an author wrote: where, what, and how to mend it.
 package struct Diagnostic: Hashable, Sendable {
-  package enum Severity: String, Sendable {
-    case error, warning, note
+  package typealias Severity = Rule.Severity
+
+  package let rule: Rule
+  package let location: SourceLocation
+  /// How many Unicode scalars from `location` on are meant, all on one line; 0 when it is a place and not a text.
+  package let length: Int
+  private let arguments: [LocalizedText]
+  /// What the author probably meant; replaces the hint of the rule.
+  private let suggestion: String?
+
+  /// - Parameters:
+  ///   - arguments: for `{0}`, `{1}` … of the rule's texts.
+  ///   - length: the number of scalars that are meant.
+  ///   - suggestion: what the author probably meant, to be asked instead of the rule's hint.
+  package init(
+    _ rule: Rule, _ arguments: [any RuleArgument] = [], at location: SourceLocation, length: Int = 0,
+    suggesting suggestion: String? = nil
+  ) {
+    self.rule = rule
+    self.arguments = arguments.map(\.localized)
+    self.location = location
+    self.length = length
+    self.suggestion = suggestion
   }
 
-  package let code: DiagnosticCode
-  package let severity: Severity
-  package let location: SourceLocation
-  package let message: LocalizedText
-  package let hint: LocalizedText
-  /// Whether the source line may be shown with it. Not so while it is unknown who may read the file.
-  package let quotesSource: Bool
-
-  package init(
-    _ code: DiagnosticCode, _ severity: Severity = .error, at location: SourceLocation,
-    _ message: LocalizedText, hint: LocalizedText, quotesSource: Bool = true
-  ) {
-    self.code = code
-    self.severity = severity
+  private init(moving finding: Diagnostic, to location: SourceLocation) {
+    rule = finding.rule
+    arguments = finding.arguments
+    length = finding.length
+    suggestion = finding.suggestion
     self.location = location
-    self.message = message
-    self.hint = hint
-    self.quotesSource = quotesSource
+  }
+
+  package var code: String { rule.code }
+  package var severity: Severity { rule.severity }
+  package var quotesSource: Bool { rule.quotesSource }
+  package var message: LocalizedText { rule.message.filled(with: arguments) }
+
+  package var hint: LocalizedText {
+    suggestion.map { LocalizedText(vi: "có phải ý bạn là “\($0)”?", en: "did you mean ‘\($0)’?") }
+      ?? rule.hint.filled(with: arguments)
   }
 
   /// The same finding at another place.
-  package func moved(to location: SourceLocation) -> Diagnostic {
-    Diagnostic(code, severity, at: location, message, hint: hint, quotesSource: quotesSource)
-  }
+  package func moved(to location: SourceLocation) -> Diagnostic { Diagnostic(moving: self, to: location) }
 }
 
 extension Diagnostic: Comparable {
   /// By place; findings of one place by code, then by wording, so that the order never depends on chance.
   package static func < (a: Self, b: Self) -> Bool {
     if a.location != b.location { return a.location < b.location }
-    if a.code != b.code { return a.code.rawValue < b.code.rawValue }
+    if a.code != b.code { return a.code.precedesInUTF8(b.code) }
     return a.message.en.precedesInUTF8(b.message.en)
+  }
+}
+
+extension Diagnostic {
+  /// Until every room has its table of rules.
+  package init(
+    _ code: DiagnosticCode, _ severity: Severity = .error, at location: SourceLocation,
+    _ message: LocalizedText, hint: LocalizedText, quotesSource: Bool = true
+  ) {
+    self.init(
+      Rule(
+        code.rawValue, severity, (message.vi, message.en), hint: (hint.vi, hint.en), quotesSource: quotesSource),
+      at: location)
   }
 }

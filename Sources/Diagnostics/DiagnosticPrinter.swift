@@ -53,7 +53,7 @@ package struct DiagnosticPrinter: Sendable {
     let place = finding.location
     var text = "\(Self.plain(place.file)):\(place.line):\(place.column): \(finding.severity.rawValue): "
     text += Self.plain(finding.message[language])
-    text += " [\(finding.code.rawValue)]\n"
+    text += " [\(finding.code)]\n"
     if finding.quotesSource, let line = sourceLine(place), !line.isEmpty {
       text += Self.excerpt(line, column: place.column)
     }
@@ -97,7 +97,7 @@ package struct DiagnosticPrinter: Sendable {
     let place = finding.location
     let fields = [
       #""file":\#(Self.quoted(place.file))"#, #""line":\#(place.line)"#, #""column":\#(place.column)"#,
-      #""severity":"\#(finding.severity.rawValue)""#, #""code":"\#(finding.code.rawValue)""#,
+      #""severity":"\#(finding.severity.rawValue)""#, #""code":"\#(finding.code)""#,
       #""message":\#(Self.quoted(finding.message[language]))"#, #""hint":\#(Self.quoted(finding.hint[language]))"#,
     ]
     return "{" + fields.joined(separator: ",") + "}"

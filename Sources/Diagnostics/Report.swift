@@ -8,6 +8,14 @@ package struct Report: Sendable {
     findings.append(finding)
   }
 
+  /// Adds a finding of a rule; the parameters are those of `Diagnostic.init`.
+  package mutating func add(
+    _ rule: Rule, _ arguments: any RuleArgument..., at location: SourceLocation, length: Int = 0,
+    suggesting suggestion: String? = nil
+  ) {
+    findings.append(Diagnostic(rule, arguments, at: location, length: length, suggesting: suggestion))
+  }
+
   package mutating func add(contentsOf other: Report) {
     findings.append(contentsOf: other.findings)
   }

@@ -98,7 +98,7 @@ extension EditionContent {
   }
 
   private struct Place: Hashable {
-    let code: DiagnosticCode
+    let code: String
     let location: SourceLocation
 
     init(_ finding: Diagnostic) {
@@ -130,7 +130,7 @@ extension Diagnostic {
   /// Whether it says that something named or linked to does not exist.
   fileprivate var leadsToMissing: Bool {
     switch code {
-    case .linkDead, .linkAnchor, .linkAttachment, .referenceBody, .referenceEvent, .referencePlan: true
+    case "link.dead", "link.anchor", "link.attachment", "reference.body", "reference.event", "reference.plan": true
     default: false
     }
   }

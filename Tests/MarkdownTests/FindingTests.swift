@@ -45,7 +45,7 @@ import Testing
     let marked = Marked(marked)
     let findings = Parsed(marked.text).findings
     #expect(findings.map(\.location) == marked.locations(in: "x.md"))
-    #expect(findings.allSatisfy { $0.code == .markdownRawHTML && $0.severity == .error })
+    #expect(findings.allSatisfy { $0.code == "markdown.raw-html" && $0.severity == .error })
   }
 
   @Test(arguments: [
@@ -56,7 +56,7 @@ import Testing
     let marked = Marked(marked)
     let findings = Parsed(marked.text).findings
     #expect(findings.map(\.location) == marked.locations(in: "x.md"))
-    #expect(findings.allSatisfy { $0.code == .markdownListNumber && $0.severity == .warning })
+    #expect(findings.allSatisfy { $0.code == "markdown.list-number" && $0.severity == .warning })
   }
 
   @Test(arguments: [
@@ -72,7 +72,7 @@ import Testing
     let marked = Marked(marked)
     let findings = Parsed(marked.text).findings
     #expect(findings.map(\.location) == marked.locations(in: "x.md"))
-    #expect(findings.allSatisfy { $0.code == .markdownLinkScheme && $0.severity == .error })
+    #expect(findings.allSatisfy { $0.code == "markdown.link-scheme" && $0.severity == .error })
   }
 
   @Test(arguments: [
@@ -91,7 +91,7 @@ import Testing
     let marked = Marked(marked)
     let findings = Parsed(marked.text).findings
     #expect(findings.map(\.location) == marked.locations(in: "x.md"))
-    #expect(findings.allSatisfy { $0.code == .markdownFenceInfo && $0.severity == .error })
+    #expect(findings.allSatisfy { $0.code == "markdown.fence-info" && $0.severity == .error })
   }
 
   @Test func countsFromTheBeginningOfTheFile() {

@@ -62,10 +62,10 @@ import Testing
       return location.column <= line.count ? line[location.column - 1] : nil
     }
     let context: Comment = "\(text.debugDescription), seed \(Self.seed)"
-    for finding in parsed.findings where finding.code == .markdownRawHTML {
+    for finding in parsed.findings where finding.code == "markdown.raw-html" {
       #expect(try scalar(at: finding.location) == "<", context)
     }
-    for finding in parsed.findings where finding.code == .markdownFenceInfo { _ = try scalar(at: finding.location) }
+    for finding in parsed.findings where finding.code == "markdown.fence-info" { _ = try scalar(at: finding.location) }
     for link in parsed.links {
       let first = try scalar(at: link.location)
       #expect(link.isImage ? first == "!" : first == "[" || first == "<", context)

@@ -74,7 +74,7 @@ import Testing
     let finding = try #require(result.findings.first)
     #expect(result.findings.count == 1)
     #expect(finding.location == marked.location(in: "content/plans/a.md"))
-    #expect([.planAccessInvalid, .valueMissing].contains(finding.code))
+    #expect(["plan.access-invalid", "value.missing"].contains(finding.code))
     #expect(!finding.quotesSource && !finding.message.vi.contains("Mật") && !finding.hint.vi.contains("Mật"))
   }
 

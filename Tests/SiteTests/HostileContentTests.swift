@@ -14,15 +14,15 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   let text: String
   /// Bytes that are no text, after the text.
   var bytes: [UInt8] = []
-  let code: DiagnosticCode
+  let code: String
   /// Other findings that the same mistake must bring.
-  var others: [DiagnosticCode] = []
+  var others: [String] = []
 
   var testDescription: String { "\(number) \(name)" }
 
   static func plan(
-    _ number: Int, _ name: String, _ code: DiagnosticCode, header: String = "", body: String = "Nội dung.\n",
-    bytes: [UInt8] = [], others: [DiagnosticCode] = []
+    _ number: Int, _ name: String, _ code: String, header: String = "", body: String = "Nội dung.\n",
+    bytes: [UInt8] = [], others: [String] = []
   ) -> Self {
     Self(
       number: number, name: name, file: "content/plans/a.md", text: SiteFixture.plan(header, body: body), bytes: bytes,
@@ -30,15 +30,15 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   }
 
   static func file(
-    _ number: Int, _ name: String, _ code: DiagnosticCode, _ file: String, _ text: String, bytes: [UInt8] = [],
-    others: [DiagnosticCode] = []
+    _ number: Int, _ name: String, _ code: String, _ file: String, _ text: String, bytes: [UInt8] = [],
+    others: [String] = []
   ) -> Self {
     Self(number: number, name: name, file: file, text: text, bytes: bytes, code: code, others: others)
   }
 
   /// A plan whose whole front matter is given.
   static func wholePlan(
-    _ number: Int, _ name: String, _ code: DiagnosticCode, _ text: String, others: [DiagnosticCode] = []
+    _ number: Int, _ name: String, _ code: String, _ text: String, others: [String] = []
   ) -> Self {
     Self(number: number, name: name, file: "content/plans/a.md", text: text, code: code, others: others)
   }
@@ -53,8 +53,8 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     let isMade = site != nil
     #expect(!isMade)
     #expect(
-      findings.map(\.code).sorted { $0.rawValue < $1.rawValue }
-        == ([hostile.code] + hostile.others).sorted { $0.rawValue < $1.rawValue })
+      findings.map(\.code).sorted { $0 < $1 }
+        == ([hostile.code] + hostile.others).sorted { $0 < $1 })
     let finding = findings.first { $0.code == hostile.code }
     #expect(finding?.location == marked.location(in: hostile.file))
     #expect(finding?.hint.vi.isEmpty == false)
@@ -64,7 +64,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   @Test func errorsDoNotHideEachOther() async {
     let fixture = SiteFixture.minimal.with("content/site.yml", "title: \"A\n")
       .with("content/plans/a.md", "---\naccess: public\ntitle: [A\n---\nMột <b>hai</b>\n")
-    let codes = Set(await fixture.findings().map { "\($0.location.file) \($0.code.rawValue)" })
+    let codes = Set(await fixture.findings().map { "\($0.location.file) \($0.code)" })
     #expect(
       codes == [
         "content/site.yml yaml.syntax", "content/plans/a.md yaml.syntax", "content/plans/a.md markdown.raw-html",
@@ -74,7 +74,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   @Test func warningsOfABody() async {
     let marked = Marked(SiteFixture.plan(body: "## Một\n\n⟦#### Hai\n\n## ⟦V- Khẩu hiệu\n\n- Gạch đầu dòng\n"))
     let findings = await SiteFixture.minimal.with("content/plans/a.md", marked.text).findings()
-    #expect(findings.map(\.code) == [.headingLevel, .planNoSlogans])
+    #expect(findings.map(\.code) == ["heading.level", "plan.no-slogans"])
     #expect(findings.allSatisfy { $0.severity == .warning })
     #expect(findings.first?.location == marked.location(in: "content/plans/a.md"))
   }
@@ -100,275 +100,275 @@ extension HostileCase {
   static let all: [HostileCase] = encoding + frontMatter + values + markdown + links + records + settings
 
   private static let encoding: [HostileCase] = [
-    .plan(1, "stray 0xFF", .encodingNotUTF8, body: "Nội ⟦", bytes: [0xFF]),
-    .plan(2, "overlong slash", .encodingNotUTF8, body: "Một\nhai ⟦", bytes: [0xC0, 0xAF]),
-    .plan(3, "encoded surrogate", .encodingNotUTF8, body: "⟦", bytes: [0xED, 0xA0, 0x80]),
-    .file(5, "UTF-16", .encodingUTF16, "content/site.yml", "", bytes: [0xFF, 0xFE, 0x74, 0x00]),
-    .file(5, "UTF-16 plan", .encodingUTF16, "content/plans/b.md", "", bytes: [0xFE, 0xFF, 0x00, 0x2D]),
-    .plan(6, "NUL", .encodingControl, body: "Nội ⟦\u{0}dung\n"),
-    .plan(7, "C1 control", .encodingControl, body: "Nội ⟦\u{9D}dung\n"),
-    .plan(9, "line separator", .encodingLineSeparator, body: "Nội⟦\u{2028}dung\n"),
-    .plan(9, "next line", .encodingLineSeparator, body: "Nội⟦\u{85}dung\n"),
-    .plan(11, "TCVN3 bytes", .encodingNotUTF8, body: "U⟦", bytes: [0xFB, 0x20, 0x62, 0x61, 0x6E]),
-    .plan(12, "TCVN3 as Unicode", .encodingLegacyFont, body: "Uû ban nh⟦©n d©n\n"),
-    .plan(12, "VNI as Unicode", .encodingLegacyFont, body: "Ca⟦ùc quaän uûy, huyeän uûy, ñaûng uûy\n"),
-    .plan(13, "ƣ for ư", .encodingPDFLetter, body: "Trung ⟦ƣơng\n"),
-    .plan(13, "Ƣ for Ư", .encodingPDFLetter, header: "place: TH⟦ƢỜNG\n"),
-    .plan(14, "zero-width in a key", .encodingInvisible, header: "ter⟦\u{200B}m: 2020-2025\n", others: [.keyUnknown]),
-    .plan(15, "bidirectional override", .encodingBidirectional, body: "số ⟦\u{202E}13\n"),
-    .plan(16, "Cyrillic letter in a key", .keyUnknown, header: "⟦tеrm: 2020-2025\n"),
-    .plan(18, "replacement character", .encodingUnassigned, body: "Nội ⟦\u{FFFD}ung\n"),
-    .plan(18, "private use", .encodingUnassigned, body: "⟦\u{E000}\n"),
-    .plan(18, "noncharacter", .encodingUnassigned, body: "a⟦", bytes: [0xEF, 0xB7, 0x90]),
+    .plan(1, "stray 0xFF", "encoding.not-utf-8", body: "Nội ⟦", bytes: [0xFF]),
+    .plan(2, "overlong slash", "encoding.not-utf-8", body: "Một\nhai ⟦", bytes: [0xC0, 0xAF]),
+    .plan(3, "encoded surrogate", "encoding.not-utf-8", body: "⟦", bytes: [0xED, 0xA0, 0x80]),
+    .file(5, "UTF-16", "encoding.utf-16", "content/site.yml", "", bytes: [0xFF, 0xFE, 0x74, 0x00]),
+    .file(5, "UTF-16 plan", "encoding.utf-16", "content/plans/b.md", "", bytes: [0xFE, 0xFF, 0x00, 0x2D]),
+    .plan(6, "NUL", "encoding.control-character", body: "Nội ⟦\u{0}dung\n"),
+    .plan(7, "C1 control", "encoding.control-character", body: "Nội ⟦\u{9D}dung\n"),
+    .plan(9, "line separator", "encoding.line-separator", body: "Nội⟦\u{2028}dung\n"),
+    .plan(9, "next line", "encoding.line-separator", body: "Nội⟦\u{85}dung\n"),
+    .plan(11, "TCVN3 bytes", "encoding.not-utf-8", body: "U⟦", bytes: [0xFB, 0x20, 0x62, 0x61, 0x6E]),
+    .plan(12, "TCVN3 as Unicode", "encoding.legacy-font", body: "Uû ban nh⟦©n d©n\n"),
+    .plan(12, "VNI as Unicode", "encoding.legacy-font", body: "Ca⟦ùc quaän uûy, huyeän uûy, ñaûng uûy\n"),
+    .plan(13, "ƣ for ư", "encoding.pdf-letter", body: "Trung ⟦ƣơng\n"),
+    .plan(13, "Ƣ for Ư", "encoding.pdf-letter", header: "place: TH⟦ƢỜNG\n"),
+    .plan(14, "zero-width in a key", "encoding.invisible", header: "ter⟦\u{200B}m: 2020-2025\n", others: ["key.unknown"]),
+    .plan(15, "bidirectional override", "encoding.bidirectional", body: "số ⟦\u{202E}13\n"),
+    .plan(16, "Cyrillic letter in a key", "key.unknown", header: "⟦tеrm: 2020-2025\n"),
+    .plan(18, "replacement character", "encoding.unassigned", body: "Nội ⟦\u{FFFD}ung\n"),
+    .plan(18, "private use", "encoding.unassigned", body: "⟦\u{E000}\n"),
+    .plan(18, "noncharacter", "encoding.unassigned", body: "a⟦", bytes: [0xEF, 0xB7, 0x90]),
   ]
 
   private static let frontMatter: [HostileCase] = [
-    .wholePlan(19, "unclosed", .frontMatterUnclosed, "⟦---\ntitle: A\n"),
-    .wholePlan(19, "unclosed after access", .frontMatterUnclosed, "⟦---\naccess: public\ntitle: A\n"),
-    .wholePlan(20, "absent", .frontMatterMissing, "⟦# Kế hoạch\n"),
-    .wholePlan(20, "empty file", .frontMatterMissing, "⟦"),
-    .file(21, "root not a mapping", .yamlRoot, "content/site.yml", "⟦- title\n"),
-    .plan(22, "duplicate key", .yamlDuplicateKey, header: "place: A\nterm: 2020-2025\n⟦place: B\n"),
-    .plan(23, "duplicate by case", .yamlDuplicateKey, header: "place: A\n⟦Place: B\n"),
-    .wholePlan(24, "near-miss key", .planAccessMissing, "---\ntitle: A\n⟦acces: public\nissuer: btv\n---\n"),
-    .plan(24, "near-miss key", .keyUnknown, header: "⟦signatry: {name: A}\n"),
-    .wholePlan(25, "access null", .planAccessMissing, "---\ntitle: A\n⟦access:\nissuer: btv\n---\n"),
-    .wholePlan(25, "access list", .planAccessInvalid, "---\ntitle: A\naccess: ⟦[public]\nissuer: btv\n---\n"),
-    .wholePlan(25, "access no", .planAccessInvalid, "---\ntitle: A\naccess: ⟦no\nissuer: btv\n---\n"),
-    .wholePlan(25, "access Internal", .planAccessInvalid, "---\ntitle: A\naccess: ⟦Internal \nissuer: btv\n---\n"),
-    .wholePlan(25, "access twice", .planAccessInvalid, "---\naccess: internal\n⟦access: public\nissuer: btv\n---\n"),
-    .file(25, "event access", .eventAccessInvalid, "content/events/dh.md", "---\naccess: ⟦interal\n---\n"),
-    .file(25, "event without access", .eventAccessMissing, "content/events/dh.md", "⟦---\ntitle: A\n---\n"),
-    .file(25, "page access", .pageAccessInvalid, "content/pages/about.md", "---\naccess: ⟦Public\n---\n"),
-    .file(25, "page without access", .pageAccessMissing, "content/pages/about.md", "⟦---\ntitle: A\n---\n"),
-    .plan(26, "tab indent", .yamlTab, header: "signatory:\n⟦\tname: A\n"),
-    .plan(27, "alias bomb", .yamlFeature, header: "topics: ⟦&a [x, x]\n"),
-    .plan(28, "alias as key", .yamlFeature, header: "⟦*a : x\n"),
-    .plan(29, "undefined alias", .yamlFeature, header: "topics: [a, ⟦*b]\n"),
-    .plan(30, "merge key", .yamlFeature, header: "signatory:\n  ⟦<<: {name: A}\n"),
-    .plan(31, "binary tag", .yamlFeature, header: "place: ⟦!!binary aGk=\n"),
-    .plan(31, "custom tag", .yamlFeature, header: "recipients:\n  - ⟦!x A\n"),
-    .plan(32, "complex key", .yamlKey, header: "⟦? [a]\n: b\n"),
-    .plan(32, "list as key", .yamlKey, header: "⟦[a, b]: c\n"),
-    .plan(32, "mapping as key", .yamlKey, header: "place: {⟦{x}}\n"),
+    .wholePlan(19, "unclosed", "front-matter.unclosed", "⟦---\ntitle: A\n"),
+    .wholePlan(19, "unclosed after access", "front-matter.unclosed", "⟦---\naccess: public\ntitle: A\n"),
+    .wholePlan(20, "absent", "front-matter.missing", "⟦# Kế hoạch\n"),
+    .wholePlan(20, "empty file", "front-matter.missing", "⟦"),
+    .file(21, "root not a mapping", "yaml.root", "content/site.yml", "⟦- title\n"),
+    .plan(22, "duplicate key", "yaml.duplicate-key", header: "place: A\nterm: 2020-2025\n⟦place: B\n"),
+    .plan(23, "duplicate by case", "yaml.duplicate-key", header: "place: A\n⟦Place: B\n"),
+    .wholePlan(24, "near-miss key", "plan.access-missing", "---\ntitle: A\n⟦acces: public\nissuer: btv\n---\n"),
+    .plan(24, "near-miss key", "key.unknown", header: "⟦signatry: {name: A}\n"),
+    .wholePlan(25, "access null", "plan.access-missing", "---\ntitle: A\n⟦access:\nissuer: btv\n---\n"),
+    .wholePlan(25, "access list", "plan.access-invalid", "---\ntitle: A\naccess: ⟦[public]\nissuer: btv\n---\n"),
+    .wholePlan(25, "access no", "plan.access-invalid", "---\ntitle: A\naccess: ⟦no\nissuer: btv\n---\n"),
+    .wholePlan(25, "access Internal", "plan.access-invalid", "---\ntitle: A\naccess: ⟦Internal \nissuer: btv\n---\n"),
+    .wholePlan(25, "access twice", "plan.access-invalid", "---\naccess: internal\n⟦access: public\nissuer: btv\n---\n"),
+    .file(25, "event access", "event.access-invalid", "content/events/dh.md", "---\naccess: ⟦interal\n---\n"),
+    .file(25, "event without access", "event.access-missing", "content/events/dh.md", "⟦---\ntitle: A\n---\n"),
+    .file(25, "page access", "page.access-invalid", "content/pages/about.md", "---\naccess: ⟦Public\n---\n"),
+    .file(25, "page without access", "page.access-missing", "content/pages/about.md", "⟦---\ntitle: A\n---\n"),
+    .plan(26, "tab indent", "yaml.tab", header: "signatory:\n⟦\tname: A\n"),
+    .plan(27, "alias bomb", "yaml.feature", header: "topics: ⟦&a [x, x]\n"),
+    .plan(28, "alias as key", "yaml.feature", header: "⟦*a : x\n"),
+    .plan(29, "undefined alias", "yaml.feature", header: "topics: [a, ⟦*b]\n"),
+    .plan(30, "merge key", "yaml.feature", header: "signatory:\n  ⟦<<: {name: A}\n"),
+    .plan(31, "binary tag", "yaml.feature", header: "place: ⟦!!binary aGk=\n"),
+    .plan(31, "custom tag", "yaml.feature", header: "recipients:\n  - ⟦!x A\n"),
+    .plan(32, "complex key", "yaml.key", header: "⟦? [a]\n: b\n"),
+    .plan(32, "list as key", "yaml.key", header: "⟦[a, b]: c\n"),
+    .plan(32, "mapping as key", "yaml.key", header: "place: {⟦{x}}\n"),
     .plan(
-      33, "5,000 flow levels", .yamlDepth,
+      33, "5,000 flow levels", "yaml.depth",
       header: "topics: [[[[[[[[[[[[[[[⟦[" + repeated("[", 4984) + "\n"),
     .plan(
-      33, "5,000 lists on a line", .yamlDepth,
+      33, "5,000 lists on a line", "yaml.depth",
       header: "topics:\n  - - - - - - - - - - - - - - ⟦- " + repeated("- ", 4985) + "\n"),
-    .file(35, "1e999", .valueOrdinal, "content/events/dh.md", SiteFixture.event("ordinal: ⟦1e999\n")),
-    .file(35, "not a number", .valueOrdinal, "content/events/dh.md", SiteFixture.event("ordinal: ⟦.nan\n")),
+    .file(35, "1e999", "value.ordinal", "content/events/dh.md", SiteFixture.event("ordinal: ⟦1e999\n")),
+    .file(35, "not a number", "value.ordinal", "content/events/dh.md", SiteFixture.event("ordinal: ⟦.nan\n")),
     .file(
-      35, "40 digits", .valueOrdinal, "content/events/dh.md",
+      35, "40 digits", "value.ordinal", "content/events/dh.md",
       SiteFixture.event("ordinal: ⟦" + repeated("9", 40) + "\n")),
-    .plan(36, "30 February", .valueDate, header: "issued: ⟦2026-02-30\n"),
-    .plan(36, "year 0", .valueDate, header: "issued: ⟦0000-01-01\n"),
-    .file(37, "second document", .yamlSecondDocument, "content/site.yml", "title: A\n⟦---\ntitle: B\n"),
+    .plan(36, "30 February", "value.date", header: "issued: ⟦2026-02-30\n"),
+    .plan(36, "year 0", "value.date", header: "issued: ⟦0000-01-01\n"),
+    .file(37, "second document", "yaml.second-document", "content/site.yml", "title: A\n⟦---\ntitle: B\n"),
     .plan(
-      38, "1 MB scalar", .valueTooLong,
+      38, "1 MB scalar", "value.too-long",
       header: "place: " + repeated("a", 19_993) + "⟦" + String(repeating: "a", count: 1 << 20) + "\n"),
-    .wholePlan(39, "blank title", .valueBlank, "---\ntitle: ⟦\" \"\naccess: public\nissuer: btv\n---\n"),
-    .wholePlan(39, "multi-line title", .valueMultiLine, "---\ntitle: ⟦|\n  A\n  B\naccess: public\nissuer: btv\n---\n"),
+    .wholePlan(39, "blank title", "value.blank", "---\ntitle: ⟦\" \"\naccess: public\nissuer: btv\n---\n"),
+    .wholePlan(39, "multi-line title", "value.multi-line", "---\ntitle: ⟦|\n  A\n  B\naccess: public\nissuer: btv\n---\n"),
   ]
 
   private static let values: [HostileCase] = [
-    .plan(0, "colon in a value", .yamlSyntax, header: "place: Cần Thơ⟦: x\n"),
-    .plan(0, "key without colon", .yamlSyntax, header: "⟦place b\n"),
-    .plan(0, "no blank after the colon", .yamlSyntax, header: "place⟦:b\n"),
-    .plan(0, "text after a quoted value", .yamlSyntax, header: "place: \"Cần Thơ\" ⟦số 1\n"),
-    .plan(0, "text after a list", .yamlSyntax, header: "place: [Khẩn] ⟦Kế hoạch\n"),
-    .plan(0, "colon in a list of texts", .valueType, header: "topics:\n  - ⟦Học tập: làm theo\n"),
-    .plan(0, "item in a wrong column", .yamlSyntax, header: "topics:\n- a\n ⟦-b\n- c\n"),
-    .plan(0, "duplicate key in a flow mapping", .yamlDuplicateKey, header: "signatory: {name: a, ⟦name: b}\n"),
+    .plan(0, "colon in a value", "yaml.syntax", header: "place: Cần Thơ⟦: x\n"),
+    .plan(0, "key without colon", "yaml.syntax", header: "⟦place b\n"),
+    .plan(0, "no blank after the colon", "yaml.syntax", header: "place⟦:b\n"),
+    .plan(0, "text after a quoted value", "yaml.syntax", header: "place: \"Cần Thơ\" ⟦số 1\n"),
+    .plan(0, "text after a list", "yaml.syntax", header: "place: [Khẩn] ⟦Kế hoạch\n"),
+    .plan(0, "colon in a list of texts", "value.type", header: "topics:\n  - ⟦Học tập: làm theo\n"),
+    .plan(0, "item in a wrong column", "yaml.syntax", header: "topics:\n- a\n ⟦-b\n- c\n"),
+    .plan(0, "duplicate key in a flow mapping", "yaml.duplicate-key", header: "signatory: {name: a, ⟦name: b}\n"),
     .plan(
-      8, "access inside a quoted value", .yamlSyntax, header: "place: \"a\n⟦x: public\n  b\"\n", others: [.yamlSyntax]),
-    .plan(28, "anchor behind a continued text", .yamlSyntax, header: "place: abc\n  \"def\n⟦term: &a 2020-2025\n"),
+      8, "access inside a quoted value", "yaml.syntax", header: "place: \"a\n⟦x: public\n  b\"\n", others: ["yaml.syntax"]),
+    .plan(28, "anchor behind a continued text", "yaml.syntax", header: "place: abc\n  \"def\n⟦term: &a 2020-2025\n"),
     .plan(
-      28, "anchor behind a block scalar in a list", .yamlFeature,
+      28, "anchor behind a block scalar in a list", "yaml.feature",
       header: "notes:\n- text: |\n    foo\n  kind: ⟦&a inference\n"),
-    .plan(28, "anchor without a blank", .yamlFeature, header: "signatory: {\"name\":⟦&a \"x\"}\n"),
-    .plan(6, "NUL by an escape", .encodingControl, header: "place: ⟦\"\\0x\"\n"),
-    .plan(15, "direction by an escape", .encodingBidirectional, header: "place: ⟦\"a\\u202Ey\"\n"),
-    .plan(15, "direction by a reference", .encodingBidirectional, body: "Một ⟦&#x202E;hai\n"),
-    .plan(14, "invisible by a name", .encodingInvisible, body: "Một\n\n- ⟦&ZeroWidthSpace;hai\n"),
-    .plan(0, "tasks without lead", .valueMissing, header: "tasks: [{⟦lead: [], text: A}]\n"),
-    .plan(39, "multi-line recipient", .valueMultiLine, header: "recipients: [⟦\"a\\nb\"]\n"),
-    .plan(0, "heading of level one", .headingLevel, body: "⟦# I- Mục đích\n"),
-    .plan(0, "list on the line of its key", .yamlSyntax, header: "topics: ⟦- a\n"),
-    .plan(0, "unclosed bracket", .yamlSyntax, header: "topics: ⟦[a\nplace: b\n"),
-    .plan(0, "unknown type", .valueChoice, header: "type: ⟦plans\n"),
-    .plan(0, "text for a list", .valueType, header: "topics: ⟦một\n"),
-    .plan(0, "list for a text", .valueType, header: "place: ⟦[một]\n"),
-    .plan(0, "text for a mapping", .valueType, header: "signatory: ⟦Tô Thị Thu Hương\n"),
-    .plan(0, "no document number", .valueDocumentNumber, header: "number: ⟦số 31\n"),
-    .plan(0, "no document number in a list", .valueDocumentNumber, header: "based_on: [07-HD/BTGDVTU, ⟦abc]\n"),
-    .plan(0, "no term", .valueTerm, header: "term: ⟦2025-2020\n"),
-    .plan(0, "missing value", .valueMissing, header: "notes:\n  - ⟦kind: inference\n"),
-    .plan(0, "date and window", .planDateAndWindow, header: "issued: 2023\nissued_window: ⟦{earliest: 2023}\n"),
-    .plan(0, "window without bounds", .valueMissing, header: "issued_window: ⟦{evidence: không rõ}\n"),
-    .plan(0, "window reversed", .dateOrder, header: "issued_window: {earliest: 2023-05, latest: ⟦2023-04-30}\n"),
-    .plan(0, "slogans twice", .planSlogansTwice, header: "slogans:\n  - ⟦Một\n", body: "## V- Khẩu hiệu\n\n1. Hai!\n"),
-    .plan(0, "secrecy", .planSecrecy, header: "secrecy: ⟦mật\n"),
+    .plan(28, "anchor without a blank", "yaml.feature", header: "signatory: {\"name\":⟦&a \"x\"}\n"),
+    .plan(6, "NUL by an escape", "encoding.control-character", header: "place: ⟦\"\\0x\"\n"),
+    .plan(15, "direction by an escape", "encoding.bidirectional", header: "place: ⟦\"a\\u202Ey\"\n"),
+    .plan(15, "direction by a reference", "encoding.bidirectional", body: "Một ⟦&#x202E;hai\n"),
+    .plan(14, "invisible by a name", "encoding.invisible", body: "Một\n\n- ⟦&ZeroWidthSpace;hai\n"),
+    .plan(0, "tasks without lead", "value.missing", header: "tasks: [{⟦lead: [], text: A}]\n"),
+    .plan(39, "multi-line recipient", "value.multi-line", header: "recipients: [⟦\"a\\nb\"]\n"),
+    .plan(0, "heading of level one", "heading.level", body: "⟦# I- Mục đích\n"),
+    .plan(0, "list on the line of its key", "yaml.syntax", header: "topics: ⟦- a\n"),
+    .plan(0, "unclosed bracket", "yaml.syntax", header: "topics: ⟦[a\nplace: b\n"),
+    .plan(0, "unknown type", "value.choice", header: "type: ⟦plans\n"),
+    .plan(0, "text for a list", "value.type", header: "topics: ⟦một\n"),
+    .plan(0, "list for a text", "value.type", header: "place: ⟦[một]\n"),
+    .plan(0, "text for a mapping", "value.type", header: "signatory: ⟦Tô Thị Thu Hương\n"),
+    .plan(0, "no document number", "value.document-number", header: "number: ⟦số 31\n"),
+    .plan(0, "no document number in a list", "value.document-number", header: "based_on: [07-HD/BTGDVTU, ⟦abc]\n"),
+    .plan(0, "no term", "value.term", header: "term: ⟦2025-2020\n"),
+    .plan(0, "missing value", "value.missing", header: "notes:\n  - ⟦kind: inference\n"),
+    .plan(0, "date and window", "plan.date-and-window", header: "issued: 2023\nissued_window: ⟦{earliest: 2023}\n"),
+    .plan(0, "window without bounds", "value.missing", header: "issued_window: ⟦{evidence: không rõ}\n"),
+    .plan(0, "window reversed", "date.order", header: "issued_window: {earliest: 2023-05, latest: ⟦2023-04-30}\n"),
+    .plan(0, "slogans twice", "plan.slogans-twice", header: "slogans:\n  - ⟦Một\n", body: "## V- Khẩu hiệu\n\n1. Hai!\n"),
+    .plan(0, "secrecy", "plan.secrecy", header: "secrecy: ⟦mật\n"),
     .file(
-      0, "event ends before it starts", .dateOrder, "content/events/dh.md",
+      0, "event ends before it starts", "date.order", "content/events/dh.md",
       SiteFixture.event("start: 2026-01-19\nend: ⟦2026-01-18\n")),
     .file(
-      0, "no web address", .valueWebAddress, "content/events/dh.md",
+      0, "no web address", "value.web-address", "content/events/dh.md",
       SiteFixture.event("sources: [{title: A, url: ⟦www.example.org}]\n")),
-    .file(0, "bodies not a list", .yamlRoot, "content/bodies.yml", "⟦id: btv\n"),
+    .file(0, "bodies not a list", "yaml.root", "content/bodies.yml", "⟦id: btv\n"),
   ]
 
   private static let markdown: [HostileCase] = [
     .plan(
-      41, "list markers × 10,000", .markdownNesting,
+      41, "list markers × 10,000", "markdown.nesting",
       body: repeated("- ", 25) + "⟦" + repeated("- ", 9_975) + "x" + repeated("\n", 10_000)),
-    .plan(42, "> × 100,000", .markdownSize, body: repeated(">", 100_000) + "⟦x\n"),
-    .plan(42, "> × 90,000", .markdownNesting, body: repeated(">", 25) + "⟦" + repeated(">", 90_000) + "x\n"),
+    .plan(42, "> × 100,000", "markdown.size", body: repeated(">", 100_000) + "⟦x\n"),
+    .plan(42, "> × 90,000", "markdown.nesting", body: repeated(">", 25) + "⟦" + repeated(">", 90_000) + "x\n"),
     .plan(
-      43, "![[]() × 50,000", .markdownSize,
+      43, "![[]() × 50,000", "markdown.size",
       body: repeated("![[]()", 16_666) + "![[]⟦()" + repeated("![[]()", 33_333) + "\n"),
     .plan(
-      43, "![[]() on 50,000 lines", .markdownNesting,
+      43, "![[]() on 50,000 lines", "markdown.nesting",
       body: repeated("![[]()\n", 2_500) + "!⟦" + repeated("[[]()\n!", 47_500)),
-    .plan(44, "[ × 100,000", .markdownNesting, body: repeated("[", 5_000) + "⟦" + repeated("[", 95_000) + "\n"),
+    .plan(44, "[ × 100,000", "markdown.nesting", body: repeated("[", 5_000) + "⟦" + repeated("[", 95_000) + "\n"),
     .plan(
-      45, "*a **a × 32,000", .markdownSize, body: repeated("*a **a ", 14_285) + "*a **⟦a " + repeated("*a **a ", 17_714)
+      45, "*a **a × 32,000", "markdown.size", body: repeated("*a **a ", 14_285) + "*a **⟦a " + repeated("*a **a ", 17_714)
     ),
-    .plan(46, "1 MB line", .markdownSize, body: repeated("a", 100_000) + "⟦" + repeated("a", 900_000) + "\n"),
+    .plan(46, "1 MB line", "markdown.size", body: repeated("a", 100_000) + "⟦" + repeated("a", 900_000) + "\n"),
     .plan(
-      47, "50,000 reference definitions", .markdownReferences,
+      47, "50,000 reference definitions", "markdown.references",
       body: repeated("[a]: /b\n", 1_000) + "⟦" + repeated("[a]: /b\n", 49_000)),
-    .plan(48, "script", .markdownRawHTML, body: "Một\n\n⟦<script>alert(1)</script>\n"),
-    .plan(48, "inline HTML", .markdownRawHTML, body: "Một ⟦<b>hai</b>\n", others: [.markdownRawHTML]),
-    .plan(49, "HTML comment", .markdownRawHTML, body: "Một ⟦<!-- nội bộ --> hai\n"),
-    .plan(50, "javascript:", .markdownLinkScheme, body: "Xem ⟦[đây](JaVaScRiPt:alert(1))\n"),
-    .plan(50, "javascript: as entity", .markdownLinkScheme, body: "⟦[x](java&#x73;cript:alert(1))\n"),
-    .plan(50, "javascript: with tab", .markdownLinkScheme, body: "⟦[x](java&#9;script:alert(1))\n"),
-    .plan(51, "data:", .markdownLinkScheme, body: "⟦![x](data:image/png;base64,AAAA)\n"),
-    .plan(51, "file:", .markdownLinkScheme, body: "⟦[x](file:///etc/passwd)\n"),
-    .plan(51, "//host", .markdownLinkScheme, body: "⟦[x](//example.org/)\n"),
-    .plan(52, "fence info", .markdownFenceInfo, body: "```⟦\"><script>\nx\n```\n"),
+    .plan(48, "script", "markdown.raw-html", body: "Một\n\n⟦<script>alert(1)</script>\n"),
+    .plan(48, "inline HTML", "markdown.raw-html", body: "Một ⟦<b>hai</b>\n", others: ["markdown.raw-html"]),
+    .plan(49, "HTML comment", "markdown.raw-html", body: "Một ⟦<!-- nội bộ --> hai\n"),
+    .plan(50, "javascript:", "markdown.link-scheme", body: "Xem ⟦[đây](JaVaScRiPt:alert(1))\n"),
+    .plan(50, "javascript: as entity", "markdown.link-scheme", body: "⟦[x](java&#x73;cript:alert(1))\n"),
+    .plan(50, "javascript: with tab", "markdown.link-scheme", body: "⟦[x](java&#9;script:alert(1))\n"),
+    .plan(51, "data:", "markdown.link-scheme", body: "⟦![x](data:image/png;base64,AAAA)\n"),
+    .plan(51, "file:", "markdown.link-scheme", body: "⟦[x](file:///etc/passwd)\n"),
+    .plan(51, "//host", "markdown.link-scheme", body: "⟦[x](//example.org/)\n"),
+    .plan(52, "fence info", "markdown.fence-info", body: "```⟦\"><script>\nx\n```\n"),
   ]
 
   private static let links: [HostileCase] = [
-    .plan(56, "dead link", .linkDead, body: "Xem ⟦[đại hội](../events/dai-hoi.md)\n"),
-    .plan(56, "link to an address that is no page", .linkDead, body: "⟦[x](/khong-co/)\n"),
-    .plan(56, "link without address", .linkDead, body: "⟦[x]()\n"),
-    .plan(56, "dead anchor", .linkAnchor, body: "## Một\n\n⟦[x](#hai)\n"),
-    .plan(56, "dead anchor on another page", .linkAnchor, body: "⟦[x](../pages/about.md#hai)\n"),
-    .plan(56, "scheme of digits", .linkDead, body: "⟦[x](12:30)\n"),
-    .plan(56, "broken encoding", .linkDead, body: "⟦[x](../pages/about.md#%zz)\n"),
-    .plan(56, "address without scheme", .linkDead, body: "⟦[x](www.example.org)\n"),
-    .plan(0, "image of another host", .linkForeignImage, body: "Một ⟦![x](https://example.org/x.png)\n"),
-    .plan(80, "link out of content", .linkDead, body: "⟦[x](../../Package.swift)\n"),
-    .plan(80, "link out of content, encoded", .linkDead, body: "⟦[x](%2e%2e/%2e%2e/README.md)\n"),
+    .plan(56, "dead link", "link.dead", body: "Xem ⟦[đại hội](../events/dai-hoi.md)\n"),
+    .plan(56, "link to an address that is no page", "link.dead", body: "⟦[x](/khong-co/)\n"),
+    .plan(56, "link without address", "link.dead", body: "⟦[x]()\n"),
+    .plan(56, "dead anchor", "link.anchor", body: "## Một\n\n⟦[x](#hai)\n"),
+    .plan(56, "dead anchor on another page", "link.anchor", body: "⟦[x](../pages/about.md#hai)\n"),
+    .plan(56, "scheme of digits", "link.dead", body: "⟦[x](12:30)\n"),
+    .plan(56, "broken encoding", "link.dead", body: "⟦[x](../pages/about.md#%zz)\n"),
+    .plan(56, "address without scheme", "link.dead", body: "⟦[x](www.example.org)\n"),
+    .plan(0, "image of another host", "link.foreign-image", body: "Một ⟦![x](https://example.org/x.png)\n"),
+    .plan(80, "link out of content", "link.dead", body: "⟦[x](../../Package.swift)\n"),
+    .plan(80, "link out of content, encoded", "link.dead", body: "⟦[x](%2e%2e/%2e%2e/README.md)\n"),
     .plan(
-      81, "attachment out of files", .attachmentPath,
+      81, "attachment out of files", "attachment.path",
       header: "attachments: [{title: A, file: ⟦../site.yml, access: public}]\n"),
     .plan(
-      81, "absolute attachment", .attachmentPath,
+      81, "absolute attachment", "attachment.path",
       header: "attachments: [{title: A, file: ⟦/etc/passwd, access: public}]\n"),
     .plan(
-      81, "attachment with backslash", .attachmentPath,
+      81, "attachment with backslash", "attachment.path",
       header: "attachments: [{title: A, file: ⟦'..\\x', access: public}]\n"),
     .plan(
-      83, "missing attachment", .attachmentMissing,
+      83, "missing attachment", "attachment.missing",
       header: "attachments: [{title: A, file: ⟦scan.pdf, access: public}]\n"),
-    .plan(0, "attachment without access", .valueMissing, header: "attachments:\n  - ⟦title: A\n    file: a.pdf\n"),
-    .plan(0, "unknown issuer", .referenceBody, header: "tasks: [{lead: [⟦btvv], text: A}]\n"),
-    .plan(0, "unknown event", .referenceEvent, header: "events: [⟦dai-hoi]\n"),
-    .plan(0, "unknown plan", .referencePlan, header: "replaces: [⟦ke-hoach-b]\n"),
+    .plan(0, "attachment without access", "value.missing", header: "attachments:\n  - ⟦title: A\n    file: a.pdf\n"),
+    .plan(0, "unknown issuer", "reference.body", header: "tasks: [{lead: [⟦btvv], text: A}]\n"),
+    .plan(0, "unknown event", "reference.event", header: "events: [⟦dai-hoi]\n"),
+    .plan(0, "unknown plan", "reference.plan", header: "replaces: [⟦ke-hoach-b]\n"),
     .file(
-      0, "event replaced by itself", .referenceCycle, "content/events/dh.md", SiteFixture.event("replaced_by: ⟦dh\n")),
+      0, "event replaced by itself", "reference.cycle", "content/events/dh.md", SiteFixture.event("replaced_by: ⟦dh\n")),
     .file(
-      0, "cited document twice", .duplicateNumber, "content/documents.yml",
+      0, "cited document twice", "duplicate.number", "content/documents.yml",
       "- {number: 5-KH/ĐU, issuer: btv}\n- {number: ⟦05-KH/ĐU, issuer: btv}\n"),
-    .file(0, "body below itself", .referenceCycle, "content/bodies.yml", "- {id: btv, name: A, parent: ⟦btv}\n"),
+    .file(0, "body below itself", "reference.cycle", "content/bodies.yml", "- {id: btv, name: A, parent: ⟦btv}\n"),
   ]
 
   private static let records: [HostileCase] = [
-    .file(74, "upper-case name", .recordID, "content/plans/A2.md", "⟦" + SiteFixture.plan()),
-    .file(75, "name with accent", .recordID, "content/plans/café.md", "⟦" + SiteFixture.plan()),
-    .file(76, "name without letters", .recordID, "content/plans/!!!.md", "⟦" + SiteFixture.plan()),
-    .file(77, "device name", .recordID, "content/plans/con.md", "⟦" + SiteFixture.plan()),
+    .file(74, "upper-case name", "record.id", "content/plans/A2.md", "⟦" + SiteFixture.plan()),
+    .file(75, "name with accent", "record.id", "content/plans/café.md", "⟦" + SiteFixture.plan()),
+    .file(76, "name without letters", "record.id", "content/plans/!!!.md", "⟦" + SiteFixture.plan()),
+    .file(77, "device name", "record.id", "content/plans/con.md", "⟦" + SiteFixture.plan()),
     .file(
-      78, "250-byte name", .recordID, "content/plans/" + repeated("a", 250) + ".md",
+      78, "250-byte name", "record.id", "content/plans/" + repeated("a", 250) + ".md",
       "⟦" + SiteFixture.plan()),
-    .file(86, "page named search", .recordReserved, "content/pages/search.md", "⟦" + SiteFixture.page()),
-    .file(86, "page named assets", .recordReserved, "content/pages/assets.md", "⟦" + SiteFixture.page()),
-    .file(86, "plan named index", .recordReserved, "content/plans/index.md", "⟦" + SiteFixture.plan()),
-    .file(86, "page named like a section", .duplicateAddress, "content/pages/plans.md", "⟦" + SiteFixture.page()),
-    .file(0, "ID twice", .duplicateID, "content/plans/b/a.md", "⟦" + SiteFixture.plan()),
-    .file(0, "body ID twice", .duplicateID, "content/bodies.yml", "- {id: btv, name: A}\n- {id: ⟦btv, name: B}\n"),
-    .file(0, "bad body ID", .recordID, "content/bodies.yml", "- {id: btv, name: A}\n- {id: ⟦B T V, name: B}\n"),
-    .plan(59, "unclosed passage", .passageUnclosed, body: "Một\n⟦::: internal\nHai\n"),
-    .plan(60, "stray end of a passage", .passageStrayEnd, body: "Một\n⟦:::\nHai\n"),
-    .plan(61, "nested passage", .passageNested, body: "::: internal\n⟦::: internal\nMột\n:::\n"),
-    .plan(62, "marker in a code fence", .passageUnclosed, body: "```\n⟦::: internal\n```\n"),
-    .plan(63, "marker in a list", .passageMarker, body: "- Một\n\n  ⟦::: internal\n"),
-    .plan(63, "marker behind a list sign", .passageMarker, body: "- ⟦::: internal\n"),
-    .plan(63, "marker in a quote", .passageMarker, body: "Một\n\n> ⟦::: internal\n"),
-    .plan(65, "misspelt marker", .passageMarker, body: "⟦::: interal\n\nMột\n"),
-    .plan(65, "marker in capitals", .passageMarker, body: "⟦::: Internal\n\nMột\n"),
-    .plan(65, "marker with a no-break space", .passageMarker, body: "⟦:::\u{A0}internal\n\nMột\n"),
-    .plan(65, "marker without blank", .passageMarker, body: "⟦:::internal\n\nMột\n"),
+    .file(86, "page named search", "record.reserved", "content/pages/search.md", "⟦" + SiteFixture.page()),
+    .file(86, "page named assets", "record.reserved", "content/pages/assets.md", "⟦" + SiteFixture.page()),
+    .file(86, "plan named index", "record.reserved", "content/plans/index.md", "⟦" + SiteFixture.plan()),
+    .file(86, "page named like a section", "duplicate.address", "content/pages/plans.md", "⟦" + SiteFixture.page()),
+    .file(0, "ID twice", "duplicate.id", "content/plans/b/a.md", "⟦" + SiteFixture.plan()),
+    .file(0, "body ID twice", "duplicate.id", "content/bodies.yml", "- {id: btv, name: A}\n- {id: ⟦btv, name: B}\n"),
+    .file(0, "bad body ID", "record.id", "content/bodies.yml", "- {id: btv, name: A}\n- {id: ⟦B T V, name: B}\n"),
+    .plan(59, "unclosed passage", "passage.unclosed", body: "Một\n⟦::: internal\nHai\n"),
+    .plan(60, "stray end of a passage", "passage.stray-end", body: "Một\n⟦:::\nHai\n"),
+    .plan(61, "nested passage", "passage.nested", body: "::: internal\n⟦::: internal\nMột\n:::\n"),
+    .plan(62, "marker in a code fence", "passage.unclosed", body: "```\n⟦::: internal\n```\n"),
+    .plan(63, "marker in a list", "passage.marker", body: "- Một\n\n  ⟦::: internal\n"),
+    .plan(63, "marker behind a list sign", "passage.marker", body: "- ⟦::: internal\n"),
+    .plan(63, "marker in a quote", "passage.marker", body: "Một\n\n> ⟦::: internal\n"),
+    .plan(65, "misspelt marker", "passage.marker", body: "⟦::: interal\n\nMột\n"),
+    .plan(65, "marker in capitals", "passage.marker", body: "⟦::: Internal\n\nMột\n"),
+    .plan(65, "marker with a no-break space", "passage.marker", body: "⟦:::\u{A0}internal\n\nMột\n"),
+    .plan(65, "marker without blank", "passage.marker", body: "⟦:::internal\n\nMột\n"),
     .plan(
-      65, "marker with a blank at the end", .passageMarker, body: "::: internal\nMột\n⟦::: \n",
-      others: [.passageUnclosed]),
-    .plan(65, "two colons", .passageMarker, body: "⟦:: internal\n\nMột\n"),
-    .plan(65, "wide colons", .passageMarker, body: "⟦：：： internal\n\nMột\n"),
-    .plan(65, "no-break space before the marker", .passageMarker, body: "\u{A0}⟦:::\n\nMột\n"),
-    .plan(67, "marker in the front matter", .passageMarker, header: "⟦::: internal\n"),
+      65, "marker with a blank at the end", "passage.marker", body: "::: internal\nMột\n⟦::: \n",
+      others: ["passage.unclosed"]),
+    .plan(65, "two colons", "passage.marker", body: "⟦:: internal\n\nMột\n"),
+    .plan(65, "wide colons", "passage.marker", body: "⟦：：： internal\n\nMột\n"),
+    .plan(65, "no-break space before the marker", "passage.marker", body: "\u{A0}⟦:::\n\nMột\n"),
+    .plan(67, "marker in the front matter", "passage.marker", header: "⟦::: internal\n"),
     .plan(
-      67, "marker in a block scalar", .passageMarker,
+      67, "marker in a block scalar", "passage.marker",
       header: "notes:\n  - kind: inference\n    text: |\n      ⟦::: internal\n"),
     .file(
-      67, "marker in YAML", .passageMarker, "content/bodies.yml",
+      67, "marker in YAML", "passage.marker", "content/bodies.yml",
       "- id: btv\n  name: A\n  aliases:\n  - ⟦::: internal\n"),
-    .plan(0, "line of dashes", .bodyDashes, body: "Một\n⟦---\n"),
-    .plan(0, "delimiter row without bars", .bodyDashes, body: "| A | B |\n⟦--- ---\n"),
-    .plan(0, "key in the body", .bodyKey, body: "> **⟦Internal**： <b>một\n"),
-    .plan(0, "access in the body", .bodyKey, body: "- ⟦access: internal\n"),
-    .plan(0, "second front matter", .frontMatterSecond, body: "Một\n\n⟦---\ntitle: B\naccess: internal\n---\n"),
+    .plan(0, "line of dashes", "body.dashes", body: "Một\n⟦---\n"),
+    .plan(0, "delimiter row without bars", "body.dashes", body: "| A | B |\n⟦--- ---\n"),
+    .plan(0, "key in the body", "body.key", body: "> **⟦Internal**： <b>một\n"),
+    .plan(0, "access in the body", "body.key", body: "- ⟦access: internal\n"),
+    .plan(0, "second front matter", "front-matter.second", body: "Một\n\n⟦---\ntitle: B\naccess: internal\n---\n"),
     .wholePlan(
-      0, "front matter ends early", .frontMatterEarlyEnd,
+      0, "front matter ends early", "front-matter.early-end",
       "---\ntitle: A\naccess: public\n⟦---\nissuer: btv\ninternal:\n  x: y\n---\n<b>Một\n"),
     .wholePlan(
-      0, "front matter ends before access", .frontMatterEarlyEnd,
+      0, "front matter ends before access", "front-matter.early-end",
       "---\ntitle: A\n⟦---\naccess: internal\nissuer: btv\n---\nMột\n"),
-    .plan(0, "internal key in a mapping", .internalKeyPlace, header: "signatory:\n  name: A\n  ⟦internal:\n    x: y\n"),
-    .plan(0, "internal key in a flow mapping", .internalKeyPlace, header: "signatory: {name: A, ⟦internal: {x: y}}\n"),
-    .plan(0, "internal key in quotes", .internalKeyPlace, header: "\"⟦internal\":\n  x: y\n"),
-    .plan(0, "internal key in capitals", .internalKeyPlace, header: "⟦Internal:\n  x: y\n"),
-    .plan(0, "internal key with a text", .internalKeyValue, header: "⟦internal: một\n"),
-    .plan(0, "internal key with a block scalar", .internalKeyValue, header: "⟦internal: |\n  một\n"),
-    .plan(0, "internal key with a list", .internalKeyValue, header: "⟦internal:\n- một\n"),
+    .plan(0, "internal key in a mapping", "internal.place", header: "signatory:\n  name: A\n  ⟦internal:\n    x: y\n"),
+    .plan(0, "internal key in a flow mapping", "internal.place", header: "signatory: {name: A, ⟦internal: {x: y}}\n"),
+    .plan(0, "internal key in quotes", "internal.place", header: "\"⟦internal\":\n  x: y\n"),
+    .plan(0, "internal key in capitals", "internal.place", header: "⟦Internal:\n  x: y\n"),
+    .plan(0, "internal key with a text", "internal.value", header: "⟦internal: một\n"),
+    .plan(0, "internal key with a block scalar", "internal.value", header: "⟦internal: |\n  một\n"),
+    .plan(0, "internal key with a list", "internal.value", header: "⟦internal:\n- một\n"),
     .file(
-      0, "internal key with an escape", .internalKeyPlace, "content/plans/a.md",
+      0, "internal key with an escape", "internal.place", "content/plans/a.md",
       "⟦" + SiteFixture.plan("\"int\\u0065rnal\":\n  x: y\n")),
     .plan(
-      0, "internal attachment under a quoted key", .planAccessInvalid,
+      0, "internal attachment under a quoted key", "plan.access-invalid",
       header: "⟦\"attachments\": [{title: A, file: a.pdf, access: internal}]\n"),
     .file(
-      0, "internal key of a body with an escape", .internalKeyPlace, "content/bodies.yml",
+      0, "internal key of a body with an escape", "internal.place", "content/bodies.yml",
       "⟦- id: btv\n  name: A\n  \"\\x69nternal\":\n    x: y\n"),
     .file(
-      0, "internal key of the site with an escape", .internalKeyPlace, "content/site.yml",
+      0, "internal key of the site with an escape", "internal.place", "content/site.yml",
       "⟦title: A\n\"\\x69nternal\":\n  x: y\n"),
     .file(
-      0, "internal key first in an entry", .internalKeyPlace, "content/bodies.yml",
+      0, "internal key first in an entry", "internal.place", "content/bodies.yml",
       "- ⟦internal:\n    x: y\n  id: btv\n  name: A\n"),
   ]
 
   private static let settings: [HostileCase] = [
-    .file(0, "base_url without scheme", .siteBaseURL, "content/site.yml", "title: A\nbase_url: ⟦example.org\n"),
-    .file(80, "route with dots", .recordID, "content/site.yml", "title: A\nroutes: {plans: ⟦../x}\n"),
-    .file(86, "reserved route", .recordReserved, "content/site.yml", "title: A\nroutes: {plans: ⟦assets}\n"),
-    .file(0, "two routes alike", .duplicateAddress, "content/site.yml", "title: A\nroutes: {plans: ⟦slogans}\n"),
-    .file(0, "unknown theme", .themeNotFound, "content/site.yml", "title: A\ntheme: ⟦khong-co\n"),
-    .file(80, "theme with dots", .themeNotFound, "content/site.yml", "title: A\ntheme: ⟦../default\n"),
-    .file(0, "no title", .valueMissing, "content/site.yml", "⟦language: vi\n"),
+    .file(0, "base_url without scheme", "site.base-url", "content/site.yml", "title: A\nbase_url: ⟦example.org\n"),
+    .file(80, "route with dots", "record.id", "content/site.yml", "title: A\nroutes: {plans: ⟦../x}\n"),
+    .file(86, "reserved route", "record.reserved", "content/site.yml", "title: A\nroutes: {plans: ⟦assets}\n"),
+    .file(0, "two routes alike", "duplicate.address", "content/site.yml", "title: A\nroutes: {plans: ⟦slogans}\n"),
+    .file(0, "unknown theme", "theme.not-found", "content/site.yml", "title: A\ntheme: ⟦khong-co\n"),
+    .file(80, "theme with dots", "theme.not-found", "content/site.yml", "title: A\ntheme: ⟦../default\n"),
+    .file(0, "no title", "value.missing", "content/site.yml", "⟦language: vi\n"),
   ]
 
   /// Inputs that look odd and are right.

@@ -165,6 +165,6 @@ import Testing
   @Test(arguments: ["content/pages/internal.md", "content/plans/internal.md"])
   func addressOfThePageIsReserved(_ path: String) async throws {
     let text = path.contains("pages") ? SiteFixture.page() : SiteFixture.plan()
-    #expect(await SiteFixture.minimal.with(path, text).findings().map(\.code) == [.recordReserved])
+    #expect(await SiteFixture.minimal.with(path, text).findings().map(\.code) == ["record.reserved"])
   }
 }

@@ -89,7 +89,7 @@ import Testing
     #expect(near.contains { $0.components(separatedBy: "class=\"variants\"")[1].contains("<mark>") })
 
     let doubts = report.sorted().shown.filter { $0.severity != .note }
-    #expect(doubts.map(\.code) == [.planSignatory, .citationTerm])
+    #expect(doubts.map(\.code) == ["plan.signatory", "citation.term"])
     #expect(doubts.last?.message.en.contains("21-NQ/TW") == true)
     #expect(doubts.first?.message.vi.contains("Phạm Văn Hiếu") == true)
     #expect(doubts.first?.message.vi.contains("Phạm Văn Hiểu") == true)

@@ -37,7 +37,8 @@ import Testing
       "nesting over lines, blank ones between",
       lines(30) { String(repeating: "\t", count: $0) + "1.  a\n" }, "markdown.nesting", 49, 29),
     Case(
-      "nesting over lines of a quote", lines(30) { String(repeating: "> ", count: $0 + 1) + "a\nb" }, "markdown.nesting",
+      "nesting over lines of a quote", lines(30) { String(repeating: "> ", count: $0 + 1) + "a\nb" },
+      "markdown.nesting",
       49,
       51),
     Case("marks", lines(500) { _ in String(repeating: "&", count: 1_000) }, "markdown.size", 401, 1),

@@ -106,7 +106,8 @@ extension Doubt {
       "number of two documents", "citation.tie", body: "Theo Nghị quyết số ⟦18-NQ/TW.\n",
       [documents: "- {number: 18-NQ/TW, date: 2017-10-25}\n- {number: 18-NQ/TW, date: 2022}\n"]),
     Doubt(
-      "number of two documents in front matter", "citation.tie", header: "based_on: [⟦18-NQ/TW]\nreplaces: [⟦18-NQ/TW]\n",
+      "number of two documents in front matter", "citation.tie",
+      header: "based_on: [⟦18-NQ/TW]\nreplaces: [⟦18-NQ/TW]\n",
       [documents: "- {number: 18-NQ/TW, date: 2017-10-25}\n- {number: 18-NQ/TW, date: 2022}\n"]),
     Doubt(
       "two dates for one document", "citation.dates",

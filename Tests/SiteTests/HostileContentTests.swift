@@ -114,7 +114,8 @@ extension HostileCase {
     .plan(12, "VNI as Unicode", "encoding.legacy-font", body: "Ca⟦ùc quaän uûy, huyeän uûy, ñaûng uûy\n"),
     .plan(13, "ƣ for ư", "encoding.pdf-letter", body: "Trung ⟦ƣơng\n"),
     .plan(13, "Ƣ for Ư", "encoding.pdf-letter", header: "place: TH⟦ƢỜNG\n"),
-    .plan(14, "zero-width in a key", "encoding.invisible", header: "ter⟦\u{200B}m: 2020-2025\n", others: ["key.unknown"]),
+    .plan(
+      14, "zero-width in a key", "encoding.invisible", header: "ter⟦\u{200B}m: 2020-2025\n", others: ["key.unknown"]),
     .plan(15, "bidirectional override", "encoding.bidirectional", body: "số ⟦\u{202E}13\n"),
     .plan(16, "Cyrillic letter in a key", "key.unknown", header: "⟦tеrm: 2020-2025\n"),
     .plan(18, "replacement character", "encoding.unassigned", body: "Nội ⟦\u{FFFD}ung\n"),
@@ -169,7 +170,8 @@ extension HostileCase {
       38, "1 MB scalar", "value.too-long",
       header: "place: " + repeated("a", 19_993) + "⟦" + String(repeating: "a", count: 1 << 20) + "\n"),
     .wholePlan(39, "blank title", "value.blank", "---\ntitle: ⟦\" \"\naccess: public\nissuer: btv\n---\n"),
-    .wholePlan(39, "multi-line title", "value.multi-line", "---\ntitle: ⟦|\n  A\n  B\naccess: public\nissuer: btv\n---\n"),
+    .wholePlan(
+      39, "multi-line title", "value.multi-line", "---\ntitle: ⟦|\n  A\n  B\naccess: public\nissuer: btv\n---\n"),
   ]
 
   private static let values: [HostileCase] = [
@@ -182,7 +184,8 @@ extension HostileCase {
     .plan(0, "item in a wrong column", "yaml.syntax", header: "topics:\n- a\n ⟦-b\n- c\n"),
     .plan(0, "duplicate key in a flow mapping", "yaml.duplicate-key", header: "signatory: {name: a, ⟦name: b}\n"),
     .plan(
-      8, "access inside a quoted value", "yaml.syntax", header: "place: \"a\n⟦x: public\n  b\"\n", others: ["yaml.syntax"]),
+      8, "access inside a quoted value", "yaml.syntax", header: "place: \"a\n⟦x: public\n  b\"\n",
+      others: ["yaml.syntax"]),
     .plan(28, "anchor behind a continued text", "yaml.syntax", header: "place: abc\n  \"def\n⟦term: &a 2020-2025\n"),
     .plan(
       28, "anchor behind a block scalar in a list", "yaml.feature",
@@ -208,7 +211,8 @@ extension HostileCase {
     .plan(0, "date and window", "plan.date-and-window", header: "issued: 2023\nissued_window: ⟦{earliest: 2023}\n"),
     .plan(0, "window without bounds", "value.missing", header: "issued_window: ⟦{evidence: không rõ}\n"),
     .plan(0, "window reversed", "date.order", header: "issued_window: {earliest: 2023-05, latest: ⟦2023-04-30}\n"),
-    .plan(0, "slogans twice", "plan.slogans-twice", header: "slogans:\n  - ⟦Một\n", body: "## V- Khẩu hiệu\n\n1. Hai!\n"),
+    .plan(
+      0, "slogans twice", "plan.slogans-twice", header: "slogans:\n  - ⟦Một\n", body: "## V- Khẩu hiệu\n\n1. Hai!\n"),
     .plan(0, "secrecy", "plan.secrecy", header: "secrecy: ⟦mật\n"),
     .file(
       0, "event ends before it starts", "date.order", "content/events/dh.md",
@@ -233,7 +237,8 @@ extension HostileCase {
       body: repeated("![[]()\n", 2_500) + "!⟦" + repeated("[[]()\n!", 47_500)),
     .plan(44, "[ × 100,000", "markdown.nesting", body: repeated("[", 5_000) + "⟦" + repeated("[", 95_000) + "\n"),
     .plan(
-      45, "*a **a × 32,000", "markdown.size", body: repeated("*a **a ", 14_285) + "*a **⟦a " + repeated("*a **a ", 17_714)
+      45, "*a **a × 32,000", "markdown.size",
+      body: repeated("*a **a ", 14_285) + "*a **⟦a " + repeated("*a **a ", 17_714)
     ),
     .plan(46, "1 MB line", "markdown.size", body: repeated("a", 100_000) + "⟦" + repeated("a", 900_000) + "\n"),
     .plan(

@@ -61,7 +61,8 @@ import Testing
   @Test func themeOfItsOwnNeedsAllTemplatesAndTexts() {
     let files = ["own/theme.yml": Array("name: Riêng\nversion: 1.0.0\n".utf8)]
     let findings = ThemeFiles.load(files, "own").1.sorted().shown
-    #expect(findings.map(\.code) == ["theme.text"] + Array(repeating: "theme.missing-template", count: Theme.pages.count))
+    #expect(
+      findings.map(\.code) == ["theme.text"] + Array(repeating: "theme.missing-template", count: Theme.pages.count))
     #expect(findings.first?.message.en.contains("nav-home, nav-plans") == true)
     #expect(
       findings.dropFirst().allSatisfy { $0.location == SourceLocation(file: "themes/own/theme.yml") })

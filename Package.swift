@@ -22,38 +22,58 @@ let package = Package(
     .target(name: "CMarkArena", dependencies: ["CMark"]),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(
-      name: "Markdown", dependencies: ["CMark", "CMarkArena", "Diagnostics"],
-      swiftSettings: settings + [.strictMemorySafety()]),
-    .target(
-      name: "Archiving", dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],
+      name: "Files", dependencies: ["Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
-    .target(name: "Theming", dependencies: ["Diagnostics", "Archiving"], swiftSettings: settings),
+    .target(
+      name: "Texts", dependencies: ["Diagnostics", "Files", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "Markdown", dependencies: ["CMark", "CMarkArena", "Diagnostics", "Files", "Texts"],
+      swiftSettings: settings + [.strictMemorySafety()]),
+    .target(name: "Citations", dependencies: ["Diagnostics", "Files", "Texts"], swiftSettings: settings),
+    .target(
+      name: "Archiving", dependencies: ["Citations", "Diagnostics", "Files", "Markdown", "Texts"],
+      swiftSettings: settings),
+    .target(name: "Theming", dependencies: ["Diagnostics", "Files", "Texts", "Archiving"], swiftSettings: settings),
     .target(
       name: "Publishing",
-      dependencies: ["Diagnostics", "Archiving", "Theming", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Citations", "Diagnostics", "Files", "Texts", "Archiving", "Markdown", "Theming"],
       swiftSettings: settings),
     .executableTarget(
       name: "plan-archive",
       dependencies: [
-        "Archiving", "Diagnostics", "Publishing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archiving", "Diagnostics", "Files", "Publishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "Archiving", "Publishing"], path: "Tests/TestSupport",
-      swiftSettings: settings),
+      name: "TestSupport", dependencies: ["Diagnostics", "Files", "Texts", "Archiving", "Publishing"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], swiftSettings: settings),
+      name: "FilesTests", dependencies: ["Diagnostics", "Files", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ArchivingTests", dependencies: ["Archiving", "Diagnostics", "Markdown", "TestSupport"],
+      name: "TextsTests", dependencies: ["Diagnostics", "Files", "Texts", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Diagnostics", "Files", "Markdown", "Texts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ThemingTests", dependencies: ["Archiving", "Diagnostics", "Theming", "TestSupport"],
+      name: "CitationsTests", dependencies: ["Citations", "Diagnostics", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ArchivingTests",
+      dependencies: ["Archiving", "Citations", "Diagnostics", "Files", "Markdown", "Texts", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ThemingTests", dependencies: ["Archiving", "Diagnostics", "Files", "Theming", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SiteTests",
-      dependencies: ["plan-archive", "Archiving", "Diagnostics", "Markdown", "Publishing", "TestSupport", "Theming"],
+      dependencies: [
+        "plan-archive", "Archiving", "Citations", "Diagnostics", "Files", "Markdown", "Publishing", "TestSupport",
+        "Texts",
+        "Theming",
+      ],
       swiftSettings: settings),
-    .testTarget(name: "CommandTests", dependencies: ["plan-archive", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["plan-archive", "Files", "TestSupport"], swiftSettings: settings),
   ]
 )

@@ -2,6 +2,9 @@
 //
 // The steps: records of each kind in their order → references in both directions → slogans, topics, terms.
 
+package import Files
+import Texts
+package import Citations
 package import Diagnostics
 import Markdown
 

@@ -1,5 +1,6 @@
 // The authority file of bodies: who issues documents and who carries tasks out.
 
+package import Texts
 package import Diagnostics
 
 package struct Body: Sendable {

@@ -1,5 +1,6 @@
 // Which body a text means by a name.
 
+import Texts
 import Markdown
 
 /// The bodies of the authority file by name and alias, folded.

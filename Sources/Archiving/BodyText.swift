@@ -1,5 +1,8 @@
 // The body of a source file, rendered, with what the rest of the archive must know of it.
 
+import Files
+import Texts
+import Citations
 import Diagnostics
 package import Markdown
 

@@ -1,5 +1,7 @@
 // Which record a citation means: a plan of the archive, or a document that it does not hold.
 
+import Texts
+import Citations
 import Diagnostics
 
 /// Plans and cited documents by number. Numbers are used again every year or term and by every office, so date and issuer

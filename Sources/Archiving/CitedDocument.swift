@@ -1,5 +1,7 @@
 // The authority file of documents that plans cite but the archive does not hold.
 
+package import Texts
+package import Citations
 import Diagnostics
 
 package struct CitedDocument: Sendable {

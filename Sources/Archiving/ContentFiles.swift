@@ -1,5 +1,7 @@
 // Sorts the files of a content tree by what they are, and knows where each will be published.
 
+package import Files
+import Texts
 import Diagnostics
 
 /// The content of an edition: every record parsed by itself, the other files as they are.

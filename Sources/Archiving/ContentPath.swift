@@ -1,3 +1,4 @@
+import Files
 import Markdown
 
 /// A path inside the content folder, as a link or an attachment names it.

@@ -1,3 +1,5 @@
+import Texts
+package import Citations
 import Markdown
 
 /// An official document that records cite and the archive does not hold: what the authority file and the citations say.

@@ -3,6 +3,7 @@
 // The erasure reads bytes, the records are made by a YAML parser. Where the two could disagree (a key written with escapes,
 // `"int\u0065rnal":`) the build stops.
 
+import Files
 import Diagnostics
 
 enum ErasureCheck {

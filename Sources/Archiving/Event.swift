@@ -1,5 +1,8 @@
 // A congress, conference, session or anniversary as its file describes it.
 
+import Files
+package import Texts
+package import Citations
 import Diagnostics
 
 package final class Event: Sendable {

@@ -1,5 +1,7 @@
 // Reads the entries of one mapping as typed values; every deviation from the table of keys is a finding at its place.
 
+import Texts
+import Citations
 import Diagnostics
 
 struct Fields {

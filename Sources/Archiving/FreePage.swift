@@ -1,5 +1,8 @@
 // A page of free text; the one named `index` is the text on the home page.
 
+import Files
+import Texts
+import Citations
 import Diagnostics
 
 package struct FreePage: Sendable {

@@ -1,5 +1,7 @@
 // Splits a Markdown file into its front matter and its body.
 
+import Files
+import Texts
 package import Diagnostics
 
 struct FrontMatter {

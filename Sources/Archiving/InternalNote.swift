@@ -1,5 +1,7 @@
 // What the key `internal` of a record holds: notes for staff with keys of their own.
 
+import Files
+import Texts
 import Diagnostics
 
 /// One value below the key `internal`.

@@ -1,5 +1,6 @@
 // Turns links to source files into addresses of the site.
 
+import Texts
 import Diagnostics
 import Foundation
 import Markdown

@@ -2,6 +2,9 @@
 //
 // The steps: links between records → bodies and cited documents → checks between records → citations.
 
+import Files
+import Texts
+import Citations
 package import Diagnostics
 
 package struct LinkedRecords: Sendable {

@@ -1,5 +1,7 @@
 // A record as its file describes it, before it is linked to others: what depends on nothing but the file itself.
 
+package import Files
+import Texts
 package import Diagnostics
 
 package struct ParsedFile: Sendable {

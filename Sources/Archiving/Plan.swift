@@ -1,5 +1,8 @@
 // A plan (or another official document that the archive holds) as its file describes it, before it is linked to others.
 
+import Files
+package import Texts
+package import Citations
 import Diagnostics
 package import Markdown
 

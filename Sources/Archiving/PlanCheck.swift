@@ -1,5 +1,7 @@
 // What is doubtful in the plans of an archive taken together: slips that no single file shows.
 
+import Texts
+import Citations
 import Diagnostics
 import Foundation
 import Markdown

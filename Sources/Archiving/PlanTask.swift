@@ -1,5 +1,6 @@
 // Who does what: the tasks of a plan, from its front matter or its implementation section.
 
+import Texts
 import Diagnostics
 import Markdown
 

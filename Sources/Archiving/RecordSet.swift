@@ -1,5 +1,6 @@
 // Topics and terms: what plans and events have in common without being a record.
 
+import Texts
 import Diagnostics
 import Markdown
 

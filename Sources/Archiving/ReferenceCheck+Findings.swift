@@ -1,5 +1,6 @@
 // The wording of what can be wrong with the references between records.
 
+import Texts
 import Diagnostics
 
 extension Diagnostic {

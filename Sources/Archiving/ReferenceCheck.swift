@@ -1,5 +1,8 @@
 // Checks what one record says of another: IDs, numbers, anchors and attachments that must exist, and what must be unique.
 
+import Files
+import Texts
+import Citations
 import Diagnostics
 import Markdown
 

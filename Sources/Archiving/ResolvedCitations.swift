@@ -1,5 +1,7 @@
 // What citations and references by number mean, and what is doubtful in them.
 
+import Texts
+import Citations
 import Diagnostics
 
 struct ResolvedCitations: Sendable {

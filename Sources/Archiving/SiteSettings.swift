@@ -1,5 +1,7 @@
 // The settings of the site, `content/site.yml`.
 
+package import Files
+package import Texts
 package import Diagnostics
 import Foundation
 import Markdown

@@ -1,5 +1,6 @@
 // A slogan of the archive: one entry, however often and with whatever final punctuation, case or spacing it is listed.
 
+import Texts
 import Markdown
 
 package struct Slogan: Sendable {

@@ -1,5 +1,8 @@
 // Variants: slogans that are nearly the same, found without comparing each with each.
 
+import Files
+import Texts
+
 /// The search for variants among the slogans of an archive.
 ///
 /// Two slogans are variants if their longest common subsequence of folded words has at least three quarters of their

@@ -1,5 +1,6 @@
 // A citation of a document as it stands in the text of a record.
 
+package import Citations
 package import Diagnostics
 import Markdown
 

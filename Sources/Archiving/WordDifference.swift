@@ -1,5 +1,6 @@
 // What one wording has that another has not, word by word: how variants of a slogan are shown.
 
+import Texts
 import Markdown
 
 package enum WordDifference {

@@ -1,5 +1,8 @@
 // The text of a paragraph or heading as cmark reads its inlines: without what its containers put before each line.
 
+import Files
+import Texts
+
 struct BlockText {
   private(set) var bytes: [UInt8] = []
   /// Of each line: where it begins in `bytes`, and the line and byte it comes from.

@@ -1,5 +1,7 @@
 // Markers of block quotes and lists, and what they put before a block's text on each of its lines.
 
+import Texts
+
 /// A place in a line. A tab can lie half before it: then `column` is inside the tab and `offset` at it.
 struct LineCursor {
   /// The next byte, counted from the beginning of the text.

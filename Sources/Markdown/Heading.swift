@@ -1,5 +1,6 @@
 // A heading of a text, and the id that makes it an address.
 
+import Texts
 package import Diagnostics
 
 package struct Heading: Hashable, Sendable {

@@ -1,5 +1,7 @@
 // The tags of headings in cmark's HTML: those of the outline get their ids, those that stand for cells become tables.
 
+import Files
+
 /// What a heading in cmark's tree stands for.
 enum HeadingRole {
   case heading

@@ -1,6 +1,8 @@
 // Finds where the inlines of one block stand in its text. cmark's own positions of inlines are wrong in containers, after
 // the first line of a paragraph and after reference definitions, so the tree is laid beside the text instead.
 
+import Files
+
 /// Follows the inline nodes of a block through the text they were parsed from. Feed it every event of the walk, in order.
 struct InlineLocator {
   private let scanner: LinkScanner

@@ -1,5 +1,7 @@
 // A link or image of a text, and which destinations are allowed.
 
+import Files
+import Texts
 package import Diagnostics
 
 package struct Link: Hashable, Sendable {

@@ -1,5 +1,7 @@
 // The parts of a link as CommonMark writes them (spec 0.30, sections 4.7 and 6.3): label, destination, title.
 
+import Texts
+
 /// Scans the text of one paragraph or heading. Each function gives the offset after the part that begins at `start`,
 /// or nil where there is no such part. Only where a link *ends* is found here; what it means is cmark's to say.
 struct LinkScanner {
@@ -135,13 +137,4 @@ struct LinkScanner {
   func byte(_ offset: Int) -> UInt8? { offset < text.count ? text[offset] : nil }
 
   private func isWhitespace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
-}
-
-extension UInt8 {
-  var isASCIIPunctuation: Bool {
-    switch self {
-    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-    default: false
-    }
-  }
 }

@@ -1,5 +1,7 @@
 // A Markdown text from characters to HTML: measured, parsed by cmark, surveyed, edited, rendered by cmark.
 
+import Files
+import Texts
 package import Diagnostics
 
 /// A parsed Markdown text: CommonMark 0.30 with GFM tables. Owns cmark's tree.

@@ -1,5 +1,6 @@
 // A node of cmark's tree, as the rest of the module sees it: the one place that touches C pointers.
 
+import Files
 internal import CMark
 internal import CMarkArena
 

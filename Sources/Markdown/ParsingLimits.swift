@@ -1,6 +1,8 @@
 // What a text may ask of cmark. Each limit is far above what people write; together they keep any text of 1 MiB below 2 s and
 // 256 MiB. Measured on cmark 0.30.2 as Debian patches it; the inputs are in `ParsingLimitsTests`.
 
+import Files
+import Texts
 import Diagnostics
 
 enum ParsingLimits {

@@ -1,5 +1,8 @@
 // Internal passages: marker lines become headings that cmark ends every open block for, and the blocks between them a frame.
 
+import Files
+import Texts
+
 /// The lines `::: internal` and `:::`. A heading of its own line interrupts everything but a code block, so the text outside
 /// a passage is parsed as if the passage were not there.
 enum Passage {

@@ -1,5 +1,7 @@
 // A text by lines, and the locations in it that findings name.
 
+import Files
+import Texts
 import Diagnostics
 
 /// A text as UTF-8 bytes, with the place where each line begins. Lines count from 0.

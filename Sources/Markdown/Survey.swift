@@ -1,5 +1,7 @@
 // One walk over a fresh tree: gathers its headings and links, and reports what a text must not hold.
 
+import Files
+import Texts
 import Diagnostics
 
 struct Survey {

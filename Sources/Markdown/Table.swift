@@ -1,5 +1,7 @@
 // GFM tables (GFM spec 0.29, section 4.10), which cmark does not know: how a line is read as a row, and what is built of it.
 
+import Files
+
 /// A table in a text. Lines and offsets count from 0.
 struct Table {
   enum Alignment: String {

@@ -1,5 +1,8 @@
 // Finds the tables of a text. For cmark they are paragraphs (or the text of a setext heading).
 
+import Files
+import Texts
+
 struct TableFinder {
   private let text: SourceText
   /// The lines that can be a delimiter row: nothing but `|`, `:`, `-` and what stands before a paragraph. Dashes alone are

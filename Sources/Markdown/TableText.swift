@@ -2,6 +2,9 @@
 // cmark reads them as inlines, in their containers and with all reference definitions at hand. Most cells hold nothing
 // that cmark would read as anything but text: of those it sees only the first of a table, which keeps the table's place.
 
+import Files
+import Texts
+
 struct TableText {
   /// Where a line of the new text comes from. Lines and bytes in them count from 0.
   private enum Origin {

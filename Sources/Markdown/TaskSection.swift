@@ -1,5 +1,6 @@
 // Tasks as an implementation section lists them: below a sub-heading for each lead body.
 
+import Texts
 package import Diagnostics
 
 /// A sub-heading of an implementation section with its tasks.

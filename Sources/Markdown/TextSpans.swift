@@ -1,5 +1,7 @@
 // Putting parts of a text between tags without changing a character of it, such as the numbers of documents that it cites.
 
+import Files
+import Texts
 package import Diagnostics
 
 /// What is looked for in a text, and what is put around it.

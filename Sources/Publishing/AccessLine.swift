@@ -1,5 +1,6 @@
 // The line of a front matter that says who may read the file, read on the bytes.
 
+import Files
 import Archiving
 import Diagnostics
 

@@ -3,6 +3,7 @@
 // The reader knows the two forms that a list of entries has, and takes nothing for public that it is not sure of: what it
 // cannot make out is reported, and nothing of the file is published.
 
+import Files
 import Archiving
 import Diagnostics
 import Foundation

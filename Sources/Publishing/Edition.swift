@@ -1,3 +1,5 @@
+import Files
+
 /// For whom a site is made.
 package enum Edition: String, CaseIterable, Sendable {
   /// For everybody.

@@ -1,5 +1,6 @@
 // What an edition sees of a content tree: every file read once, erased, parsed.
 
+import Files
 import Archiving
 import Diagnostics
 

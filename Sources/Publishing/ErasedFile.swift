@@ -1,5 +1,7 @@
 // One file without what an edition must not show: found on its bytes, before anything else reads them.
 
+import Texts
+import Files
 import Archiving
 import Diagnostics
 

@@ -2,7 +2,9 @@
 //
 // The promise: Public(content) = Public(erase(content)). After the erasure no code knows that there are editions.
 
-package import Archiving
+package import Files
+import Texts
+import Archiving
 package import Diagnostics
 
 package struct Erasure: Sendable {

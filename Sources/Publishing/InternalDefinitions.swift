@@ -1,5 +1,6 @@
 // Link definitions inside internal passages that text outside them uses: in the public edition that text would show brackets.
 
+import Texts
 import Diagnostics
 
 enum InternalDefinitions {

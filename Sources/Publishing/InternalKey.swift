@@ -1,5 +1,6 @@
 // The key `internal` in YAML text: found on the bytes, whatever a YAML parser would make of the rest.
 
+import Files
 import Diagnostics
 
 /// A key that opens a line at the top level of a record, with the more deeply indented lines that follow it.

@@ -1,5 +1,6 @@
 // Internal passages of a body: lines between markers, found on the bytes, whatever Markdown would make of them.
 
+import Files
 import Diagnostics
 import Markdown
 

@@ -1,5 +1,6 @@
 // Lists that can grow without end, split into pages.
 
+import Texts
 import Archiving
 import Theming
 

@@ -2,6 +2,8 @@
 //
 // The steps: erase → settings → theme → archive → pages → files. The bytes of a page are made when they are asked for.
 
+package import Files
+import Texts
 package import Archiving
 package import Diagnostics
 import Theming

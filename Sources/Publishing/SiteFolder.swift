@@ -1,6 +1,8 @@
 // A source folder as read from disk: `content/` and `themes/` in one pass, so that editions of one run agree.
 
-package import Archiving
+package import Files
+import Texts
+import Archiving
 package import Diagnostics
 
 package struct SiteFolder: Sendable {
@@ -14,7 +16,8 @@ package struct SiteFolder: Sendable {
     self.root = root
     guard SourceTree.isFolder(root + "/content") else { throw .noContent(root) }
     content = try SourceTree(
-      reading: "content", below: root, isAttachment: { $0.hasPrefix("content/files/") }, into: &report)
+      reading: "content", below: root, isAttachment: { $0.hasPrefix("content/files/") },
+      staysOnDisk: { RecordKind(of: $0) != nil }, into: &report)
     themes = try SourceTree(reading: "themes", below: root, into: &report)
   }
 

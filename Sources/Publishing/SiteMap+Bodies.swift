@@ -1,5 +1,6 @@
 // Views of bodies: what they issued and what they were given to do.
 
+import Texts
 import Archiving
 import Theming
 

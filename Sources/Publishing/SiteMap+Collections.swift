@@ -1,5 +1,6 @@
 // Views of topics and terms.
 
+import Texts
 import Archiving
 import Theming
 

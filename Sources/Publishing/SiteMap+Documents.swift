@@ -1,5 +1,7 @@
 // Views of the documents that plans cite and the archive does not hold.
 
+import Texts
+import Citations
 import Archiving
 import Diagnostics
 import Theming

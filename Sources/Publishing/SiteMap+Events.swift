@@ -1,5 +1,7 @@
 // Views of events.
 
+import Texts
+import Citations
 import Archiving
 import Diagnostics
 import Theming

@@ -1,5 +1,7 @@
 // Views of the notes for staff, which only the internal edition has.
 
+import Texts
+import Citations
 import Archiving
 import Diagnostics
 import Theming

@@ -1,5 +1,6 @@
 // Names and dates as pages print them.
 
+import Citations
 import Archiving
 import Theming
 

@@ -1,5 +1,8 @@
 // The view of one plan with what it refers to and what refers to it.
 
+import Files
+import Texts
+import Citations
 import Archiving
 import Diagnostics
 import Markdown

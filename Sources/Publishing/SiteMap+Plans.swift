@@ -1,5 +1,7 @@
 // Views of lists of plans.
 
+import Texts
+import Citations
 import Archiving
 import Theming
 

@@ -1,5 +1,8 @@
 // Views of slogans.
 
+import Files
+import Texts
+import Citations
 import Archiving
 import Diagnostics
 import Markdown

@@ -1,5 +1,7 @@
 // Which pages a site has, and what each shows: records become views.
 
+import Files
+import Texts
 import Archiving
 import Diagnostics
 import Theming

@@ -1,5 +1,6 @@
 // The lines of a file as bytes, before anything is known of its encoding.
 
+import Files
 import Markdown
 
 /// Lines end in LF, CR or CRLF; a byte order mark belongs to no line.

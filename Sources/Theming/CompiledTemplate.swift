@@ -1,3 +1,5 @@
+import Texts
+
 /// The template of a page made ready for rendering when the theme is loaded: partials written in, names resolved, and
 /// what is the same on all pages printed.
 ///

@@ -1,3 +1,5 @@
+import Texts
+
 /// The fields of a view: declared once, they serve both the check of templates and the access when rendering.
 package struct Fields<Owner: View>: Sendable {
   /// Templates are compiled to the indices of fields in this order.

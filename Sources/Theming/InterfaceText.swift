@@ -1,3 +1,4 @@
+import Texts
 internal import Archiving
 internal import Diagnostics
 

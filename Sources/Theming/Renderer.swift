@@ -1,3 +1,5 @@
+import Texts
+
 /// Carries out the instructions of a page template, into one buffer of bytes.
 struct Renderer {
   /// Few pages are larger.

@@ -1,3 +1,6 @@
+import Files
+import Texts
+
 /// What the sections around a tag have opened, and what each name means among it.
 ///
 /// A name is looked up from the innermost view outwards. Each view answers for all its fields, also for absent ones, so

@@ -1,3 +1,4 @@
+import Texts
 internal import Diagnostics
 
 /// Checks the templates of a theme against the vocabulary of the views, so that compiling them cannot fail.

@@ -1,3 +1,4 @@
+import Texts
 internal import Diagnostics
 
 /// The wording of what can be wrong with the syntax of a template.

@@ -1,3 +1,4 @@
+import Texts
 internal import Diagnostics
 
 /// Reads the tags of one template from its bytes, in one pass.

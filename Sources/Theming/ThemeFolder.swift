@@ -1,3 +1,5 @@
+import Files
+import Texts
 internal import Archiving
 internal import Diagnostics
 

@@ -1,3 +1,5 @@
+import Files
+
 /// What a field of a view holds, as templates read it. An absent text is an empty one.
 package enum Value {
   case text(String)

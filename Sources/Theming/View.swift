@@ -1,3 +1,5 @@
+import Texts
+
 /// A closed set of named values that templates may read.
 ///
 /// Views are objects, so that a template can go through them without copying what they hold, and pages that show the

@@ -1,3 +1,4 @@
+import Files
 import ArgumentParser
 import Archiving
 import Diagnostics
@@ -38,7 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)
       // Locked before the work begins, so that a second build fails at once.
-      let writer = try OutputWriter(folder: target, for: edition)
+      let writer = try OutputWriter(folder: target, for: edition.rawValue)
       let site = try await Site(
         rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
         baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: CommonOptions.temporaryFolder, into: &report)

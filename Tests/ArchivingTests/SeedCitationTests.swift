@@ -1,5 +1,7 @@
 // Every citation of the four seed documents, and nothing else.
 
+import Citations
+import Files
 import Archiving
 import Foundation
 import Testing

@@ -1,5 +1,7 @@
 // Which slogans are variants of each other, in small cases, by chance, and in two plans.
 
+import Files
+import Texts
 import Archiving
 import Foundation
 import Markdown

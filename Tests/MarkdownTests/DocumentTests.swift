@@ -1,5 +1,6 @@
 // What a document gives of its text, and what its edits make of the HTML.
 
+import Texts
 import Diagnostics
 import Markdown
 import TestSupport

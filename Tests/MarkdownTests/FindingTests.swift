@@ -1,5 +1,6 @@
 // Every kind of finding at its exact place, in every kind of block.
 
+import Texts
 import Diagnostics
 import Markdown
 import TestSupport

@@ -1,5 +1,6 @@
 // Absurd texts are refused where they become absurd; what is large but sane is not.
 
+import Texts
 import Diagnostics
 import Markdown
 import Testing

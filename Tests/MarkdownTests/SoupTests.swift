@@ -1,5 +1,6 @@
 // Random texts: nothing crashes, every place is right, and the HTML is closed.
 
+import Texts
 import Diagnostics
 import Foundation
 import Markdown

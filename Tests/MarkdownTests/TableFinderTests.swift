@@ -1,5 +1,6 @@
 // Tables told from lines alone are those that the whole tree has.
 
+import Texts
 import Foundation
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 // What an implementation section gives as tasks.
 
+import Texts
 import Diagnostics
 import Foundation
 import Markdown

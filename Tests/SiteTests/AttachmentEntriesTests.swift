@@ -1,3 +1,5 @@
+import Files
+import Texts
 import Archiving
 import Diagnostics
 import Publishing

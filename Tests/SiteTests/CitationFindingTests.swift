@@ -1,5 +1,6 @@
 // Doubts about what records say of each other: each at its line and column in the author's file.
 
+import Texts
 import Diagnostics
 import Foundation
 import Publishing

@@ -1,5 +1,7 @@
 // What readers see of citations: links in texts, the records that they lead to, and the way back.
 
+import Citations
+import Files
 import Diagnostics
 import Foundation
 import Markdown

@@ -1,3 +1,4 @@
+import Files
 import Archiving
 import Publishing
 import TestSupport

@@ -1,3 +1,6 @@
+import Citations
+import Files
+import Texts
 import Archiving
 import Diagnostics
 import Publishing

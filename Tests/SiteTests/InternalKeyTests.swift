@@ -1,3 +1,4 @@
+import Files
 import Archiving
 import Diagnostics
 import Publishing

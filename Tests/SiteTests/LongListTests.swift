@@ -1,5 +1,6 @@
 // Lists that are too long for one page: every part has its page, and every link leads somewhere.
 
+import Files
 import Foundation
 import Publishing
 import TestSupport

@@ -1,5 +1,6 @@
 // The public edition put together anew from its real parts, each of which can be exchanged for a wrong one.
 
+import Files
 import Archiving
 import Diagnostics
 import Theming

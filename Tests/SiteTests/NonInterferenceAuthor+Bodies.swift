@@ -1,5 +1,7 @@
 // Bodies of Markdown by lines, public or internal.
 
+import Citations
+
 extension Author {
   private static let headings = ["I- Mục đích, yêu cầu", "II- Nội dung", "Tổ chức", "Kết luận", "Phụ lục"]
 

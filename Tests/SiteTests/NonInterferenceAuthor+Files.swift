@@ -1,5 +1,9 @@
 // Whole content trees: settings, authority files, public records with internal pieces, internal records.
 
+import Citations
+import Files
+import Texts
+
 extension ContentPair {
   /// The pair of a seed.
   init(seed: UInt64) {

@@ -1,5 +1,9 @@
 // What is internal: passages, keys, entries of attachments, whole files.
 
+import Citations
+import Files
+import Texts
+
 extension Author {
   // MARK: Passages
 

@@ -1,5 +1,7 @@
 // Files that are no records: attachments, what nobody expects, and what nobody can say for whom it is.
 
+import Citations
+import Files
 import Foundation
 
 extension Author {

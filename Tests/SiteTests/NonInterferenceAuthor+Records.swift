@@ -1,5 +1,7 @@
 // Front matter of plans, events and pages, public or internal.
 
+import Citations
+
 extension Author {
   /// What a record of some kind can be made different by.
   struct Traits {

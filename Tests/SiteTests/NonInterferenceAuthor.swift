@@ -2,6 +2,8 @@
 //
 // The same functions write public and internal text: `voice` decides whether the phrases have secrets in them.
 
+import Citations
+import Files
 import Foundation
 import TestSupport
 

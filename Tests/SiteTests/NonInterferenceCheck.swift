@@ -1,5 +1,7 @@
 // What is demanded of a pair: both public editions are one, byte for byte, and no secret is in them.
 
+import Files
+import Texts
 import Archiving
 import Diagnostics
 import Foundation

@@ -1,5 +1,8 @@
 // Leaks of what is derived from the archive before the erasure: counts, neighbours, citations, tasks, variants.
 
+import Citations
+import Files
+import Texts
 import Archiving
 import Diagnostics
 import Markdown

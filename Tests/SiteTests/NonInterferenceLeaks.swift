@@ -1,5 +1,6 @@
 // Leaks made on purpose, from the real parts put together wrongly. The product has no switch for any of them.
 
+import Files
 import Archiving
 import Diagnostics
 import Testing

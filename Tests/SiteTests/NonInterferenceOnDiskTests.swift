@@ -1,5 +1,6 @@
 // The same for the program as it is run: folders on disk, the files that it writes, the log that it prints.
 
+import Files
 import Archiving
 import Diagnostics
 import Foundation

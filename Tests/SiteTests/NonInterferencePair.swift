@@ -1,5 +1,6 @@
 // Two content trees that differ only in what is internal, kept as one: public text with internal pieces between.
 
+import Files
 import Archiving
 import Diagnostics
 

@@ -1,5 +1,8 @@
 // A word that stands in internal text and nowhere else, and every form in which it could come to light.
 
+import Citations
+import Files
+import Texts
 import Foundation
 import TestSupport
 

@@ -1,5 +1,6 @@
 // Makes a pair that fails as small as it gets while it still fails, so that a person can see why.
 
+import Files
 import Archiving
 import Diagnostics
 import Publishing

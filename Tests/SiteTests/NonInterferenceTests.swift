@@ -10,6 +10,7 @@
 // tries more than 20,000 pairs in some minutes, and `PLAN_ARCHIVE_SEED=N swift test --filter NonInterferenceTests` repeats a pair
 // that failed.
 
+import Citations
 import Foundation
 import Testing
 

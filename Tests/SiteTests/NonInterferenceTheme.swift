@@ -1,5 +1,7 @@
 // A theme that prints every field of every view, made from the vocabulary: what gets into a view gets into the output.
 
+import Citations
+import Files
 import Archiving
 import Diagnostics
 

@@ -1,5 +1,6 @@
 // Pages of bodies, topics, terms, events and slogans: what the records say of each other, seen from every side.
 
+import Files
 import Foundation
 import Publishing
 import TestSupport

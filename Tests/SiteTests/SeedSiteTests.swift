@@ -1,5 +1,6 @@
 // The four seed documents as the texts of their plans: what they cite, share and say wrong comes to light, and no more.
 
+import Files
 import Archiving
 import Diagnostics
 import Foundation

@@ -1,3 +1,5 @@
+import Citations
+import Texts
 import Archiving
 import Diagnostics
 import Foundation

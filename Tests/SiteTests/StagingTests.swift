@@ -1,3 +1,4 @@
+import Files
 import Diagnostics
 import Foundation
 import Publishing
@@ -22,7 +23,7 @@ import Testing
   private static func publish(
     _ files: [OutputFile], to folder: TemporaryFolder, progress: (Int, Int) -> Void = { _, _ in }
   ) async throws -> OutputWriter.Changes {
-    try await OutputWriter(folder: folder.path + "/site", for: .public).publish([edition] + files, progress: progress)
+    try await OutputWriter(folder: folder.path + "/site", for: "public").publish([edition] + files, progress: progress)
   }
 
   @Test func pageThatCannotBeMadeLeavesTheFolderAsItWas() async throws {
@@ -58,7 +59,7 @@ import Testing
         }
       }
       do throws(EnvironmentError) {
-        _ = try await OutputWriter(folder: folder.path + "/site", for: .public).publish(files)
+        _ = try await OutputWriter(folder: folder.path + "/site", for: "public").publish(files)
       } catch {
         errors.insert(error.path)
       }

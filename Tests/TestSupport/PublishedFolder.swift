@@ -1,5 +1,6 @@
 // An output folder in which versions of a site are published, and what must be true of it at every instant.
 
+import Files
 import Foundation
 import Publishing
 

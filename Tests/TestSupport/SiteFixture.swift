@@ -1,4 +1,5 @@
-package import Archiving
+package import Files
+import Archiving
 package import Diagnostics
 import Foundation
 package import Publishing

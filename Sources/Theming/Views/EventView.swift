@@ -1,3 +1,5 @@
+import Files
+
 /// The page of an event.
 package final class EventView: PageView {
   package let head: PageHead

@@ -1,3 +1,5 @@
+import Files
+
 /// The notes for staff on one record.
 package final class InternalGroup: View {
   /// Name of the record.

@@ -1,3 +1,5 @@
+import Texts
+
 /// A part of a list.
 package final class ListGroup: View {
   /// Absent when the list has no parts.

@@ -1,3 +1,5 @@
+import Files
+
 /// The page of a plan.
 package final class PlanView: PageView {
   package let head: PageHead

@@ -1,7 +1,7 @@
 // A YAML mapping as written: ordered entries, every scalar a text, every part with its place. Typing is the reader's.
 
+import Files
 package import Diagnostics
-import Markdown
 import Yams
 
 package struct YAMLMapping: Sendable {
@@ -159,7 +159,7 @@ private struct NodeConverter {
 
 extension SourceLocation {
   /// The place `line`, `column` (both 1-based) of a text that starts here.
-  func moved(toLine line: Int, column: Int) -> SourceLocation {
+  package func moved(toLine line: Int, column: Int) -> SourceLocation {
     SourceLocation(file: file, line: self.line + line - 1, column: line == 1 ? self.column + column - 1 : column)
   }
 }

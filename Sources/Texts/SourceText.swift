@@ -1,8 +1,8 @@
 // Bytes of a source file become text: UTF-8, LF line ends, NFC, and no character that is invisible or a trace of an old font.
 
+package import Files
 package import Diagnostics
 import Foundation
-import Markdown
 
 package struct SourceText: Sendable {
   /// Path of the file, for findings.
@@ -71,7 +71,7 @@ package struct SourceText: Sendable {
   }
 
   /// NFC. Foundation is asked only when a combining mark or a script with compositions of its own is there.
-  static func composed(_ text: String) -> String {
+  package static func composed(_ text: String) -> String {
     let needsWork = text.unicodeScalars.contains { scalar in
       switch scalar.value {
       case ..<0x300, 0x1E00...0x1EFF, 0x2010...0x2027, 0x202F...0x205E: false

@@ -2,10 +2,10 @@
 
 import Crypto
 
-struct Digest: Sendable {
+package struct Digest: Sendable {
   private let value: SHA256.Digest
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     var hash = SHA256()
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     value = hash.finalize()
@@ -25,7 +25,7 @@ struct Digest: Sendable {
     }
   }
 
-  var hexadecimal: String { String(decoding: digits, as: UTF8.self) }
+  package var hexadecimal: String { String(decoding: digits, as: UTF8.self) }
 
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + (value - 10)

@@ -78,4 +78,10 @@ package struct DateWindow: Hashable, Sendable {
   package let latest: DocumentDate?
   /// The grounds in the editor's words.
   package let evidence: String?
+
+  package init(earliest: DocumentDate?, latest: DocumentDate?, evidence: String?) {
+    self.earliest = earliest
+    self.latest = latest
+    self.evidence = evidence
+  }
 }

@@ -1,5 +1,7 @@
 // The numbers of documents in running text, and the words before them.
 
+import Files
+
 extension CitationScanner {
   /// `31 - KH/ĐU`: the slash stands between a type code of two or three letters and the issuer's capitals.
   func partyNumber(aroundSlashAt slash: Int) -> Range<Int>? {

@@ -1,6 +1,6 @@
 // Citations in small sentences: what is found, what is said of it, and what is left alone.
 
-import Archiving
+import Citations
 import Glibc
 import Testing
 

@@ -1,6 +1,6 @@
 // What was put aside comes back as it was.
 
-import Archiving
+import Files
 import Diagnostics
 import Foundation
 import TestSupport

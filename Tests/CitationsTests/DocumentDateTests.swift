@@ -1,4 +1,4 @@
-import Archiving
+import Citations
 import Testing
 
 @Suite struct DocumentDateTests {

@@ -1,6 +1,7 @@
 // Finds the citations of official documents in running text.
 
-import Markdown
+import Files
+import Texts
 
 /// Scans the text of one block: a paragraph, a heading, a table cell. Its markup is gone, and so are code and links,
 /// in which nothing is to be found; a line break within the block is white space like any other.

@@ -1,6 +1,6 @@
 // Slips in citations: a date outside the term, a code of another kind.
 
-import Archiving
+import Citations
 import Testing
 
 private func citations(_ text: String) -> [Citation] { CitationScanner.citations(in: Array(text.utf8)) }
@@ -40,12 +40,5 @@ private func citations(_ text: String) -> [Citation] { CitationScanner.citations
   ])
   func codesOfAnotherKindAreFound(_ text: String, _ expected: Bool) {
     #expect(citations(text).map(\.hasTypeCodeOfAnotherKind) == [expected])
-  }
-
-  @Test func kindsOfPlansAreTheirs() {
-    let kinds = Citation.Kind.allCases.compactMap(\.planKind)
-    #expect(Set(kinds) == Set(Plan.Kind.allCases))
-    #expect(citations("Công văn 5047-CV/BTCTW").map { $0.kind?.planKind } == [.letter])
-    #expect(citations("Nghị định 30/2020/NĐ-CP").map { $0.kind?.planKind } == [nil])
   }
 }

@@ -5,13 +5,13 @@
 // text. The scan knows just enough of YAML 1.2 (chapters 6 to 8) to leave quoted and block scalars alone.
 
 import Diagnostics
-import Markdown
+import Files
 
-struct YAMLScreen {
+package struct YAMLScreen {
   /// Deeper than any record: a mapping in a list in a mapping needs four.
   static let deepest = 16
   /// Longer than any single value of a record.
-  static let longestValue = 20_000
+  package static let longestValue = 20_000
 
   private let start: SourceLocation
   private var line = 0

@@ -21,7 +21,7 @@ package struct OutputWriter: Sendable {
   }
 
   /// Says which edition the folder holds.
-  static let editionFile = ".plan-archive-edition"
+  package static let editionFile = ".plan-archive-edition"
   /// Names the files that a publication under way adds.
   static let journal = ".plan-archive-journal"
   static let staging = ".plan-archive-staging"
@@ -39,11 +39,12 @@ package struct OutputWriter: Sendable {
 
   /// Opens and locks the folder; makes it when it does not exist.
   ///
+  /// - Parameter edition: the name of the edition that the folder is to hold.
   /// - Throws: when another build holds it, when it holds files but no manifest, when it holds the other edition, or
   ///   when the machine refuses.
-  package init(folder path: String, for edition: Edition) throws(EnvironmentError) {
+  package init(folder path: String, for edition: String) throws(EnvironmentError) {
     folder = try OutputFolder.locked(path)
-    if let held = try folder.bytes(of: Self.editionFile), held != Array((edition.rawValue + "\n").utf8) {
+    if let held = try folder.bytes(of: Self.editionFile), held != Array((edition + "\n").utf8) {
       throw .otherEdition(path)
     }
     let listed = Manifest(try folder.bytes(of: Manifest.file) ?? []).files.map(\.path)

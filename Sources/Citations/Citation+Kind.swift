@@ -33,29 +33,9 @@ extension Citation {
     case telegram = "công điện"
     case contract = "hợp đồng"
 
-    /// The same kind among those that an archive can hold.
-    package var planKind: Plan.Kind? {
-      switch self {
-      case .plan: .plan
-      case .guidance: .guidance
-      case .resolution, .jointResolution: .resolution
-      case .directive: .directive
-      case .conclusion: .conclusion
-      case .regulation: .regulation
-      case .decision: .decision
-      case .programme, .actionProgramme: .programme
-      case .notice: .notice
-      case .report: .report
-      case .letter: .letter
-      case .circularLetter, .statute, .decree, .code, .law, .ordinance, .circular, .jointCircular, .bulletin,
-        .scheme, .option, .project, .minutes, .proposal, .telegram, .contract:
-        nil
-      }
-    }
-
     /// The codes of this kind in Hướng dẫn 36-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State). The numbers of laws
     /// and ordinances have no code of their kind: they name the assembly that passed them, `QH14`.
-    var typeCodes: [String] {
+    package var typeCodes: [String] {
       switch self {
       case .plan: ["KH"]
       case .guidance: ["HD"]
@@ -85,7 +65,7 @@ extension Citation {
       }
     }
 
-    static let knownTypeCodes = Set(allCases.flatMap(\.typeCodes))
+    package static let knownTypeCodes = Set(allCases.flatMap(\.typeCodes))
 
     /// Every kind in the ways its words are written: “công văn”, “Công văn”, “Công Văn”, “CÔNG VĂN”. Longer words come
     /// first, since “luật” ends “bộ luật” too.

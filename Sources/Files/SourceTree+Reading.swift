@@ -14,12 +14,13 @@ extension SourceTree {
 
   /// Reads `folder` below `root` with everything in it, hidden entries (`.git`, `.DS_Store`) excepted.
   ///
-  /// The bytes of files that make records stay on disk until they are wanted.
-  ///
-  /// - Parameter isAttachment: paths for which only the size is taken, not the bytes.
+  /// - Parameters:
+  ///   - isAttachment: paths for which only the size is taken, not the bytes.
+  ///   - staysOnDisk: paths of files whose bytes are read only when they are wanted.
   /// - Throws: `EnvironmentError` when the machine refuses to list or read something.
   package init(
     reading folder: String, below root: String, isAttachment: (String) -> Bool = { _ in false },
+    staysOnDisk: (String) -> Bool = { _ in false },
     into report: inout Report
   ) throws(EnvironmentError) {
     var files: [SourceFile] = []
@@ -53,7 +54,7 @@ extension SourceTree {
           report.add(.tooLarge(path))
         case .file(let size):
           let file = SourceFile(path: path, below: root, size: size)
-          if RecordKind(of: path) != nil {
+          if staysOnDisk(path) {
             files.append(file)
           } else if let file = try file.read(into: &report) {
             files.append(file)

@@ -1,9 +1,9 @@
 // Character references of Markdown (`&#x202E;`) make characters that the file does not show.
 
-import Diagnostics
-import Markdown
+import Files
+package import Diagnostics
 
-enum CharacterReferences {
+package enum CharacterReferences {
   /// HTML's names of characters that must not stand in a text.
   private static let invisible: [String: Unicode.Scalar] = [
     "shy": "\u{AD}", "zwj": "\u{200D}", "zwnj": "\u{200C}", "lrm": "\u{200E}", "rlm": "\u{200F}",
@@ -14,7 +14,7 @@ enum CharacterReferences {
   ]
 
   /// Reports the references, in code too, to characters that must not stand in a text.
-  static func check(_ text: [UInt8], at start: SourceLocation, into report: inout Report) {
+  package static func check(_ text: [UInt8], at start: SourceLocation, into report: inout Report) {
     guard text.holds(UInt8(ascii: "&")) else { return }
     for (offset, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       guard line.contains(UInt8(ascii: "&")) else { continue }

@@ -12,7 +12,7 @@ extension String {
   package func slug() -> String { Self.slug(foldedBytes) }
 
   /// The slug of a text that is folded already.
-  func slugOfFolded() -> String { Self.slug(utf8) }
+  package func slugOfFolded() -> String { Self.slug(utf8) }
 
   /// The words of the folded text, each with where it stands in this one.
   package func foldedWords() -> [(range: Range<Index>, folded: String)] {
@@ -133,6 +133,15 @@ private enum Folding {
       true
     // The signs of ASCII that Unicode does not call punctuation, as in CommonMark: $ + < = > ^ ` | ~
     default: scalar.isASCII && UInt8(scalar.value).isASCIIPunctuation
+    }
+  }
+}
+
+extension UInt8 {
+  package var isASCIIPunctuation: Bool {
+    switch self {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+    default: false
     }
   }
 }

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -24,54 +24,72 @@ let package = Package(
     .target(
       name: "Files", dependencies: ["Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
+    .target(name: "Erasing", dependencies: ["Diagnostics", "Files"], swiftSettings: settings),
     .target(
-      name: "Texts", dependencies: ["Diagnostics", "Files", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      name: "Texts", dependencies: ["Diagnostics", "Erasing", "Files"], swiftSettings: settings),
     .target(
       name: "Markdown", dependencies: ["CMark", "CMarkArena", "Diagnostics", "Files", "Texts"],
       swiftSettings: settings + [.strictMemorySafety()]),
-    .target(name: "Citations", dependencies: ["Diagnostics", "Files", "Texts"], swiftSettings: settings),
+    .target(name: "Citations", dependencies: ["Files"], swiftSettings: settings),
     .target(
-      name: "Archiving", dependencies: ["Citations", "Diagnostics", "Files", "Markdown", "Texts"],
+      name: "Records", dependencies: ["Citations", "Diagnostics", "Erasing", "Files", "Markdown", "Texts"],
       swiftSettings: settings),
-    .target(name: "Theming", dependencies: ["Diagnostics", "Files", "Texts", "Archiving"], swiftSettings: settings),
     .target(
-      name: "Publishing",
-      dependencies: ["Citations", "Diagnostics", "Files", "Texts", "Archiving", "Markdown", "Theming"],
+      name: "Archiving",
+      dependencies: ["Citations", "Diagnostics", "Erasing", "Files", "Markdown", "Records", "Texts"],
+      swiftSettings: settings),
+    .target(name: "Theming", dependencies: ["Diagnostics", "Files", "Texts"], swiftSettings: settings),
+    .target(
+      name: "Pages",
+      dependencies: ["Archiving", "Citations", "Diagnostics", "Files", "Markdown", "Records", "Texts", "Theming"],
+      swiftSettings: settings),
+    .target(
+      name: "Outputs",
+      dependencies: [
+        "Archiving", "Diagnostics", "Erasing", "Files", "Markdown", "Pages", "Records", "Texts", "Theming",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "plan-archive",
       dependencies: [
-        "Archiving", "Diagnostics", "Files", "Publishing",
+        "Archiving", "Diagnostics", "Erasing", "Files", "Outputs", "Records",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "Files", "Texts", "Archiving", "Publishing"],
+      name: "TestSupport",
+      dependencies: ["Archiving", "Diagnostics", "Erasing", "Files", "Outputs", "Pages", "Records", "Texts"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(
       name: "FilesTests", dependencies: ["Diagnostics", "Files", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TextsTests", dependencies: ["Diagnostics", "Files", "Texts", "TestSupport"], swiftSettings: settings),
+      name: "TextsTests",
+      dependencies: ["Diagnostics", "Files", "Texts", "TestSupport", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Diagnostics", "Files", "Markdown", "Texts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CitationsTests", dependencies: ["Citations", "Diagnostics", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ArchivingTests",
-      dependencies: ["Archiving", "Citations", "Diagnostics", "Files", "Markdown", "Texts", "TestSupport"],
+      name: "RecordsTests",
+      dependencies: ["Citations", "Diagnostics", "Files", "Markdown", "Records", "Texts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ThemingTests", dependencies: ["Archiving", "Diagnostics", "Files", "Theming", "TestSupport"],
+      name: "ArchivingTests",
+      dependencies: [
+        "Archiving", "Citations", "Diagnostics", "Erasing", "Files", "Markdown", "Records", "Texts", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ThemingTests", dependencies: ["Diagnostics", "Files", "Pages", "TestSupport", "Theming"],
       swiftSettings: settings),
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "plan-archive", "Archiving", "Citations", "Diagnostics", "Files", "Markdown", "Publishing", "TestSupport",
-        "Texts",
-        "Theming",
+        "plan-archive", "Archiving", "Citations", "Diagnostics", "Erasing", "Files", "Markdown", "Outputs", "Pages",
+        "Records", "TestSupport", "Texts", "Theming",
       ],
       swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["plan-archive", "Files", "TestSupport"], swiftSettings: settings),

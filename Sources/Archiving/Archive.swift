@@ -1,30 +1,23 @@
-// All records of one content tree, ordered, with every reference resolved and every ID and address unique.
-//
-// The steps: records of each kind in their order → references in both directions → slogans, topics, terms.
+// The records of a content tree as pages show them: what each refers to, what refers to it, slogans, topics and terms.
 
-package import Files
-import Texts
-package import Citations
+import Citations
 package import Diagnostics
+package import Files
 import Markdown
+package import Records
+import Texts
 
 package struct Archive: Sendable {
-  package let settings: SiteSettings
-  /// Newest first; what has no date at all comes last.
-  package let plans: [Plan]
-  /// In order of time; what has no date comes last.
-  package let events: [Event]
+  private let records: LinkedRecords
   /// The bodies that the records name, and those above and before them: one that only content of another edition names
   /// does not exist in this one.
   package let bodies: [Body]
-  /// All entries of the authority files.
-  package let authority: (bodies: [Body], documents: [CitedDocument])
   /// What records cite and the archive does not hold: those of the authority file first.
-  package let documents: [Document]
-  /// By name; `index` is the text of the home page.
-  package let pages: [FreePage]
+  package let documents: [ExternalDocument]
   /// In the order of `plans` and of the lists in them.
   package let slogans: [Slogan]
+  /// The slogans of each plan: indices into `slogans`, parallel to `Plan.slogans`.
+  package let slogansOfPlan: [[Int]]
   /// How often slogans are listed, repetitions included.
   package let listingCount: Int
   /// How many slogans several plans list.
@@ -33,80 +26,84 @@ package struct Archive: Sendable {
   package let topics: [RecordSet]
   /// The latest first.
   package let terms: [RecordSet]
-  /// The slogans of each plan: indices into `slogans`, parallel to `Plan.slogans`.
-  package let slogansOfPlan: [[Int]]
-  /// Attachments to publish, sorted, each once: paths relative to the source folder.
-  package let attachments: [String]
 
-  /// The tasks of each plan, parallel to `plans`.
-  package let tasks: [[PlanTask]]
-  private let targets: [String: LinkTargets]
-  let links: CitationLinks
-  private let planIndices: [String: Int]
   private let eventIndices: [String: Int]
   private let bodyIndices: [String: Int]
-  private let plansByEvent: [String: [Int]]
-  private let eventsByReplacement: [String: [Int]]
-  /// Indices of the numbered events of each series, by ordinal.
-  private let eventsBySeries: [String: [Int]]
-  let plansByIssuer: [String: [Int]]
-  let tasksByBody: [String: [TaskPlace]]
-  let bodiesByParent: [String: [String]]
-  let bodiesByPredecessor: [String: [String]]
+  /// The other direction of references: indices into the lists of records, each once.
+  private let backlinks: [Backlink: [Int]]
+  private let tasksByBody: [String: [TaskPlace]]
+  private let placesByCited: [Reference: [(plan: Int, citation: Int)]]
+
+  /// The numbered events of each series, by ordinal.
+  private let eventsBySeries: [String: [(ordinal: Int, index: Int)]]
+
+  /// A way in which records name another, by its ID or number.
+  private enum Backlink: Hashable {
+    case event(String), issuer(String), related(RelatedRecord.Relation, Reference)
+    case replacement(String)
+    case parent(String), predecessor(String)
+  }
 
   /// - Parameter records: checked without an error.
   package init(_ records: LinkedRecords) {
-    settings = records.settings
-    plans = records.plans
-    events = records.events.sorted(by: Self.isEarlier)
-    pages = records.pages
-    authority = (records.bodies, records.documents)
-    targets = records.targets
-    links = CitationLinks(records.citations, of: records.plans)
-    documents = links.documents
-    tasks = records.tasks
-    bodies = records.namedBodies(tasks, documents)
-    attachments = Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted {
-      $0.precedesInUTF8($1)
+    self.records = records
+    let (plans, events, links) = (records.plans, records.events, records.citations)
+    bodies = records.namedBodies()
+    documents = links.documents.withKeys()
+    eventIndices = Dictionary(uniqueKeysWithValues: zip(events.map(\.id), events.indices))
+    bodyIndices = Dictionary(uniqueKeysWithValues: zip(bodies.map(\.id), bodies.indices))
+    var backlinks: [Backlink: [Int]] = [:]
+    func add(_ index: Int, _ links: [Backlink?]) {
+      for case let link? in links where backlinks[link]?.last != index { backlinks[link, default: []].append(index) }
     }
-
-    planIndices = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.id, $0) })
-    eventIndices = Dictionary(uniqueKeysWithValues: self.events.enumerated().map { ($1.id, $0) })
-    bodyIndices = Dictionary(uniqueKeysWithValues: self.bodies.enumerated().map { ($1.id, $0) })
-    var plansByEvent: [String: [Int]] = [:]
-    for (index, plan) in self.plans.enumerated() {
-      for event in plan.events where plansByEvent[event.value]?.last != index {
-        plansByEvent[event.value, default: []].append(index)
+    var placesByCited: [Reference: [(plan: Int, citation: Int)]] = [:]
+    for (index, plan) in plans.enumerated() {
+      add(index, plan.events.map { .event($0.value) } + [.issuer(plan.issuer.value)])
+      add(index, links.related[index].map { entry in entry.record.map { .related(entry.relation, $0) } })
+      for case (let place, let record?) in (links.cited[plan.file] ?? []).enumerated() where record != .plan(index) {
+        placesByCited[record, default: []].append((index, place))
       }
     }
-    self.plansByEvent = plansByEvent
-    var eventsByReplacement: [String: [Int]] = [:]
-    var eventsBySeries: [String: [Int]] = [:]
-    for (index, event) in self.events.enumerated() {
-      if let next = event.replacedBy { eventsByReplacement[next.value, default: []].append(index) }
-      if let series = event.series, event.ordinal != nil { eventsBySeries[series, default: []].append(index) }
+    var eventsBySeries: [String: [(ordinal: Int, index: Int)]] = [:]
+    for (index, event) in events.enumerated() {
+      add(index, [event.replacedBy.map { .replacement($0.value) }])
+      if let series = event.series, let ordinal = event.ordinal {
+        eventsBySeries[series, default: []].append((ordinal, index))
+      }
     }
-    self.eventsByReplacement = eventsByReplacement
-    self.eventsBySeries = eventsBySeries.mapValues { [events = self.events] indices in
-      indices.sorted { (events[$0].ordinal ?? 0, $0) < (events[$1].ordinal ?? 0, $1) }
+    for (index, body) in bodies.enumerated() {
+      add(index, [body.parent.map { .parent($0.value) }, body.predecessor.map { .predecessor($0.value) }])
     }
-    plansByIssuer = Dictionary(grouping: self.plans.indices) { [plans = self.plans] in plans[$0].issuer.value }
-    tasksByBody = TaskPlace.byBody(tasks)
-    bodiesByParent = Dictionary(grouping: self.bodies.filter { $0.parent != nil }) { $0.parent?.value ?? "" }
-      .mapValues { $0.map(\.id) }
-    bodiesByPredecessor = Dictionary(grouping: self.bodies.filter { $0.predecessor != nil }) {
-      $0.predecessor?.value ?? ""
-    }
-    .mapValues { $0.map(\.id) }
-    (slogans, slogansOfPlan) = Self.gathered(self.plans)
+    self.eventsBySeries = eventsBySeries.mapValues { $0.sorted { $0 < $1 } }
+    self.backlinks = backlinks
+    self.placesByCited = placesByCited
+    tasksByBody = TaskPlace.byBody(records.tasks)
+    (slogans, slogansOfPlan) = Slogan.gathered(from: plans)
     listingCount = slogans.reduce(0) { $0 + $1.listings.count }
     sharedSloganCount = slogans.count { $0.plans.count > 1 }
-    topics = RecordSet.topics(self.plans, eventIndices: eventIndices)
-    terms = RecordSet.terms(self.plans, self.events)
+    topics = RecordSet.topics(plans, eventIndices: eventIndices)
+    terms = RecordSet.terms(plans, events)
   }
 
-  package func plan(_ id: String) -> Plan? { planIndices[id].map { plans[$0] } }
-  package func event(_ id: String) -> Event? { eventIndices[id].map { events[$0] } }
+  package var settings: SiteSettings { records.settings }
+  /// Newest first; what has no date at all comes last.
+  package var plans: [Plan] { records.plans }
+  /// In order of time; what has no date comes last.
+  package var events: [Event] { records.events }
+  /// By name; `index` is the text of the home page.
+  package var pages: [FreePage] { records.pages }
+  /// All entries of the authority files.
+  package var authority: (bodies: [Body], documents: [CitedDocument]) { records.authority }
+  /// The tasks of each plan, parallel to `plans`.
+  package var tasks: [[PlanTask]] { records.tasks }
+
+  /// Attachments to publish, sorted, each once: paths relative to the source folder.
+  package var attachments: [String] {
+    Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted { $0.precedesInUTF8($1) }
+  }
+
+  package func index(ofEvent id: String) -> Int? { eventIndices[id] }
+  package func index(ofBody id: String) -> Int? { bodyIndices[id] }
   package func body(_ id: String) -> Body? { bodyIndices[id].map { bodies[$0] } }
   package func page(_ name: String) -> FreePage? { pages.first { $0.name == name } }
 
@@ -114,103 +111,80 @@ package struct Archive: Sendable {
   ///
   /// - Throws: when the machine refuses to read what was put aside.
   package func html(of text: BodyText, in file: String, from spool: Spool) throws(EnvironmentError) -> [UInt8] {
-    let citations = (links.targets[file] ?? []).map { target in
-      target.map { route(of: $0).link(under: settings.basePath) }
+    let citations = (records.citations.cited[file] ?? []).map { record in
+      record.map { route(of: $0).link(under: settings.basePath) }
     }
-    return try text.html(
-      from: spool, with: targets[file] ?? LinkTargets(), under: settings.basePath, citations: citations)
+    let links = (records.targets[file]?.links ?? []).map { $0?.address(under: settings.basePath) }
+    return try text.html(from: spool, links: links, citations: citations)
   }
 
-  private func route(of target: CitationLinks.Target) -> Route {
-    switch target {
+  private func route(of record: Reference) -> Route {
+    switch record {
     case .plan(let index): settings.route(ofPlan: plans[index].id)
     case .document(let index): settings.route(ofDocument: documents[index].key)
     }
   }
 
+  // MARK: Events
+
   /// The plans made for an event: indices into `plans`.
-  package func plans(of event: Event) -> [Int] { plansByEvent[event.id] ?? [] }
+  package func plans(of event: Event) -> [Int] { backlinks[.event(event.id)] ?? [] }
 
   /// The events that name this one as what replaced them.
-  package func events(replacedBy event: Event) -> [Event] { eventsByReplacement[event.id]?.map { events[$0] } ?? [] }
+  package func events(replacedBy event: Event) -> [Int] { backlinks[.replacement(event.id)] ?? [] }
 
   /// The events before and after a numbered one in its series, by ordinal.
-  package func neighbours(of event: Event) -> (previous: Event?, next: Event?) {
-    guard let series = event.series, let ordinal = event.ordinal, let indices = eventsBySeries[series] else {
+  package func neighbours(of event: Event) -> (previous: Int?, next: Int?) {
+    guard let ordinal = event.ordinal, let series = event.series.flatMap({ eventsBySeries[$0] }) else {
       return (nil, nil)
     }
-    let before = indices.partitioningIndex { events[$0].ordinal ?? 0 >= ordinal }
-    let after = indices.partitioningIndex { events[$0].ordinal ?? 0 > ordinal }
+    let own = series.partitioningIndex { $0.ordinal >= ordinal }..<series.partitioningIndex { $0.ordinal > ordinal }
     return (
-      before > 0 ? events[indices[before - 1]] : nil, after < indices.count ? events[indices[after]] : nil
+      own.lowerBound > 0 ? series[own.lowerBound - 1].index : nil,
+      own.upperBound < series.count ? series[own.upperBound].index : nil
     )
   }
 
-  private static func isEarlier(_ a: Event, _ b: Event) -> Bool {
-    if a.firstDay != b.firstDay {
-      guard let first = a.firstDay else { return false }
-      guard let second = b.firstDay else { return true }
-      return first < second
-    }
-    return a.id.precedesInUTF8(b.id)
+  // MARK: Citations
+
+  /// What the text of a plan cites, each once, in the order of the text; the plan itself is not among it.
+  package func cited(byPlan index: Int) -> [Reference] {
+    var seen: Set<Reference> = [.plan(index)]
+    return (records.citations.cited[plans[index].file] ?? []).compactMap(\.self).filter { seen.insert($0).inserted }
   }
 
-  private static func gathered(_ plans: [Plan]) -> ([Slogan], [[Int]]) {
-    var slogans: [Slogan] = []
-    var indices: [String: Int] = [:]
-    let ofPlans = plans.enumerated().map { planIndex, plan in
-      plan.slogans.enumerated().map { place, listed in
-        let key = listed.key
-        let listing = Slogan.Listing(plan: planIndex, place: place)
-        if let index = indices[key] {
-          slogans[index].listings.append(listing)
-          if slogans[index].plans.last != planIndex { slogans[index].plans.append(planIndex) }
-          return index
-        }
-        indices[key] = slogans.count
-        slogans.append(Slogan(text: listed.text, key: key, listings: [listing], plans: [planIndex]))
-        return slogans.count - 1
-      }
-    }
-    return (slogans, ofPlans)
+  /// The entries of a plan's front matter in one relation, in their order.
+  package func records(_ relation: RelatedRecord.Relation, ofPlan index: Int) -> [RelatedRecord] {
+    records.citations.related[index].filter { $0.relation == relation }
   }
+
+  /// The plans whose front matter names a record: indices into `plans`, each once.
+  package func plans(_ relation: RelatedRecord.Relation, _ record: Reference) -> [Int] {
+    backlinks[.related(relation, record)] ?? []
+  }
+
+  /// Every place where another plan cites a record: indices into `plans` and into the citations of its text.
+  package func places(citing record: Reference) -> [(plan: Int, citation: Int)] { placesByCited[record] ?? [] }
+
+  /// The plans that cite a record in their texts: indices into `plans`, each once.
+  package func plans(citing record: Reference) -> [Int] {
+    places(citing: record).reduce(into: []) { plans, place in
+      if plans.last != place.plan { plans.append(place.plan) }
+    }
+  }
+
+  // MARK: Bodies
+
+  /// The plans that a body issued: indices into `plans`.
+  package func plans(issuedBy body: Body) -> [Int] { backlinks[.issuer(body.id)] ?? [] }
+  package func tasks(of body: Body) -> [TaskPlace] { tasksByBody[body.id] ?? [] }
+  package func bodies(below body: Body) -> [Body] { (backlinks[.parent(body.id)] ?? []).map { bodies[$0] } }
+  package func bodies(after body: Body) -> [Body] { (backlinks[.predecessor(body.id)] ?? []).map { bodies[$0] } }
 }
 
-extension Plan.Issued {
-  /// What plans are ordered by: the date, else the first bound of the window.
-  package var sortingDate: DocumentDate? {
-    switch self {
-    case .on(let date): date
-    case .within(let window): window.earliest ?? window.latest
-    case .unknown: nil
-    }
-  }
-
-  /// The years in which it can have been issued.
-  var years: ClosedRange<Int> {
-    switch self {
-    case .on(let date): date.year...date.year
-    case .within(let window):
-      (window.earliest?.year ?? 0)...max(window.earliest?.year ?? 0, window.latest?.year ?? 9999)
-    case .unknown: 0...9999
-    }
-  }
-
-  /// The year, where it is certain.
-  package var year: Int? {
-    switch self {
-    case .on(let date): return date.year
-    case .within(let window):
-      guard let earliest = window.earliest, earliest.year == window.latest?.year else { return nil }
-      return earliest.year
-    case .unknown: return nil
-    }
-  }
-}
-
-extension [Int] {
+extension Array {
   /// The first position whose element belongs to the second part of a list that is parted by `belongsToSecond`.
-  fileprivate func partitioningIndex(_ belongsToSecond: (Int) -> Bool) -> Int {
+  fileprivate func partitioningIndex(_ belongsToSecond: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

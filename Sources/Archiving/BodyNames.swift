@@ -1,7 +1,7 @@
-// Which body a text means by a name.
+// Which bodies a text means by their names.
 
+import Records
 import Texts
-import Markdown
 
 /// The bodies of the authority file by name and alias, folded.
 struct BodyNames {
@@ -9,9 +9,8 @@ struct BodyNames {
 
   init(_ bodies: [Body]) {
     for body in bodies {
-      for name in [body.name] + body.aliases {
-        let folded = name.folded()
-        if self.bodies[folded]?.contains(body.id) != true { self.bodies[folded, default: []].append(body.id) }
+      for name in Set(([body.name] + body.aliases).map { $0.folded() }) {
+        self.bodies[name, default: []].append(body.id)
       }
     }
   }
@@ -20,8 +19,31 @@ struct BodyNames {
   func ids(named name: String) -> [String] { bodies[name.folded()] ?? [] }
 
   /// The one body that has this name.
-  func id(named name: String) -> String? {
+  private func id(named name: String) -> String? {
     let ids = ids(named: name)
     return ids.count == 1 ? ids[0] : nil
+  }
+
+  /// The most words that the name of a body is looked for in.
+  private static let longestName = 32
+
+  /// The bodies that a heading names: one, or several between commas, semicolons and “và”; nil when there is another word.
+  /// Names can hold these themselves (“Sở Văn hóa, Thể thao và Du lịch”), so the longest that begins at a word counts.
+  func ids(in heading: String) -> [String]? {
+    if let id = id(named: heading) { return [id] }
+    let words = heading.replacing(",", with: " , ").replacing(";", with: " ; ").split(separator: " ")
+    let isEnd = words.map { [",", ";", "và"].contains($0) } + [true]
+    var ids: [String] = []
+    var start = 0
+    while start < words.count {
+      let ends = (start + 1...min(words.count, start + Self.longestName)).reversed().lazy.filter { isEnd[$0] }
+      let named = ends.compactMap { end in
+        id(named: words[start..<end].joined(separator: " ")).map { (end: end, id: $0) }
+      }
+      guard let (end, id) = named.first else { return nil }
+      ids.append(id)
+      start = isEnd[end...].firstIndex(of: false) ?? words.count
+    }
+    return ids.isEmpty ? nil : ids
   }
 }

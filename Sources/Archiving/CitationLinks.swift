@@ -1,57 +1,192 @@
-// What cites, carries out, replaces and amends what: references by number in both directions.
+// What records name by number: which record each citation and each entry of front matter means, and what is doubtful.
 
-struct CitationLinks: Sendable {
-  typealias Target = CitationIndex.Target
+import Citations
+import Diagnostics
+import Records
+package import Texts
 
-  private(set) var documents: [Document] = []
-  /// Of each text, by file: what its citations mean, parallel to them; nil where that is not certain.
-  private(set) var targets: [String: [Target?]]
-  /// Of each plan, what it carries out, replaces and amends, parallel to the lists of the plan.
-  private(set) var basis: [[Target?]]
-  private(set) var replaces: [[Target?]]
-  private(set) var amends: [[Target?]]
-  /// The other direction: indices of plans, each once, and citations in them.
-  private(set) var citing: [Target: [Int]] = [:]
-  private(set) var places: [Target: [(plan: Int, citation: Int)]] = [:]
-  private(set) var basisOf: [Target: [Int]] = [:]
-  private(set) var replacedBy: [Target: [Int]] = [:]
-  private(set) var amendedBy: [Target: [Int]] = [:]
-
-  /// - Parameter plans: those that the citations were resolved with, in the same order.
-  init(_ citations: ResolvedCitations, of plans: [Plan]) {
-    targets = citations.targets
-    basis = citations.basis
-    replaces = citations.replaces
-    amends = citations.amends
-    keepMentioned(citations.documents)
-    for (number, plan) in plans.enumerated() { invert(number, of: plan) }
+/// An entry of a plan's front matter that names another record.
+package struct RelatedRecord: Sendable {
+  package enum Relation: CaseIterable, Sendable {
+    case basedOn, replaces, amends
   }
 
-  /// A document of the authority file that nothing names does not exist for the readers of this edition.
-  private mutating func keepMentioned(_ all: [Document]) {
-    var mentioned = Set((Array(targets.values) + basis + replaces + amends).joined().compactMap(\.self))
-    mentioned = mentioned.filter { !$0.isPlan }
-    var places: [Target: Target] = [:]
-    for (index, document) in all.enumerated() where mentioned.contains(.document(index)) {
-      places[.document(index)] = .document(documents.count)
-      documents.append(document)
-    }
-    documents.assignKeys()
-    func moved(_ targets: [Target?]) -> [Target?] { targets.map { target in target.map { places[$0] ?? $0 } } }
-    targets = targets.mapValues(moved)
-    basis = basis.map(moved)
-    replaces = replaces.map(moved)
-    amends = amends.map(moved)
-  }
+  package let relation: Relation
+  /// A number, or for `replaces` and `amends` the ID of a plan.
+  package let text: Located<String>
+  /// nil where it is not certain which record is meant.
+  package fileprivate(set) var record: Reference?
+  /// nil for the ID of a plan.
+  fileprivate let number: DocumentNumber?
 
-  private mutating func invert(_ number: Int, of plan: Plan) {
-    for (place, target) in (targets[plan.file] ?? []).enumerated() {
-      guard let target, target != .plan(number) else { continue }
-      if citing[target]?.last != number { citing[target, default: []].append(number) }
-      places[target, default: []].append((number, place))
+  fileprivate var plan: Int? { if case .plan(let index)? = record { index } else { nil } }
+}
+
+extension Plan {
+  fileprivate var related: [RelatedRecord] {
+    basedOn.map {
+      RelatedRecord(relation: .basedOn, text: Located($0.value.written, at: $0.location), number: $0.value)
     }
-    for case let target? in Set(basis[number]) { basisOf[target, default: []].append(number) }
-    for case let target? in Set(replaces[number]) { replacedBy[target, default: []].append(number) }
-    for case let target? in Set(amends[number]) { amendedBy[target, default: []].append(number) }
+      + replaces.map { RelatedRecord(relation: .replaces, text: $0, number: DocumentNumber($0.value)) }
+      + amends.map { RelatedRecord(relation: .amends, text: $0, number: DocumentNumber($0.value)) }
   }
 }
+
+struct CitationLinks: Sendable {
+  /// What the records name and the archive does not hold, without keys: those of the authority file first.
+  let documents: [ExternalDocument]
+  /// Of each text, by file: what its citations mean, parallel to them; nil where that is not certain.
+  let cited: [String: [Reference?]]
+  /// Of each plan the entries of its front matter.
+  let related: [[RelatedRecord]]
+
+  /// Reports citations whose meaning is doubtful, plans that are older than what they name, and cycles.
+  ///
+  /// - Parameters:
+  ///   - plans: in the order of the archive.
+  ///   - others: the texts of other records, by file.
+  ///   - entries: the documents of the authority file.
+  init(
+    _ plans: [Plan], others: [(file: String, text: BodyText)], _ entries: [CitedDocument], _ names: BodyNames,
+    into report: inout Report
+  ) {
+    let texts = plans.map { (file: $0.file, text: $0.text) } + others
+    var related = plans.map(\.related)
+    var index = CitationIndex(plans, entries, names)
+    index.admit(texts.flatMap { $0.text.citations.map(\.citation) })
+    index.admit(related.joined().compactMap(\.number))
+    var cited: [String: [Reference?]] = [:]
+    for (file, text) in texts where !text.citations.isEmpty {
+      cited[file] = text.citations.map { index.record(of: $0, into: &report) }
+    }
+    let planIndices = Dictionary(uniqueKeysWithValues: zip(plans.map(\.id), plans.indices))
+    for (planIndex, plan) in plans.enumerated() {
+      func record(_ entry: RelatedRecord) -> Reference? {
+        guard let number = entry.number else { return planIndices[entry.text.value].map(Reference.plan) }
+        // What the plan itself cites with a number decides before all others.
+        let place = plan.text.citations.firstIndex { $0.citation.number.normalised == number.normalised }
+        let own = place.flatMap { cited[plan.file]?[$0] }
+        return own != nil && own != .plan(planIndex)
+          ? own : index.record(index.resolve(number), number.written, at: entry.text.location, into: &report)
+      }
+      for entry in related[planIndex].indices {
+        related[planIndex][entry].record = record(related[planIndex][entry])
+        Self.checkOrder(plan, related[planIndex][entry], index, into: &report)
+      }
+    }
+    Self.checkCycles(related, into: &report)
+
+    // A document of the authority file that nothing names does not exist for the readers of this edition.
+    let named = Set(cited.values.joined().compactMap(\.self) + related.joined().compactMap(\.record))
+    let kept = index.documents.indices.filter { named.contains(.document($0)) }
+    let places = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
+    func moved(_ record: Reference?) -> Reference? {
+      if case .document(let index)? = record { places[index].map(Reference.document) } else { record }
+    }
+    documents = kept.map { index.documents[$0] }
+    self.cited = cited.mapValues { $0.map(moved) }
+    for plan in related.indices {
+      for entry in related[plan].indices { related[plan][entry].record = moved(related[plan][entry].record) }
+    }
+    self.related = related
+  }
+
+  /// A plan is not older than what it carries out, replaces or amends.
+  private static func checkOrder(
+    _ plan: Plan, _ entry: RelatedRecord, _ index: CitationIndex, into report: inout Report
+  ) {
+    guard let latest = plan.issued.latest, let record = entry.record, let date = index.issued(record).earliest,
+      date.isAfter(latest)
+    else { return }
+    report.add(rules.order, date.vietnamese, at: entry.text.location)
+  }
+
+  /// No plan replaces or amends itself, not through others either.
+  private static func checkCycles(_ related: [[RelatedRecord]], into report: inout Report) {
+    for relation in [RelatedRecord.Relation.replaces, .amends] {
+      let next = related.map { $0.filter { $0.relation == relation }.compactMap(\.plan) }
+      for (plan, entries) in related.enumerated() {
+        for entry in entries where entry.relation == relation {
+          if let other = entry.plan, next.lead(from: other, to: plan) {
+            report.add(referenceRules.cycle, entry.text.value, at: entry.text.location)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension [[Int]] {
+  /// Whether the edges of a graph, given by node, lead from one to another.
+  fileprivate func lead(from start: Int, to end: Int) -> Bool {
+    var seen: Set<Int> = []
+    var open = [start]
+    while let node = open.popLast() {
+      if node == end { return true }
+      if seen.insert(node).inserted { open += self[node] }
+    }
+    return false
+  }
+}
+
+extension CitationIndex {
+  /// What a citation in a text means; doubts are reported.
+  fileprivate func record(of citation: TextCitation, into report: inout Report) -> Reference? {
+    let (written, place) = (citation.written, citation.location)
+    if citation.citation.isDatedOutsideItsTerm { report.add(rules.outsideTerm, written, at: place) }
+    if citation.citation.hasTypeCodeOfAnotherKind {
+      report.add(rules.otherTypeCode, written, citation.citation.kind?.rawValue ?? "", at: place)
+    }
+    return record(resolve(citation.citation), written, at: place, into: &report)
+  }
+
+  fileprivate func record(
+    _ resolution: Resolution, _ written: String, at place: SourceLocation, into report: inout Report
+  ) -> Reference? {
+    switch resolution {
+    case .one(let record): return record
+    case .otherDay(let record):
+      let rule = if case .plan = record { rules.otherPlanDate } else { rules.otherDate }
+      report.add(rule, written, issued(record).earliest?.vietnamese ?? "", at: place)
+      return record
+    case .tie:
+      report.add(rules.tie, written, at: place)
+      return nil
+    case .none: return nil
+    }
+  }
+}
+
+package struct CitationRules: RuleTable {
+  let outsideTerm = Rule(
+    "citation.term", .warning,
+    vi: "ngày của văn bản {0} không nằm trong nhiệm kỳ được nêu cùng",
+    hint: "đối chiếu với bản gốc; nếu bản gốc ghi như vậy, giữ nguyên và thêm ghi chú “source-error” trong “notes”",
+    en: "the date of {0} lies outside the term that is named with it",
+    hint: "compare with the original; if it says so, keep it and add a note of the kind ‘source-error’ in ‘notes’")
+  let otherTypeCode = Rule(
+    "citation.type", .warning,
+    vi: "ký hiệu của số {0} không phải của “{1}”", hint: "đối chiếu tên loại và ký hiệu với bản gốc",
+    en: "the code in {0} is not that of “{1}”", hint: "compare the kind and the code with the original")
+  let otherPlanDate = Rule(
+    "citation.plan-date", .warning,
+    vi: "{0} được dẫn với ngày khác; trong kho, kế hoạch này ghi ngày {1}", hint: "đối chiếu ngày với bản gốc",
+    en: "{0} is cited with another date than the archive's plan has ({1})", hint: "compare the date with the original")
+  let otherDate = Rule(
+    "citation.dates", .warning,
+    vi: "{0} được dẫn với hai ngày khác nhau; chỗ khác ghi ngày {1}", hint: "đối chiếu ngày với bản gốc",
+    en: "{0} is cited with two dates; elsewhere it is {1}", hint: "compare the date with the original")
+  let tie = Rule(
+    "citation.tie", .warning,
+    vi: "có nhiều văn bản cùng số {0}, chưa rõ dẫn văn bản nào",
+    hint: "ghi thêm ngày và cơ quan ban hành như trong bản gốc; với “replaces” và “amends”, ghi mã của kế hoạch",
+    en: "several documents have the number {0}; it is not certain which is meant",
+    hint: "add the date and the issuer as the original has them; in ‘replaces’ and ‘amends’ write the plan's ID")
+  let order = Rule(
+    "plan.order", .warning,
+    vi: "văn bản này ban hành ngày {0}, sau kế hoạch", hint: "kiểm tra số văn bản và ngày ban hành của kế hoạch",
+    en: "this document is of {0}, later than the plan", hint: "check the number and the date of the plan")
+
+  package init() {}
+}
+private let rules = CitationRules()

@@ -1,167 +1,127 @@
 // Sorts the files of a content tree by what they are, and knows where each will be published.
 
-package import Files
-import Texts
 import Diagnostics
+package import Erasing
+package import Files
+package import Records
+import Texts
 
 /// The content of an edition: every record parsed by itself, the other files as they are.
 package struct ParsedContent: Sendable {
   /// Sorted by path (as bytes).
-  package var records: [ParsedFile]
-  /// All other files, and the attachments.
-  package var tree: SourceTree
+  package var records: [ParsedFile] = []
+  /// The settings and the authority files.
+  package var files: [DataFile: ErasedFile] = [:]
+  /// Files that exist but must not be read: links to them are no findings of their own.
+  package var unreadable: [String] = []
+  /// Paths of all other files.
+  package var strays: [String] = []
+  package let attachments: AttachmentFolder
+  /// Whether everything internal has been taken out: then a record that still has some is an error, and nobody may learn
+  /// of files that no record lists.
+  package let isErased: Bool
 
-  package init(records: [ParsedFile], tree: SourceTree) {
-    self.records = records
-    self.tree = tree
+  package init(attachments: AttachmentFolder, isErased: Bool) {
+    self.attachments = attachments
+    self.isErased = isErased
+  }
+
+  /// The attachments that records list, as the bytes of their paths.
+  package var attachmentPaths: Set<[UInt8]> {
+    Set(records.compactMap { $0.record as? Plan }.flatMap(\.attachments).map { Array($0.path.value.utf8) })
   }
 }
 
 struct ContentFiles {
-  private(set) var plans: [Plan] = []
-  private(set) var events: [Event] = []
-  private(set) var pages: [FreePage] = []
+  let records: [any TextRecord]
   /// What the texts of the records link to, by file.
-  private(set) var targets: [String: LinkTargets] = [:]
-  /// IDs of all plans and events there are, those whose file is broken included.
-  private(set) var planIDs: [String] = []
-  private(set) var eventIDs: [String] = []
-  private let tree: SourceTree
+  let targets: [String: LinkTargets]
+  /// The IDs of all records there are, those whose file is broken included.
+  private(set) var ids: [RecordKind: [String]] = [:]
+  private let files: [DataFile: ErasedFile]
 
-  static let bodiesFile = "content/bodies.yml"
-  static let documentsFile = "content/documents.yml"
   /// The guides for editors may lie beside what they describe.
   private static let guides: Set<String> = ["content/README.md", "content/README.en.md"]
 
   /// Resolves the links between the records. Reports names that cannot be IDs, IDs and addresses used twice, files that
   /// nothing reads, and dead links.
-  init(_ content: ParsedContent, settings: SiteSettings, into report: inout Report) {
-    tree = content.tree
-    for file in tree.files where RecordName(file.path) == nil {
-      let isSettings = [SiteSettings.file, Self.bodiesFile, Self.documentsFile].contains(file.path)
-      if !isSettings, !Self.guides.contains(file.path) { report.add(.unexpectedFile(file.path)) }
+  ///
+  /// - Parameter pages: addresses of pages that no single record makes.
+  init(_ content: ParsedContent, settings: SiteSettings, pages: [Route], into report: inout Report) {
+    files = content.files
+    for path in content.strays where !Self.guides.contains(path) {
+      report.add(rules.unexpectedFile, at: SourceLocation(file: path))
     }
     var known: [RecordName: String] = [:]
     var routes: [String: Route] = [:]
-    var records: [ParsedFile.Record] = []
+    var records: [any TextRecord] = []
     for file in content.records {
       guard let name = RecordName(file.path) else { preconditionFailure("\(file.path) makes no record") }
       let place = SourceLocation(file: file.path)
-      guard RecordID.isValid(name.id) else {
-        report.add(.badRecordID(name.id, place))
-        continue
-      }
-      if name.isReserved {
-        report.add(.reservedRecordID(name.id, place))
-        continue
-      }
-      if let other = known.updateValue(file.path, forKey: name) {
-        report.add(.duplicateID(name.id, other, place))
-        continue
-      }
-      switch name.kind {
-      case .plan:
-        routes[file.path] = settings.route(ofPlan: name.id)
-        planIDs.append(name.id)
-      case .event:
-        routes[file.path] = settings.route(ofEvent: name.id)
-        eventIDs.append(name.id)
-      case .page:
-        if let section = SiteSettings.Section.allCases.first(where: { settings.segments[$0] == name.id }) {
-          report.add(.pageLikeSection(name.id, section.rawValue, place))
-          continue
-        }
-        routes[file.path] = settings.route(ofPage: name.id)
-      }
-      if let record = file.record { records.append(record) }
-    }
-    let links = LinkTable(
-      routes: routes,
-      others: [.home, .topics, .terms] + [.plans, .slogans, .timeline, .bodies, .documents].map(settings.route))
-    for record in records {
-      switch record {
-      case .plan(let plan):
-        plans.append(plan)
-        targets[plan.file] = plan.text.targets(in: plan.file, with: links, into: &report)
-      case .event(let event):
-        events.append(event)
-        targets[event.file] = event.text.targets(in: event.file, with: links, into: &report)
-      case .page(let page):
-        pages.append(page)
-        targets[page.file] = page.text.targets(in: page.file, with: links, into: &report)
+      if let finding = name.finding(at: place) {
+        report.add(finding)
+      } else if let other = known.updateValue(file.path, forKey: name) {
+        report.add(rules.duplicateID, name.id, other, at: place)
+      } else if name.kind == .page, let section = settings.section(at: name.id) {
+        report.add(rules.pageLikeSection, name.id, section.rawValue, SiteSettings.file, at: place)
+      } else {
+        routes[file.path] = settings.route(of: name.kind, name.id)
+        ids[name.kind, default: []].append(name.id)
+        if let record = file.record { records.append(record) }
       }
     }
+    let links = LinkTable(routes: routes, others: pages)
+    var targets: [String: LinkTargets] = [:]
+    for record in records { targets[record.file] = LinkTargets(record.text, in: record.file, links, into: &report) }
+    self.records = records
+    self.targets = targets
   }
+
+  var plans: [Plan] { records.compactMap { $0 as? Plan } }
+  var events: [Event] { records.compactMap { $0 as? Event } }
+  var pages: [FreePage] { records.compactMap { $0 as? FreePage } }
 
   func bodies(into report: inout Report) -> [Body] {
     var known: [String: SourceLocation] = [:]
-    return entries(of: Self.bodiesFile, keys: Body.keys, into: &report).compactMap { fields in
-      guard let body = Body(fields, into: &report) else { return nil }
-      if let other = known.updateValue(body.location, forKey: body.id) {
-        report.add(.duplicateID(body.id, "\(other.file):\(other.line)", body.location))
-        return nil
-      }
-      return body
+    return entries(of: .bodies, into: &report) { Body(&$0) }.filter { body in
+      guard let other = known.updateValue(body.location, forKey: body.id) else { return true }
+      report.add(rules.duplicateID, body.id, "\(other.file):\(other.line)", at: body.location)
+      return false
     }
   }
 
   func documents(into report: inout Report) -> [CitedDocument] {
-    entries(of: Self.documentsFile, keys: CitedDocument.keys, into: &report).compactMap {
-      CitedDocument($0, into: &report)
-    }
+    entries(of: .documents, into: &report) { CitedDocument(&$0) }
   }
 
-  /// The mappings of an authority file; a file that is absent or empty has none.
-  private func entries(of path: String, keys: [String], into report: inout Report) -> [Fields] {
-    guard let bytes = tree[path],
-      let source = SourceText(decoding: SourceFile(path: path, bytes: bytes), into: &report),
-      let root = YAMLValue(parsing: source.text, at: SourceLocation(file: path), into: &report)
-    else { return [] }
-    switch root {
-    case .null: return []
-    case .sequence(let entries, _):
-      return entries.compactMap { Fields.fields($0, of: "-", keys: keys, into: &report) }
-    case .scalar, .mapping:
-      report.add(.authorityFileNotList(root.location))
-      return []
-    }
+  /// The records of an authority file; a file that is absent has none.
+  private func entries<Kind: Record>(
+    of file: DataFile, into report: inout Report, _ read: (inout RecordReader) -> Kind?
+  ) -> [Kind] {
+    guard let file = files[file], let source = SourceText(decoding: file, into: &report) else { return [] }
+    return RecordReader.list(parsing: source, into: &report, read)
   }
 }
 
-extension Diagnostic {
-  fileprivate static func unexpectedFile(_ path: String) -> Self {
-    Diagnostic(
-      .fileUnexpected, .warning, at: SourceLocation(file: path),
-      LocalizedText(vi: "tệp này không được dùng ở đâu cả", en: "nothing reads this file"),
-      hint: LocalizedText(
-        vi:
-          "kế hoạch để trong content/plans/, sự kiện trong content/events/, trang trong content/pages/, tên kết thúc bằng “.md”; bản quét để trong content/files/",
-        en:
-          "plans belong in content/plans/, events in content/events/, pages in content/pages/, names end in ‘.md’; scans belong in content/files/"
-      ))
-  }
+package struct ContentRules: RuleTable {
+  let unexpectedFile = Rule(
+    "file.unexpected", .warning,
+    vi: "tệp này không được dùng ở đâu cả",
+    hint:
+      "kế hoạch để trong content/plans/, sự kiện trong content/events/, trang trong content/pages/, tên kết thúc bằng “.md”; bản quét để trong content/files/",
+    en: "nothing reads this file",
+    hint:
+      "plans belong in content/plans/, events in content/events/, pages in content/pages/, names end in ‘.md’; scans belong in content/files/"
+  )
+  let duplicateID = Rule(
+    "duplicate.id",
+    vi: "mã “{0}” đã dùng ở {1}", hint: "đổi một trong hai mã",
+    en: "the ID ‘{0}’ is already used in {1}", hint: "change one of the two")
+  let pageLikeSection = Rule(
+    "duplicate.address",
+    vi: "địa chỉ “/{0}/” là của mục “{1}” (khóa “routes” trong {2})", hint: "đổi tên tệp",
+    en: "the address ‘/{0}/’ is that of the section ‘{1}’ (key ‘routes’ in {2})", hint: "rename the file")
 
-  fileprivate static func duplicateID(_ id: String, _ other: String, _ place: SourceLocation) -> Self {
-    Diagnostic(
-      .duplicateID, at: place,
-      LocalizedText(vi: "mã “\(id)” đã dùng ở \(other)", en: "the ID ‘\(id)’ is already used in \(other)"),
-      hint: LocalizedText(vi: "đổi một trong hai mã", en: "change one of the two"))
-  }
-
-  fileprivate static func pageLikeSection(_ name: String, _ section: String, _ place: SourceLocation) -> Self {
-    Diagnostic(
-      .duplicateAddress, at: place,
-      LocalizedText(
-        vi: "địa chỉ “/\(name)/” là của mục “\(section)” (khóa “routes” trong \(SiteSettings.file))",
-        en: "the address ‘/\(name)/’ is that of the section ‘\(section)’ (key ‘routes’ in \(SiteSettings.file))"),
-      hint: LocalizedText(vi: "đổi tên tệp", en: "rename the file"))
-  }
-
-  fileprivate static func authorityFileNotList(_ place: SourceLocation) -> Self {
-    Diagnostic(
-      .yamlRoot, at: place,
-      LocalizedText(vi: "tệp này phải là một danh sách", en: "this file must be a list"),
-      hint: LocalizedText(
-        vi: "mỗi mục bắt đầu bằng “- ” ở cột đầu", en: "each entry starts with ‘- ’ in the first column"))
-  }
+  package init() {}
 }
+private let rules = ContentRules()

@@ -1,92 +1,94 @@
-// The records of an edition with the references between them resolved: all that can be wrong with them is found here.
+// The records of an edition, ordered, with what each refers to: all that can be wrong between them is found here.
 //
-// The steps: links between records → bodies and cited documents → checks between records → citations.
+// The steps: links between records → bodies and cited documents → checks between records → citations → tasks.
 
-import Files
-import Texts
 import Citations
 package import Diagnostics
+import Erasing
+import Files
+package import Records
+import Texts
 
+/// Its lists are those of `Archive`.
 package struct LinkedRecords: Sendable {
-  let settings: SiteSettings
-  /// Newest first; what has no date at all comes last.
+  package let settings: SiteSettings
   let plans: [Plan]
   let events: [Event]
   let pages: [FreePage]
-  /// All entries of the authority files.
-  let bodies: [Body]
-  let documents: [CitedDocument]
+  let authority: (bodies: [Body], documents: [CitedDocument])
+  let tasks: [[PlanTask]]
+  let citations: CitationLinks
   /// What the texts of the records link to, by file.
   let targets: [String: LinkTargets]
-  let citations: ResolvedCitations
-  private let names: BodyNames
 
   /// Reports every error of the content, not only the first.
-  package init(_ content: ParsedContent, settings: SiteSettings, into report: inout Report) {
-    let tree = content.tree
-    let contents = ContentFiles(content, settings: settings, into: &report)
+  ///
+  /// - Parameter pages: addresses of pages that no single record makes, to which texts can link.
+  /// - Throws: when the machine refuses to look at an attachment.
+  package init(
+    _ content: ParsedContent, settings: SiteSettings, pages listPages: [Route], into report: inout Report
+  ) throws(EnvironmentError) {
+    let contents = ContentFiles(content, settings: settings, pages: listPages, into: &report)
     let (plans, events, pages) = (contents.plans, contents.events, contents.pages)
     var bodyReport = Report()
     let bodies = contents.bodies(into: &bodyReport)
     report.add(contentsOf: bodyReport)
     let documents = contents.documents(into: &report)
-    ReferenceCheck(
-      plans: plans, events: events, pages: pages, targets: contents.targets,
-      bodies: bodyReport.hasErrors || tree.unreadable.contains(ContentFiles.bodiesFile) ? nil : bodies,
-      documents: documents,
-      settings: settings, planIDs: contents.planIDs, eventIDs: contents.eventIDs,
-      attachments: tree.attachments
+    let areBodiesKnown = !bodyReport.hasErrors && !content.unreadable.contains(DataFile.bodies.rawValue)
+    try ReferenceCheck(
+      contents: contents, bodies: areBodiesKnown ? bodies : nil, documents: documents, settings: settings,
+      attachments: content.attachments, looksAround: !content.isErased
     ).run(into: &report)
-    if tree.isErased { ErasureCheck.run(plans, events, pages, bodies, documents, settings, into: &report) }
+    if content.isErased { ErasureCheck.run([settings] + contents.records + bodies + documents, into: &report) }
     PlanCheck.run(plans, into: &report)
 
     self.settings = settings
     self.plans = plans.sorted(by: Self.isNewer)
-    self.events = events
+    self.events = events.sorted(by: Self.isEarlier)
     self.pages = pages
-    self.bodies = bodies
-    self.documents = documents
+    authority = (bodies, documents)
     targets = contents.targets
-    names = BodyNames(bodies)
-    citations = ResolvedCitations(
+    let names = BodyNames(bodies)
+    citations = CitationLinks(
       self.plans, others: events.map { ($0.file, $0.text) } + pages.map { ($0.file, $0.text) }, documents, names,
       into: &report)
-    checkTaskHeadings(into: &report)
+    var unknown: [Located<String>] = []
+    tasks = self.plans.map { $0.tasks(names, unknown: &unknown) }
+    PlanTask.reportUnknown(unknown, among: unknown.isEmpty ? [] : namedBodies(), into: &report)
   }
-
-  /// The tasks of each plan, parallel to `plans`.
-  var tasks: [[PlanTask]] { plans.map { $0.tasks(names) } }
 
   /// The bodies that the records name, and those above and before them.
-  ///
-  /// - Parameters:
-  ///   - tasks: those of the plans.
-  ///   - documents: those that the records cite.
-  func namedBodies(_ tasks: [[PlanTask]], _ documents: [Document]) -> [Body] {
-    bodies.named(
-      by: plans.map(\.issuer.value) + events.compactMap(\.body?.value) + documents.compactMap(\.issuer)
-        + tasks.joined().flatMap(\.bodies))
-  }
-
-  /// Reports the headings of implementation sections that name no body, with the nearest of those that the records name.
-  private func checkTaskHeadings(into report: inout Report) {
-    let unknown = plans.flatMap { $0.taskHeadings(unknownTo: names) }
-    if unknown.isEmpty { return }
-    let named = namedBodies(tasks, CitationLinks(citations, of: plans).documents)
-    let candidates = named.flatMap { [$0.name] + $0.aliases }
-    for heading in unknown {
-      let nearest = nearestName(to: heading.value, in: candidates)
-      report.add(.unknownTaskBody(heading.value, nearest: nearest, heading.location))
-    }
+  func namedBodies() -> [Body] {
+    let holders = tasks.joined().lazy.flatMap { [$0.leads, $0.partners].joined() }
+    return authority.bodies.named(
+      by: plans.map(\.issuer.value) + events.compactMap(\.body?.value) + citations.documents.compactMap(\.issuer)
+        + holders.compactMap { if case .body(let id) = $0 { id } else { nil } })
   }
 
   private static func isNewer(_ a: Plan, _ b: Plan) -> Bool {
     let (first, second) = (a.issued.sortingDate, b.issued.sortingDate)
-    if first != second {
-      guard let first else { return false }
-      guard let second else { return true }
-      return first > second
+    if first == second { return a.id.precedesInUTF8(b.id) }
+    guard let first, let second else { return first != nil }
+    return first > second
+  }
+
+  private static func isEarlier(_ a: Event, _ b: Event) -> Bool {
+    if a.firstDay == b.firstDay { return a.id.precedesInUTF8(b.id) }
+    guard let first = a.firstDay, let second = b.firstDay else { return a.firstDay != nil }
+    return first < second
+  }
+}
+
+extension [Body] {
+  /// The bodies with these IDs, those above them, and those before them.
+  fileprivate func named(by ids: [String]) -> [Body] {
+    let all = Dictionary(map { ($0.id, $0) }) { first, _ in first }
+    var named: Set<String> = []
+    var open = ids
+    while let id = open.popLast() {
+      guard named.insert(id).inserted, let body = all[id] else { continue }
+      open += [body.parent, body.predecessor].compactMap { $0?.value }
     }
-    return a.id.precedesInUTF8(b.id)
+    return filter { named.contains($0.id) }
   }
 }

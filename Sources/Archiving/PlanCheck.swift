@@ -1,10 +1,10 @@
 // What is doubtful in the plans of an archive taken together: slips that no single file shows.
 
-import Texts
 import Citations
 import Diagnostics
 import Foundation
-import Markdown
+import Records
+import Texts
 
 enum PlanCheck {
   /// - Parameter plans: sorted by path.
@@ -15,36 +15,29 @@ enum PlanCheck {
 
   /// The code in a number is that of its kind (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, phụ lục III).
   private static func checkTypeCode(of plan: Plan, into report: inout Report) {
-    guard let number = plan.number, Citation.Kind.knownTypeCodes.contains(String(number.value.typeCode)) else { return }
+    guard let number = plan.number else { return }
+    let code = String(number.value.typeCode)
     let codes = Citation.Kind.allCases.filter { $0.planKind == plan.kind }.flatMap(\.typeCodes)
     // Letters of State bodies have no code of their kind.
-    if codes.isEmpty || codes.contains(String(number.value.typeCode)) { return }
-    if plan.kind == .letter, !number.value.isPartyNumber { return }
-    report.add(.otherTypeCode(number))
+    let hasNone = codes.isEmpty || plan.kind == .letter && !number.value.isPartyNumber
+    if hasNone || codes.contains(code) || !Citation.Kind.knownTypeCodes.contains(code) { return }
+    report.add(rules.typeCode, code, at: number.location)
   }
 
   /// Two spellings of one name, `Hiểu` and `Hiếu`, are most often one person.
   private static func checkSignatories(of plans: [Plan], into report: inout Report) {
-    struct Signatory: Hashable {
-      let issuer: String
-      let name: String
-    }
-    /// By their folded names: only what is equal then can differ by tones only, which is slower to find out.
-    var known: [Signatory: [Located<String>]] = [:]
-    var seen: Set<Signatory> = []
+    var spellings: [[String]: [Located<String>]] = [:]
     for plan in plans {
-      let issuer = plan.issuer.value
-      guard let name = plan.signatory?.name, seen.insert(Signatory(issuer: issuer, name: name.value)).inserted else {
-        continue
+      guard let name = plan.signatory?.name else { continue }
+      // Only what is equal when folded can differ by tones only, which is slower to find out.
+      let signatory = [plan.issuer.value, name.value.folded()]
+      let others = spellings[signatory] ?? []
+      if others.contains(where: { $0.value == name.value }) { continue }
+      if let other = others.first(where: { $0.value.withoutTones == name.value.withoutTones }) {
+        let place = "\(other.location.file):\(other.location.line)"
+        report.add(rules.signatory, name.value, other.value, place, at: name.location)
       }
-      known[Signatory(issuer: issuer, name: name.value.folded()), default: []].append(name)
-    }
-    for names in known.values where names.count > 1 {
-      var firsts: [String: Located<String>] = [:]
-      for name in names {
-        let toneless = name.value.withoutTones
-        if let other = firsts[toneless] { report.add(.signatoryTones(name, other)) } else { firsts[toneless] = name }
-      }
+      spellings[signatory] = others + [name]
     }
   }
 }
@@ -59,25 +52,18 @@ extension String {
   }
 }
 
-extension Diagnostic {
-  fileprivate static func otherTypeCode(_ number: Located<DocumentNumber>) -> Self {
-    Diagnostic(
-      .planTypeCode, .warning, at: number.location,
-      LocalizedText(
-        vi: "ký hiệu “\(number.value.typeCode)” trong số không phải của loại văn bản này",
-        en: "the code “\(number.value.typeCode)” in the number is not that of this type"),
-      hint: LocalizedText(vi: "kiểm tra “number” và “type”", en: "check ‘number’ and ‘type’"))
-  }
+package struct PlanCheckRules: RuleTable {
+  let typeCode = Rule(
+    "plan.type-code", .warning,
+    vi: "ký hiệu “{0}” trong số không phải của loại văn bản này", hint: "kiểm tra “number” và “type”",
+    en: "the code “{0}” in the number is not that of this type", hint: "check ‘number’ and ‘type’")
+  let signatory = Rule(
+    "plan.signatory", .warning,
+    vi: "tên “{0}” chỉ khác “{1}” ({2}) ở dấu thanh",
+    hint: "nếu là một người, đối chiếu với bản gốc và ghi chú cách viết sai",
+    en: "the name “{0}” differs from “{1}” ({2}) by its tone marks only",
+    hint: "if it is one person, compare with the originals and note the slip")
 
-  fileprivate static func signatoryTones(_ name: Located<String>, _ other: Located<String>) -> Self {
-    let place = "\(other.location.file):\(other.location.line)"
-    return Diagnostic(
-      .planSignatory, .warning, at: name.location,
-      LocalizedText(
-        vi: "tên “\(name.value)” chỉ khác “\(other.value)” (\(place)) ở dấu thanh",
-        en: "the name “\(name.value)” differs from “\(other.value)” (\(place)) by its tone marks only"),
-      hint: LocalizedText(
-        vi: "nếu là một người, đối chiếu với bản gốc và ghi chú cách viết sai",
-        en: "if it is one person, compare with the originals and note the slip"))
-  }
+  package init() {}
 }
+private let rules = PlanCheckRules()

@@ -1,8 +1,10 @@
 // Who does what: the tasks of a plan, from its front matter or its implementation section.
 
-import Texts
 import Diagnostics
+import Erasing
 import Markdown
+import Records
+import Texts
 
 package struct PlanTask: Sendable {
   /// A body of the authority file, or the words of a heading that names none.
@@ -18,65 +20,49 @@ package struct PlanTask: Sendable {
   package let anchor: String?
 }
 
-extension PlanTask {
-  /// The IDs of all bodies that it names.
-  var bodies: [String] {
-    (leads + partners).compactMap { if case .body(let id) = $0 { id } else { nil } }
+/// A task of a plan, by indices into `Archive.plans` and `Archive.tasks`.
+package struct TaskPlace: Hashable, Sendable {
+  package let plan: Int
+  package let task: Int
+  package let isLead: Bool
+
+  /// The tasks of each body, by its ID, in the order of the plans.
+  ///
+  /// - Parameter tasks: of each plan.
+  static func byBody(_ tasks: [[PlanTask]]) -> [String: [TaskPlace]] {
+    var places: [String: [TaskPlace]] = [:]
+    func add(_ place: TaskPlace, to holders: [PlanTask.Holder]) {
+      // A body that is named twice has the task once.
+      for case .body(let id) in holders where places[id]?.last != place { places[id, default: []].append(place) }
+    }
+    for (plan, tasks) in tasks.enumerated() {
+      for (index, task) in tasks.enumerated() {
+        add(TaskPlace(plan: plan, task: index, isLead: true), to: task.leads)
+        add(TaskPlace(plan: plan, task: index, isLead: false), to: task.partners)
+      }
+    }
+    return places
   }
 }
 
 extension Plan {
   /// The plan's tasks.
-  func tasks(_ names: BodyNames) -> [PlanTask] {
-    let stated = tasks.map { task in
+  ///
+  /// - Parameter unknown: receives the headings above tasks that name no body, without their numbers.
+  func tasks(_ names: BodyNames, unknown: inout [Located<String>]) -> [PlanTask] {
+    var all = tasks.map { task in
       PlanTask(
         leads: task.lead.map { .body($0.value) }, partners: task.with.map { .body($0.value) }, text: task.text,
         anchor: nil)
     }
-    return stated
-      + taskSections.flatMap { section in
-        let leads = names.holders(in: section.heading.text.withoutNumber)
-        return section.tasks.map { PlanTask(leads: leads, partners: [], text: $0.text, anchor: $0.anchor) }
-      }
-  }
-
-  /// The headings above tasks that name no body, without their numbers.
-  func taskHeadings(unknownTo names: BodyNames) -> [Located<String>] {
-    taskSections.compactMap { section in
-      if section.tasks.isEmpty { return nil }
+    for section in taskSections where !section.tasks.isEmpty {
       let name = section.heading.text.withoutNumber
-      return names.holders(in: name) == [.words(name)] ? Located(name, at: section.heading.location) : nil
+      let ids = names.ids(in: name)
+      if ids == nil { unknown.append(Located(name, at: section.heading.location)) }
+      let leads = ids?.map(PlanTask.Holder.body) ?? [.words(name)]
+      all += section.tasks.map { PlanTask(leads: leads, partners: [], text: $0.text, anchor: $0.anchor) }
     }
-  }
-}
-
-extension BodyNames {
-  /// Words that the name of a body can have.
-  private static let longestName = 32
-
-  /// The bodies that a heading names: one, or several between commas, semicolons and “và”; else its words. Names can hold
-  /// these themselves (“Sở Văn hóa, Thể thao và Du lịch”), so the longest that begins at a word counts.
-  fileprivate func holders(in name: String) -> [PlanTask.Holder] {
-    if let id = id(named: name) { return [.body(id)] }
-    let words = name.replacing(",", with: ", ").replacing(";", with: "; ").split(separator: " ")
-    var holders: [PlanTask.Holder] = []
-    var start = 0
-    while start < words.count {
-      let ends = (start + 1...min(words.count, start + Self.longestName)).reversed().filter { end in
-        end == words.count || words[end] == "và" || words[end - 1].last == "," || words[end - 1].last == ";"
-      }
-      var next: Int?
-      for end in ends where next == nil {
-        var candidate = words[start..<end].joined(separator: " ")
-        if candidate.last == "," || candidate.last == ";" { candidate.removeLast() }
-        guard let id = id(named: candidate) else { continue }
-        holders.append(.body(id))
-        next = end < words.count && words[end] == "và" ? end + 1 : end
-      }
-      guard let next else { return [.words(name)] }
-      start = next
-    }
-    return holders.count > 1 ? holders : [.words(name)]
+    return all
   }
 }
 
@@ -84,8 +70,11 @@ extension String {
   /// A heading without the number printed before it: `1.`, `IV-`, `2.1 -`, `(1)`, `a)`.
   fileprivate var withoutNumber: String {
     let scalars = unicodeScalars
-    let number = scalars.prefix {
-      $0.properties.numericType != nil || "IVXLabcdđ".unicodeScalars.contains($0) || $0 == "." || $0 == "("
+    let number = scalars.prefix { scalar in
+      switch scalar {
+      case "0"..."9", "I", "V", "X", "L", "a"..."d", "đ", ".", "(": true
+      default: !scalar.isASCII && scalar.properties.numericType != nil
+      }
     }
     let sign = scalars[number.endIndex...].prefix { $0 == " " || $0 == "-" || $0 == "–" || $0 == ")" || $0 == ":" }
     let isNumber = number.last == "." || sign.contains { $0 != " " }
@@ -94,20 +83,35 @@ extension String {
   }
 }
 
-extension Diagnostic {
-  static func unknownTaskBody(_ name: String, nearest: String?, _ place: SourceLocation) -> Self {
-    Diagnostic(
-      .taskBody, .note, at: place,
-      LocalizedText(
-        vi: "“\(name)” không phải tên hay tên khác của cơ quan nào trong \(ContentFiles.bodiesFile)",
-        en: "“\(name)” is no name or alias of a body in \(ContentFiles.bodiesFile)"),
-      hint: nearest.map {
-        LocalizedText(
-          vi: "nếu đó là “\($0)”, thêm tên này vào “aliases” của cơ quan ấy",
-          en: "if it is “\($0)”, add the name to the ‘aliases’ of that body")
+extension PlanTask {
+  /// Reports headings that name no body, with the nearest of the names in use.
+  static func reportUnknown(_ headings: [Located<String>], among bodies: [Body], into report: inout Report) {
+    let names = headings.isEmpty ? [] : bodies.flatMap { [$0.name] + $0.aliases }
+    for heading in headings {
+      let (name, file) = (heading.value, DataFile.bodies.rawValue)
+      if let nearest = nearestName(to: name, in: names) {
+        report.add(rules.otherName, name, file, nearest, at: heading.location)
+      } else {
+        report.add(rules.unknownBody, name, file, at: heading.location)
       }
-        ?? LocalizedText(
-          vi: "thêm cơ quan này vào \(ContentFiles.bodiesFile), hoặc ghi nhiệm vụ trong “tasks”",
-          en: "add the body to \(ContentFiles.bodiesFile), or state the tasks in ‘tasks’"))
+    }
   }
 }
+
+package struct TaskRules: RuleTable {
+  let unknownBody = Rule(
+    "task.body", .note,
+    vi: message.vi, hint: "thêm cơ quan này vào {1}, hoặc ghi nhiệm vụ trong “tasks”",
+    en: message.en, hint: "add the body to {1}, or state the tasks in ‘tasks’")
+  let otherName = Rule(
+    "task.body", .note,
+    vi: message.vi, hint: "nếu đó là “{2}”, thêm tên này vào “aliases” của cơ quan ấy",
+    en: message.en, hint: "if it is “{2}”, add the name to the ‘aliases’ of that body")
+
+  private static let message = (
+    vi: "“{0}” không phải tên hay tên khác của cơ quan nào trong {1}", en: "“{0}” is no name or alias of a body in {1}"
+  )
+
+  package init() {}
+}
+private let rules = TaskRules()

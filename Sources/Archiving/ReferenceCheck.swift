@@ -1,119 +1,81 @@
 // Checks what one record says of another: IDs, numbers, anchors and attachments that must exist, and what must be unique.
 
-import Files
-import Texts
 import Citations
 import Diagnostics
+import Erasing
+import Files
 import Markdown
+import Records
+import Texts
 
 struct ReferenceCheck {
-  let plans: [Plan]
-  let events: [Event]
-  let pages: [FreePage]
-  /// What their texts link to, by file.
-  let targets: [String: LinkTargets]
+  let contents: ContentFiles
   /// nil when the authority file has errors: then nothing can be said of references to it.
   let bodies: [Body]?
   let documents: [CitedDocument]
   let settings: SiteSettings
-  /// All plans and events there are, those whose file has errors included.
-  let planIDs: [String]
-  let eventIDs: [String]
-  /// Files below `content/files/`, relative to the source folder.
-  let attachments: [AttachmentFile]
+  let attachments: AttachmentFolder
+  /// Whether the findings are for staff: only they may learn of attachments that no record of the edition lists.
+  let looksAround: Bool
 
-  func run(into report: inout Report) {
-    let bodyIDs = bodies?.map(\.id) ?? []
-    let known = (bodies: Set(bodyIDs), events: Set(eventIDs), plans: Set(planIDs))
-
-    func checkBody(_ id: Located<String>?, into report: inout Report) {
-      guard let id, bodies != nil, !known.bodies.contains(id.value) else { return }
-      report.add(.unknownID(id, .referenceBody, in: bodyIDs, of: ContentFiles.bodiesFile))
-    }
-    for plan in plans {
-      checkBody(plan.issuer, into: &report)
-      for task in plan.tasks {
-        for body in task.lead + task.with { checkBody(body, into: &report) }
-      }
-      for event in plan.events where !known.events.contains(event.value) {
-        report.add(.unknownID(event, .referenceEvent, in: eventIDs, of: "content/events/"))
-      }
-      for reference in plan.replaces + plan.amends
-      where DocumentNumber(reference.value) == nil && !known.plans.contains(reference.value) {
-        report.add(.unknownID(reference, .referencePlan, in: planIDs, of: "content/plans/"))
-      }
-    }
-    for event in events {
-      checkBody(event.body, into: &report)
-      if let next = event.replacedBy, !known.events.contains(next.value) {
-        report.add(.unknownID(next, .referenceEvent, in: eventIDs, of: "content/events/"))
-      }
-    }
-    for document in documents { checkBody(document.issuer, into: &report) }
-    for body in bodies ?? [] {
-      checkBody(body.parent, into: &report)
-      checkBody(body.predecessor, into: &report)
-    }
-    checkAncestors(\.parent, into: &report)
-    checkAncestors(\.predecessor, into: &report)
-    checkReplacements(into: &report)
+  /// - Throws: when the machine refuses to look at an attachment.
+  func run(into report: inout Report) throws(EnvironmentError) {
+    checkIDs(into: &report)
+    checkCycles((bodies ?? []).map { ($0.id, $0.parent) }, into: &report)
+    checkCycles((bodies ?? []).map { ($0.id, $0.predecessor) }, into: &report)
+    checkCycles(contents.events.map { ($0.id, $0.replacedBy) }, into: &report)
     checkNumbers(into: &report)
     checkDocuments(into: &report)
-    checkAttachments(into: &report)
+    try checkAttachments(into: &report)
     checkAnchors(into: &report)
   }
 
-  /// A body is neither its own ancestor nor its own predecessor.
-  private func checkAncestors(_ ancestor: KeyPath<Body, Located<String>?>, into report: inout Report) {
-    guard let bodies else { return }
-    let ancestors = Dictionary(bodies.compactMap { body in body[keyPath: ancestor].map { (body.id, $0.value) } }) {
-      first, _ in first
-    }
-    for body in bodies {
-      guard let next = body[keyPath: ancestor], Self.leadsBack(body.id, through: ancestors) else { continue }
-      report.add(.cycle(next))
-    }
-  }
-
-  /// An event is not replaced by itself through others.
-  private func checkReplacements(into report: inout Report) {
-    let next = Dictionary(events.compactMap { event in event.replacedBy.map { (event.id, $0.value) } }) { first, _ in
-      first
-    }
-    for event in events {
-      guard let replacedBy = event.replacedBy, Self.leadsBack(event.id, through: next) else { continue }
-      report.add(.cycle(replacedBy))
+  private func checkIDs(into report: inout Report) {
+    let known: [RecordReference.Target: [String]] = [
+      .body: bodies?.map(\.id) ?? [], .event: contents.ids[.event] ?? [], .plan: contents.ids[.plan] ?? [],
+    ]
+    let sets = known.mapValues(Set.init)
+    let records: [any Record] = contents.records + documents + (bodies ?? [])
+    for reference in records.flatMap(\.references) where sets[reference.target]?.contains(reference.id.value) != true {
+      let (rule, place) =
+        switch reference.target {
+        case .body: (referenceRules.body, DataFile.bodies.rawValue)
+        case .event: (referenceRules.event, "content/events/")
+        case .plan: (referenceRules.plan, "content/plans/")
+        }
+      if reference.target == .body, bodies == nil { continue }
+      let id = reference.id
+      report.add(
+        rule, id.value, place, at: id.location,
+        suggesting: nearestName(to: id.value, in: known[reference.target] ?? []))
     }
   }
 
-  private static func leadsBack(_ start: String, through next: [String: String]) -> Bool {
-    var seen: Set<String> = []
-    var current = next[start]
-    while let id = current, seen.insert(id).inserted {
-      if id == start { return true }
-      current = next[id]
+  /// No record is above, before or behind itself, not through others either.
+  ///
+  /// - Parameter records: the ID of each, and the one that it names.
+  private func checkCycles(_ records: [(id: String, next: Located<String>?)], into report: inout Report) {
+    let next = Dictionary(records.map { ($0.id, $0.next?.value) }) { first, _ in first }
+    for record in records {
+      guard let reference = record.next else { continue }
+      var seen: Set<String> = []
+      var current: String? = reference.value
+      while let id = current, id != record.id, seen.insert(id).inserted { current = next[id] ?? nil }
+      if current == record.id { report.add(referenceRules.cycle, reference.value, at: reference.location) }
     }
-    return false
   }
 
   /// A document is identified by issuer, type, number and year (Hướng dẫn 36-HD/VPTW: numbers restart per type and term).
   /// Where a year is not certain, only plans that can be of one year are compared, and that is a warning.
   private func checkNumbers(into report: inout Report) {
-    struct Identity: Hashable {
-      let issuer: String
-      let kind: Plan.Kind
-      let number: String
-    }
-    var known: [Identity: [Plan]] = [:]
-    for plan in plans {
+    var known: [[String]: [Plan]] = [:]
+    for plan in contents.plans {
       guard let number = plan.number else { continue }
-      let identity = Identity(issuer: plan.issuer.value, kind: plan.kind, number: number.value.normalised)
+      let identity = [plan.issuer.value, plan.kind.rawValue, number.value.normalised]
       let years = plan.issued.years
-      if let other = known[identity]?.first(where: { $0.issued.years.overlaps(years) }),
-        let location = other.number?.location
-      {
+      if let other = known[identity]?.first(where: { $0.issued.years.overlaps(years) }), let first = other.number {
         let isCertain = years == other.issued.years && (years.count == 1 || plan.issued == other.issued)
-        report.add(.duplicateNumber(number.value.written, location, number.location, isCertain ? .error : .warning))
+        reportTwice(number, first, isCertain ? referenceRules.numberTwice : referenceRules.numberPerhapsTwice, &report)
       }
       known[identity, default: []].append(plan)
     }
@@ -121,46 +83,46 @@ struct ReferenceCheck {
 
   /// A number that two cited documents share must tell them apart by issuer or year.
   private func checkDocuments(into report: inout Report) {
-    struct Identity: Hashable {
-      let number: String
-      let issuer: String?
-      let year: Int?
-    }
-    var known: [Identity: SourceLocation] = [:]
+    var known: [[String?]: Located<DocumentNumber>] = [:]
     for document in documents {
       let number = document.number
-      let identity = Identity(
-        number: number.value.normalised, issuer: document.issuer?.value, year: document.date?.year)
-      if let other = known.updateValue(number.location, forKey: identity) {
-        report.add(.duplicateNumber(number.value.written, other, number.location))
+      let identity = [number.value.normalised, document.issuer?.value, document.date.map { String($0.year) }]
+      if let first = known.updateValue(number, forKey: identity) {
+        reportTwice(number, first, referenceRules.numberTwice, &report)
       }
     }
   }
 
-  private func checkAttachments(into report: inout Report) {
-    let present = Dictionary(attachments.map { ($0.path, $0) }) { first, _ in first }
-    var published: Set<String> = []
+  private func reportTwice(
+    _ number: Located<DocumentNumber>, _ first: Located<DocumentNumber>, _ rule: Rule, _ report: inout Report
+  ) {
+    let place = "\(first.location.file):\(first.location.line)"
+    report.add(rule, number.value.written, place, at: number.location)
+  }
+
+  private func checkAttachments(into report: inout Report) throws(EnvironmentError) {
+    // An internal one that the erasure has missed is reported by `ErasureCheck`, and by nothing that looks for its file.
+    let listed = contents.plans.flatMap(\.attachments).filter { looksAround || !$0.isInternal }.map(\.path)
     var names: [String: Located<String>] = [:]
-    for plan in plans {
-      for attachment in plan.attachments {
-        let path = attachment.path
-        published.insert(path.value)
-        if Self.canRunScripts(path.value) { report.add(.attachmentWithScripts(path)) }
-        if let twin = names.updateValue(path, forKey: path.value.lowercased()),
-          !twin.value.utf8.elementsEqual(path.value.utf8)
-        {
-          report.add(.twinNames(path, twin))
-        }
-        if let file = present[path.value] {
-          if let finding = file.finding { report.add(finding) }
-          if file.size > Self.largestAttachment { report.add(.attachmentTooLarge(path)) }
-        } else {
-          report.add(.missingAttachment(path, nearest: nearestFile(to: path.value)))
-        }
+    for path in listed {
+      if Self.canRunScripts(path.value) { report.add(referenceRules.scripts, path.value, at: path.location) }
+      if let twin = names.updateValue(path, forKey: path.value.lowercased()),
+        !twin.value.utf8.elementsEqual(path.value.utf8)
+      {
+        report.add(referenceRules.twinNames, path.value, twin.value, at: path.location)
+      }
+      if let file = try attachments.file(at: path.value) {
+        if let finding = file.finding { report.add(finding) }
+        if file.size > Self.largestAttachment { report.add(referenceRules.tooLarge, path.value, at: path.location) }
+      } else {
+        report.add(
+          referenceRules.missingFile, path.value, at: path.location,
+          suggesting: looksAround ? try nearestFile(to: path.value) : nil)
       }
     }
-    for attachment in targets.values.flatMap(\.attachments) where !published.contains(attachment.value) {
-      report.add(.unlistedAttachment(attachment))
+    let published = Set(listed.map(\.value))
+    for linked in contents.targets.values.flatMap(\.attachments) where !published.contains(linked.value) {
+      report.add(referenceRules.unlisted, linked.value, at: linked.location)
     }
   }
 
@@ -177,40 +139,86 @@ struct ReferenceCheck {
     return kinds.contains { lower.hasSuffix($0) }
   }
 
-  private func nearestFile(to path: String) -> String? {
-    let paths = attachments.map(\.path)
+  private func nearestFile(to path: String) throws(EnvironmentError) -> String? {
+    let paths = try attachments.all().map(\.path)
     let lower = path.lowercased()
     return paths.first { $0.lowercased() == lower } ?? nearestName(to: path, in: paths)
   }
 
   private func checkAnchors(into report: inout Report) {
-    let fragments = targets.values.flatMap(\.fragments)
-    /// By page: the fragments that links want and that are not found on it.
-    var missing: [Route: Set<String>] = [:]
-    for (page, fragment, _) in fragments { missing[page, default: []].insert(fragment) }
-    /// The anchors of the pages that lack one. A page whose own file is broken has no entry; its errors are reported
-    /// already.
-    var anchors: [Route: [String]] = [:]
-    func check(_ page: Route, _ text: BodyText, _ others: @autoclosure () -> [String] = []) {
-      guard var left = missing[page] else { return }
-      // Nearly all links lead to headings.
-      for heading in text.outline where !left.isEmpty { left.remove(heading.id) }
-      for citation in text.citations where !left.isEmpty { left.remove(citation.anchor) }
-      if !left.isEmpty { left.subtract(others()) }
-      if left.isEmpty { return }
-      missing[page] = left
-      anchors[page] = (text.outline.map(\.id) + text.citations.map(\.anchor) + others()).sorted()
+    let links = contents.targets.values.flatMap(\.fragments)
+    let pages = Set(links.map(\.page))
+    /// A page whose own file is broken has no entry; its errors are reported already.
+    var anchors: [Route: Set<String>] = [:]
+    for record in contents.records {
+      let page = settings.route(of: type(of: record).recordKind, record.id)
+      if pages.contains(page) { anchors[page] = Set(record.anchors) }
     }
-    for plan in plans {
-      check(
-        settings.route(ofPlan: plan.id), plan.text,
-        plan.slogans.map(\.anchor) + plan.taskSections.flatMap(\.tasks).map(\.anchor))
-    }
-    for event in events { check(settings.route(ofEvent: event.id), event.text) }
-    for page in pages { check(settings.route(ofPage: page.name), page.text) }
-    for (page, fragment, location) in fragments {
-      guard let ids = anchors[page], missing[page]?.contains(fragment) == true else { continue }
-      report.add(.deadAnchor(fragment, nearest: nearestName(to: fragment, in: ids), location))
+    for link in links {
+      guard let ids = anchors[link.page], !ids.contains(link.fragment) else { continue }
+      let nearest = nearestName(to: link.fragment, in: ids.sorted())
+      report.add(referenceRules.deadAnchor, link.fragment, at: link.location, suggesting: nearest.map { "#" + $0 })
     }
   }
 }
+
+package struct ReferenceRules: RuleTable {
+  let body = unknownID("reference.body")
+  let event = unknownID("reference.event")
+  let plan = unknownID("reference.plan")
+  let cycle = Rule(
+    "reference.cycle",
+    vi: "tham chiếu “{0}” cuối cùng quay về chính mục này", hint: "xóa hoặc sửa một tham chiếu trong vòng",
+    en: "the reference ‘{0}’ leads back to this entry", hint: "remove or correct one reference of the circle")
+  let numberTwice = duplicateNumber(.error)
+  let numberPerhapsTwice = duplicateNumber(.warning)
+  let twinNames = Rule(
+    "file.twin",
+    vi: "“{0}” chỉ khác “{1}” ở chữ hoa, chữ thường hoặc cách mã hóa dấu",
+    hint: "đổi tên một trong hai tệp: nhiều máy coi hai tên này là một",
+    en: "“{0}” differs from “{1}” only by case or Unicode form",
+    hint: "rename one of the two: many systems take these names for one")
+  let tooLarge = Rule(
+    "attachment.too-large",
+    vi: "{0} lớn hơn 1 GiB", hint: "nén lại hoặc chia nhỏ tệp",
+    en: "{0} is larger than 1 GiB", hint: "compress the file or split it")
+  let scripts = Rule(
+    "attachment.kind",
+    vi: "trình duyệt có thể chạy mã trong loại tệp này: {0}", hint: "đổi sang PDF, PNG hoặc văn bản thường",
+    en: "browsers can run scripts in this kind of file: {0}", hint: "convert it to PDF, PNG or plain text")
+  let missingFile = Rule(
+    "attachment.missing",
+    vi: "không có tệp {0}", hint: "chép tệp vào content/files/",
+    en: "there is no file {0}", hint: "put the file into content/files/")
+  let unlisted = Rule(
+    "link.attachment",
+    vi: "{0} không được đăng: không kế hoạch nào ghi tệp này trong “attachments”",
+    hint: "thêm tệp vào khóa “attachments” của kế hoạch",
+    en: "{0} is not published: no plan lists it in ‘attachments’",
+    hint: "add the file to the key ‘attachments’ of the plan")
+  let deadAnchor = Rule(
+    "link.anchor",
+    vi: "trang đích không có chỗ nào tên “#{0}”",
+    hint: "tên chỗ là tiêu đề viết thường, không dấu, nối bằng “-”: “## Mục đích” là “#muc-dich”",
+    en: "the page has no place named ‘#{0}’",
+    hint: "a place is named by its heading in lower case without accents, joined by ‘-’: ‘## Mục đích’ is ‘#muc-dich’")
+
+  private static func unknownID(_ code: String) -> Rule {
+    Rule(
+      code,
+      vi: "không có mã “{0}” trong {1}", hint: "thêm mục này vào {1}, hoặc sửa mã",
+      en: "there is no ID ‘{0}’ in {1}", hint: "add it to {1}, or correct the ID")
+  }
+
+  private static func duplicateNumber(_ severity: Rule.Severity) -> Rule {
+    Rule(
+      "duplicate.number", severity,
+      vi: "số “{0}” cùng cơ quan, cùng loại, cùng năm đã có ở {1}",
+      hint: "nếu là một văn bản, xóa một bản ghi; nếu không, kiểm tra số, “issuer”, “type” và ngày",
+      en: "the number ‘{0}’ of the same issuer, type and year stands in {1} already",
+      hint: "if it is one document, delete one record; otherwise check the number, ‘issuer’, ‘type’ and the date")
+  }
+
+  package init() {}
+}
+let referenceRules = ReferenceRules()

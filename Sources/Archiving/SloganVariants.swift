@@ -1,8 +1,5 @@
 // Variants: slogans that are nearly the same, found without comparing each with each.
 
-import Files
-import Texts
-
 /// The search for variants among the slogans of an archive.
 ///
 /// Two slogans are variants if their longest common subsequence of folded words has at least three quarters of their
@@ -27,7 +24,8 @@ package struct SloganVariants {
   /// What a comparison costs beside, in entries looked at.
   private static let comparisonEffort = 32
 
-  private let words: FoldedWords
+  /// Of each slogan its words as numbers from 0 on: the rarer, the lower, and of equally rare ones in alphabetical order.
+  private let words: [[Int]]
   /// Per word, the slogans that have it among their rarest, from the shortest on.
   private var entries: [[Entry]]
   /// Per word, the places in the slogan that is compared with others, a bit each.
@@ -37,11 +35,11 @@ package struct SloganVariants {
   private var variants: [[Int]]
 
   private struct Entry {
-    let slogan: Int32
+    let slogan: Int
     /// The number of its words.
-    let count: Int16
+    let count: Int
     /// How many of its words are not rarer than the one it is listed under.
-    let remaining: Int16
+    let remaining: Int
     /// The bits of its words, each the number of the word modulo 64: what differs here differs in the words.
     let signature: UInt64
   }
@@ -50,66 +48,63 @@ package struct SloganVariants {
   ///
   /// - Parameter keys: folded wordings, each another.
   package static func among(_ keys: [String]) -> [[Int]] {
-    let words = FoldedWords(keys)
-    let order = keys.indices.filter { words.count(of: $0) <= longest }
-      .sorted { (words.count(of: $0), keys[$0]) < (words.count(of: $1), keys[$1]) }
-    var search = SloganVariants(words: words, slogans: keys.count)
+    var search = SloganVariants(keys)
+    let order = keys.indices.filter { search.words[$0].count <= longest }
+      .sorted { (search.words[$0].count, keys[$0]) < (search.words[$1].count, keys[$1]) }
     for slogan in order { search.add(slogan) }
     return search.variants.map { $0.sorted() }
   }
 
-  private init(words: FoldedWords, slogans: Int) {
-    self.words = words
-    entries = Array(repeating: [], count: words.distinctCount)
-    places = Array(repeating: 0, count: words.distinctCount)
-    lastCompared = Array(repeating: -1, count: slogans)
-    variants = Array(repeating: [], count: slogans)
+  private init(_ keys: [String]) {
+    let words = keys.map { $0.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init) }
+    var frequencies: [Substring: Int] = [:]
+    for word in words.joined() { frequencies[word, default: 0] += 1 }
+    let order = frequencies.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+    let numbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    self.words = words.map { $0.compactMap { numbers[$0] } }
+    entries = Array(repeating: [], count: order.count)
+    places = Array(repeating: 0, count: order.count)
+    lastCompared = Array(repeating: -1, count: keys.count)
+    variants = Array(repeating: [], count: keys.count)
   }
 
   /// Finds the variants of a slogan among those that were added before, none of which is longer.
   private mutating func add(_ slogan: Int) {
     let own = words[slogan]
-    for (place, word) in own.enumerated() { places[Int(word)] |= 1 << UInt64(place) }
+    for (place, word) in own.enumerated() { places[word] |= 1 << UInt64(place) }
     let rarest = own.sorted()
     let signature = own.reduce(UInt64(0)) { $0 | 1 << UInt64($1 % 64) }
+    let listed = rarest.indices.filter { $0 == 0 || rarest[$0 - 1] != rarest[$0] }.map { place in
+      (
+        place: place, word: rarest[place],
+        entry: Entry(slogan: slogan, count: own.count, remaining: own.count - place, signature: signature)
+      )
+    }
     var effort = Self.effort
     // The shortest variant has half of the words, so that the rarest of them is at one of these places.
-    for (place, word) in rarest.prefix(own.count / 2 + 1).enumerated()
-    where place == 0 || rarest[place - 1] != word {
-      search(Int(word), for: slogan, count: own.count, remaining: own.count - place, signature, &effort)
-    }
+    for (place, word, entry) in listed where place <= own.count / 2 { search(word, for: entry, &effort) }
     // Variants that are not shorter have three quarters of the words, so that the rarest of them is at one of these.
-    for (place, word) in rarest.prefix(own.count / 4 + 1).enumerated()
-    where place == 0 || rarest[place - 1] != word {
-      entries[Int(word)].append(
-        Entry(
-          slogan: Int32(slogan), count: Int16(own.count), remaining: Int16(own.count - place), signature: signature))
-    }
-    for word in own { places[Int(word)] = 0 }
+    for (place, word, entry) in listed where place <= own.count / 4 { entries[word].append(entry) }
+    for word in own { places[word] = 0 }
   }
 
   /// Compares a slogan with those that are listed under one of its words, the longest first.
-  ///
-  /// - Parameter remaining: how many of its words are not rarer than that one.
-  private mutating func search(
-    _ word: Int, for slogan: Int, count: Int, remaining: Int, _ signature: UInt64, _ effort: inout Int
-  ) {
-    for entry in entries[word].reversed() {
-      let (other, shorter) = (Int(entry.slogan), Int(entry.count))
-      guard 2 * shorter >= count, effort > 0 else { return }
+  private mutating func search(_ word: Int, for slogan: Entry, _ effort: inout Int) {
+    for other in entries[word].reversed() {
+      guard 2 * other.count >= slogan.count, effort > 0 else { return }
       effort -= 1
       // The fewest words that variants of these lengths have in common.
-      let common = min(shorter, (3 * (shorter + count) + 7) / 8)
+      let common = min(other.count, (3 * (other.count + slogan.count) + 7) / 8)
       // If a rarer word is common to both, they were compared under that one.
-      guard min(Int(entry.remaining), remaining) >= common,
-        (entry.signature ^ signature).nonzeroBitCount <= shorter + count - 2 * common,
-        lastCompared[other] != slogan
+      guard min(other.remaining, slogan.remaining) >= common,
+        (other.signature ^ slogan.signature).nonzeroBitCount <= other.count + slogan.count - 2 * common,
+        lastCompared[other.slogan] != slogan.slogan
       else { continue }
-      lastCompared[other] = slogan
+      lastCompared[other.slogan] = slogan.slogan
       effort -= Self.comparisonEffort
-      if isVariant(other, count: count) {
-        variants[slogan].append(other)
-        variants[other].append(slogan)
+      if isVariant(other.slogan, count: slogan.count) {
+        variants[slogan.slogan].append(other.slogan)
+        variants[other.slogan].append(slogan.slogan)
       }
     }
   }
@@ -120,46 +115,11 @@ package struct SloganVariants {
     var unmatched = ~UInt64(0)
     /// The places after each part of the longer one that is equal to all words so far.
     var ends = ~UInt64(0)
-    let own = words[slogan]
-    for word in own {
-      let places = places[Int(word)]
-      let matches = unmatched & places
+    for word in words[slogan] {
+      let matches = unmatched & places[word]
       unmatched = (unmatched &+ matches) | (unmatched &- matches)
-      ends = (ends & places) << 1
+      ends = (ends & places[word]) << 1
     }
-    return 8 * (~unmatched).nonzeroBitCount >= 3 * (own.count + count) || ends != 0
+    return 8 * (~unmatched).nonzeroBitCount >= 3 * (words[slogan].count + count) || ends != 0
   }
-}
-
-/// The words of all slogans as numbers from 0 on: the rarer, the lower, and of equally rare ones in alphabetical order.
-private struct FoldedWords {
-  let distinctCount: Int
-  private var numbers: [Int32] = []
-  /// Where the words of each slogan begin in `numbers`, and where the last ones end.
-  private var starts = [0]
-
-  init(_ keys: [String]) {
-    var found: [Substring: Int] = [:]
-    var frequencies: [Int] = []
-    for key in keys {
-      for word in key.utf8.split(separator: UInt8(ascii: " ")).lazy.map(Substring.init) {
-        let number = found[word, default: frequencies.count]
-        if number == frequencies.count {
-          found[word] = number
-          frequencies.append(0)
-        }
-        frequencies[number] += 1
-        numbers.append(Int32(number))
-      }
-      starts.append(numbers.count)
-    }
-    distinctCount = frequencies.count
-    let order = found.sorted { (frequencies[$0.value], $0.key) < (frequencies[$1.value], $1.key) }
-    var ranks = [Int32](repeating: 0, count: distinctCount)
-    for (rank, (_, number)) in order.enumerated() { ranks[number] = Int32(rank) }
-    for index in numbers.indices { numbers[index] = ranks[Int(numbers[index])] }
-  }
-
-  func count(of slogan: Int) -> Int { starts[slogan + 1] - starts[slogan] }
-  subscript(slogan: Int) -> ArraySlice<Int32> { numbers[starts[slogan]..<starts[slogan + 1]] }
 }

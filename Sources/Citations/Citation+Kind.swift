@@ -35,50 +35,27 @@ extension Citation {
 
     /// The codes of this kind in Hướng dẫn 36-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State). The numbers of laws
     /// and ordinances have no code of their kind: they name the assembly that passed them, `QH14`.
-    package var typeCodes: [String] {
-      switch self {
-      case .plan: ["KH"]
-      case .guidance: ["HD"]
-      case .resolution: ["NQ"]
-      case .jointResolution: ["NQLT"]
-      case .directive: ["CT"]
-      case .conclusion: ["KL"]
-      case .regulation: ["QĐ", "QyĐ"]
-      case .decision: ["QĐ"]
-      case .programme, .actionProgramme: ["CTr"]
-      case .notice: ["TB"]
-      case .report: ["BC"]
-      case .letter: ["CV"]
-      case .circularLetter, .circular: ["TT"]
-      case .statute: ["QC"]
-      case .decree: ["NĐ"]
-      case .code, .law, .ordinance: []
-      case .jointCircular: ["TTLT"]
-      case .bulletin: ["TC"]
-      case .scheme: ["ĐA"]
-      case .option: ["PA"]
-      case .project: ["DA"]
-      case .minutes: ["BB"]
-      case .proposal: ["TTr"]
-      case .telegram: ["CĐ"]
-      case .contract: ["HĐ"]
-      }
-    }
+    package var typeCodes: [String] { Self.typeCodes[self] ?? [] }
 
-    package static let knownTypeCodes = Set(allCases.flatMap(\.typeCodes))
+    private static let typeCodes: [Kind: [String]] = [
+      .plan: ["KH"], .guidance: ["HD"], .resolution: ["NQ"], .jointResolution: ["NQLT"], .directive: ["CT"],
+      .conclusion: ["KL"], .regulation: ["QĐ", "QyĐ"], .decision: ["QĐ"], .programme: ["CTr"],
+      .actionProgramme: ["CTr"], .notice: ["TB"], .report: ["BC"], .letter: ["CV"], .circularLetter: ["TT"],
+      .statute: ["QC"], .decree: ["NĐ"], .circular: ["TT"], .jointCircular: ["TTLT"], .bulletin: ["TC"],
+      .scheme: ["ĐA"], .option: ["PA"], .project: ["DA"], .minutes: ["BB"], .proposal: ["TTr"], .telegram: ["CĐ"],
+      .contract: ["HĐ"],
+    ]
+    package static let knownTypeCodes = Set(typeCodes.values.joined())
 
-    /// Every kind in the ways its words are written: “công văn”, “Công văn”, “Công Văn”, “CÔNG VĂN”. Longer words come
-    /// first, since “luật” ends “bộ luật” too.
-    private static let spellings: [(words: String, kind: Kind)] = allCases.flatMap { kind in
+    /// Every kind in the ways its words are written: “công văn”, “Công văn”, “Công Văn”, “CÔNG VĂN”, as bytes. Longer
+    /// words come first, since “luật” ends “bộ luật” too.
+    static let spellings: [(words: [UInt8], kind: Kind)] = allCases.flatMap { kind in
       let words = kind.rawValue
-      let initials = words.split(separator: " ").map { capitalised(String($0)) }.joined(separator: " ")
-      return Set([words, capitalised(words), initials, words.uppercased()]).map { (words: $0, kind: kind) }
-    }.sorted { $0.words.utf8.count > $1.words.utf8.count }
+      let initials = words.split(separator: " ").map { capitalised($0) }.joined(separator: " ")
+      let spellings: Set = [words, capitalised(words[...]), initials, words.uppercased()]
+      return spellings.map { (words: Array($0.utf8), kind: kind) }
+    }.sorted { $0.words.count > $1.words.count }
 
-    /// The spellings that begin or end with a byte, to look at few of them.
-    static let spellingsByFirstByte = Dictionary(grouping: spellings) { $0.words.utf8.first ?? 0 }
-    static let spellingsByLastByte = Dictionary(grouping: spellings) { $0.words.utf8.last ?? 0 }
-
-    private static func capitalised(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
+    private static func capitalised(_ words: Substring) -> String { words.prefix(1).uppercased() + words.dropFirst() }
   }
 }

@@ -1,6 +1,7 @@
 // The date of a document or event: a calendar date of known precision, never a moment.
 
-/// A year, a month or a day of the proleptic Gregorian calendar, as ISO 8601-1 (4.3) writes them: `2023`, `2023-05`, `2023-05-25`.
+/// A year, a month or a day of the proleptic Gregorian calendar, as ISO 8601-1 (4.3) writes them: `2023`, `2023-05`,
+/// `2023-05-25`.
 package struct DocumentDate: Hashable, Sendable {
   package let year: Int
   /// 1 to 12; nil when only the year is known.
@@ -11,20 +12,21 @@ package struct DocumentDate: Hashable, Sendable {
   /// nil when the text is none of the three forms or names no day of the calendar (`2026-02-30`).
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 4 || bytes.count == 7 || bytes.count == 10 else { return nil }
-    for (index, byte) in bytes.enumerated() {
-      let isHyphen = index == 4 || index == 7
-      guard isHyphen ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte) else { return nil }
-    }
-    func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-    year = number(0..<4)
-    month = bytes.count > 4 ? number(5..<7) : nil
-    day = bytes.count > 7 ? number(8..<10) : nil
-    guard year > 0 else { return nil }
-    if let month {
-      guard (1...12).contains(month) else { return nil }
-      if let day, !(1...Self.days(inMonth: month, of: year)).contains(day) { return nil }
-    }
+    guard [4, 7, 10].contains(bytes.count),
+      bytes.indices.allSatisfy({ $0 == 4 || $0 == 7 ? bytes[$0] == UInt8(ascii: "-") : bytes[$0].isDigit })
+    else { return nil }
+    self.init(
+      year: bytes[..<4].decimalValue, month: bytes.count > 4 ? bytes[5..<7].decimalValue : nil,
+      day: bytes.count > 7 ? bytes[8...].decimalValue : nil)
+  }
+
+  /// nil when the calendar has no such year, month or day.
+  ///
+  /// - Parameter day: nil unless the month is known.
+  init?(year: Int, month: Int?, day: Int?) {
+    guard year > 0, month.map((1...12).contains) ?? true else { return nil }
+    if let month, let day, !(1...Self.days(inMonth: month, of: year)).contains(day) { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
   }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
@@ -37,10 +39,7 @@ package struct DocumentDate: Hashable, Sendable {
 
   /// ISO 8601, in the precision that is known.
   package var iso: String {
-    var text = Self.padded(year, 4)
-    if let month { text += "-" + Self.padded(month, 2) }
-    if let day { text += "-" + Self.padded(day, 2) }
-    return text
+    ([Self.padded(year, 4)] + [month, day].compactMap { $0.map { Self.padded($0, 2) } }).joined(separator: "-")
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
@@ -57,12 +56,10 @@ package struct DocumentDate: Hashable, Sendable {
     return "\(Self.padded(day, 2))/\(monthText)/\(year)"
   }
 
-  /// The first day that the date can mean, as numbers that compare.
-  private var earliest: (Int, Int, Int) { (year, month ?? 1, day ?? 1) }
-  private var latest: (Int, Int, Int) { (year, month ?? 12, day ?? 31) }
-
   /// Whether every day that this date can mean lies after every day that the other can mean.
-  package func isAfter(_ other: DocumentDate) -> Bool { earliest > other.latest }
+  package func isAfter(_ other: DocumentDate) -> Bool {
+    (year, month ?? 1, day ?? 1) > (other.year, other.month ?? 12, other.day ?? 31)
+  }
 }
 
 extension DocumentDate: Comparable {
@@ -84,4 +81,13 @@ package struct DateWindow: Hashable, Sendable {
     self.latest = latest
     self.evidence = evidence
   }
+}
+
+extension UInt8 {
+  var isDigit: Bool { (0x30...0x39).contains(self) }
+}
+
+extension Collection<UInt8> {
+  /// The number that ASCII digits write.
+  var decimalValue: Int { reduce(0) { $0 * 10 + Int($1 - 0x30) } }
 }

@@ -10,27 +10,21 @@ package struct DocumentNumber: Hashable, Sendable {
   /// nil when the text has neither form. Grammar: Hướng dẫn 36-HD/VPTW (Party), Nghị định 30/2020/NĐ-CP (State).
   package init?(_ text: String) {
     written = text
-    let compact = Self.compact(text)
-    let digits = compact.prefix { (0x30...0x39).contains($0) }
-    let rest = compact[digits.endIndex...]
-    guard (1...5).contains(digits.count), Self.isPartyRest(rest) || Self.isStateRest(rest) else { return nil }
-    let number = digits.drop { $0 == 0x30 }
-    normalised = String(decoding: (number.isEmpty ? digits : number) + rest, as: UTF8.self)
-  }
-
-  /// The text without blanks and with plain hyphens.
-  private static func compact(_ text: String) -> [UInt8] {
-    let bytes = Array(text.utf8)
-    // Nearly every number is written so already: then no byte can begin one of the characters below.
-    if !bytes.contains(where: { $0 == 0x20 || $0 == 0xC2 || $0 == 0xE2 }) { return bytes }
-    var compact = ""
-    for scalar in text.unicodeScalars where scalar != " " && scalar != "\u{A0}" {
+    // Without blanks and with plain hyphens.
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
       switch scalar {
-      case "–", "—", "‐", "‑", "−": compact.unicodeScalars.append("-")
-      default: compact.unicodeScalars.append(scalar)
+      case " ", "\u{A0}": break
+      case "–", "—", "‐", "‑", "−": scalars.append("-")
+      default: scalars.append(scalar)
       }
     }
-    return Array(compact.utf8)
+    let digits = scalars.prefix { $0.isDigit }
+    let symbols = scalars[digits.endIndex...]
+    guard (1...5).contains(digits.count), symbols.isPartyForm || symbols.isStateForm else { return nil }
+    let start = digits.firstIndex { $0 != "0" } ?? 0
+    normalised = String(decoding: scalars[start...].flatMap(\.utf8), as: UTF8.self)
   }
 
   /// The code of the kind of document: `KH` of `31-KH/ĐU` and of `15/KH-UBND`.
@@ -47,36 +41,52 @@ package struct DocumentNumber: Hashable, Sendable {
     return type.endIndex == normalised.endIndex ? type : Substring(normalised.utf8[type.endIndex...].dropFirst())
   }
 
-  package var isPartyNumber: Bool { normalised.utf8.first { !(0x30...0x39).contains($0) } == UInt8(ascii: "-") }
+  package var isPartyNumber: Bool { normalised.utf8.first { !$0.isDigit } == UInt8(ascii: "-") }
 
   /// What follows the number and the year: a letter is above every digit and separator.
   private var symbols: Substring.UTF8View { normalised.utf8.drop { $0 <= 0x39 } }
+}
 
+extension ArraySlice<Unicode.Scalar> {
   /// `-KH/ĐU`; a body may name a unit of its own, `-HD/TWĐTN-BTC`.
-  private static func isPartyRest(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard rest.first == UInt8(ascii: "-") else { return false }
-    let parts = rest.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard parts.count == 2, isSymbol(parts[0], lengths: 2...3) else { return false }
-    let body = parts[1].split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return body.count <= 2 && body.allSatisfy { isSymbol($0, lengths: 2...12) }
+  fileprivate var isPartyForm: Bool {
+    var rest = self
+    return rest.skip("-") && rest.skipCode(2...3) && rest.skip("/") && rest.skipCode() && rest.isCodes(atMost: 1)
   }
 
-  /// `/KH-UBND`, `/2020/NĐ-CP`, `/2018/QH14`, and with several issuers `/2019/TTLT-BTC-BNV`
-  private static func isStateRest(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard rest.first == UInt8(ascii: "/") else { return false }
-    var parts = rest.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    if parts.count == 2, parts[0].count == 4, parts[0].allSatisfy({ (0x30...0x39).contains($0) }) {
-      parts.removeFirst()
+  /// `/KH-UBND`, `/2020/NĐ-CP`, `/2018/QH14`, and with several issuers `/2019/TTLT-BTC-BNV`.
+  fileprivate var isStateForm: Bool {
+    var rest = self
+    guard rest.skip("/") else { return false }
+    let year = rest.prefix { $0.isDigit }
+    if year.count == 4 {
+      rest = rest[year.endIndex...]
+      guard rest.skip("/") else { return false }
     }
-    guard parts.count == 1 else { return false }
-    let symbols = parts[0].split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return symbols.count <= 4 && symbols.allSatisfy { isSymbol($0, lengths: 2...12) }
+    return rest.skipCode() && rest.isCodes(atMost: 3)
   }
 
-  private static func isSymbol(_ text: ArraySlice<UInt8>, lengths: ClosedRange<Int>) -> Bool {
-    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
-    guard let first = scalars.first, first.isCapital else { return false }
-    return lengths.contains(scalars.count) && scalars.allSatisfy(\.isLetterOrDigit)
+  /// Whether nothing is left but codes, a hyphen before each.
+  private func isCodes(atMost limit: Int) -> Bool {
+    var rest = self
+    for _ in 0..<limit where !rest.isEmpty {
+      guard rest.skip("-"), rest.skipCode() else { return false }
+    }
+    return rest.isEmpty
+  }
+
+  private mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+    guard first == scalar else { return false }
+    removeFirst()
+    return true
+  }
+
+  /// Removes a capital and the letters and digits after it.
+  private mutating func skipCode(_ lengths: ClosedRange<Int> = 2...12) -> Bool {
+    guard first?.isCapital == true else { return false }
+    let code = prefix { $0.isLetterOrDigit }
+    self = self[code.endIndex...]
+    return lengths.contains(code.count)
   }
 }
 
@@ -86,7 +96,7 @@ extension Unicode.Scalar {
 
   fileprivate var isLetterOrDigit: Bool {
     isASCII
-      ? ("A"..."Z").contains(self) || ("a"..."z").contains(self) || ("0"..."9").contains(self)
+      ? ("A"..."Z").contains(self) || ("a"..."z").contains(self) || isDigit
       : properties.isAlphabetic
   }
 }

@@ -55,16 +55,3 @@ extension Diagnostic: Comparable {
     return a.message.en.precedesInUTF8(b.message.en)
   }
 }
-
-extension Diagnostic {
-  /// Until every room has its table of rules.
-  package init(
-    _ code: DiagnosticCode, _ severity: Severity = .error, at location: SourceLocation,
-    _ message: LocalizedText, hint: LocalizedText, quotesSource: Bool = true
-  ) {
-    self.init(
-      Rule(
-        code.rawValue, severity, (message.vi, message.en), hint: (hint.vi, hint.en), quotesSource: quotesSource),
-      at: location)
-  }
-}

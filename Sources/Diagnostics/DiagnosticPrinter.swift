@@ -27,7 +27,7 @@ package struct DiagnosticPrinter: Sendable {
       return text
     case .json:
       var text = shown.map(json).map { $0 + "\n" }.joined()
-      for (file, count) in omitted { text += #"{"file":\#(Self.quoted(file)),"omitted":\#(count)}"# + "\n" }
+      for (file, count) in omitted { text += #"{"file":\#(file.asJSON),"omitted":\#(count)}"# + "\n" }
       return text
     }
   }
@@ -41,8 +41,8 @@ package struct DiagnosticPrinter: Sendable {
       return text
     case .json:
       let fields = [
-        #""file":\#(Self.quoted(error.path))"#, #""severity":"error""#, #""code":"environment""#,
-        #""message":\#(Self.quoted(error.message[language]))"#, #""hint":\#(Self.quoted(error.hint?[language] ?? ""))"#,
+        #""file":\#(error.path.asJSON)"#, #""severity":"error""#, #""code":"environment""#,
+        #""message":\#(error.message[language].asJSON)"#, #""hint":\#((error.hint?[language] ?? "").asJSON)"#,
       ]
       return "{" + fields.joined(separator: ",") + "}\n"
     }
@@ -96,27 +96,29 @@ package struct DiagnosticPrinter: Sendable {
   private func json(_ finding: Diagnostic) -> String {
     let place = finding.location
     let fields = [
-      #""file":\#(Self.quoted(place.file))"#, #""line":\#(place.line)"#, #""column":\#(place.column)"#,
+      #""file":\#(place.file.asJSON)"#, #""line":\#(place.line)"#, #""column":\#(place.column)"#,
       #""severity":"\#(finding.severity.rawValue)""#, #""code":"\#(finding.code)""#,
-      #""message":\#(Self.quoted(finding.message[language]))"#, #""hint":\#(Self.quoted(finding.hint[language]))"#,
+      #""message":\#(finding.message[language].asJSON)"#, #""hint":\#(finding.hint[language].asJSON)"#,
     ]
     return "{" + fields.joined(separator: ",") + "}"
   }
+}
 
-  /// RFC 8259, section 7; everything below U+0020 and the line separators of JavaScript as escapes.
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
+extension String {
+  /// The text as a string of JSON, quotes included (RFC 8259, section 7). The line separators of JavaScript are escaped too.
+  package var asJSON: String {
+    var json = "\""
+    for scalar in unicodeScalars {
       switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
+      case "\"": json += "\\\""
+      case "\\": json += "\\\\"
+      case "\n": json += "\\n"
       case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
         let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
+        json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: json.unicodeScalars.append(scalar)
       }
     }
-    return quoted + "\""
+    return json + "\""
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// What the machine or the call of the program stands against: not an author's mistake, so it has no line and column.
 package struct EnvironmentError: Error, Hashable, Sendable {

@@ -17,26 +17,32 @@ package struct Rule: Hashable, Sendable {
   /// Whether the source line may be shown with it. Not so while it is unknown who may read the file.
   package let quotesSource: Bool
 
+  /// - Parameter hint: what to do, in the language of the text before it.
   package init(
-    _ code: String, _ severity: Severity = .error, _ message: (vi: String, en: String), hint: (vi: String, en: String),
+    _ code: String, _ severity: Severity = .error, vi: String, hint viHint: String, en: String, hint enHint: String,
     quotesSource: Bool = true
   ) {
     self.code = code
     self.severity = severity
-    self.message = LocalizedText(vi: message.vi, en: message.en)
-    self.hint = LocalizedText(vi: hint.vi, en: hint.en)
+    message = LocalizedText(vi: vi, en: en)
+    hint = LocalizedText(vi: viHint, en: enHint)
     self.quotesSource = quotesSource
   }
 }
 
-/// The rules of one check, declared beside it as stored properties: `let cycle = Rule("reference.cycle", …)`.
+/// The rules of one check, declared beside it as stored properties: `let cycle = Rule("reference.cycle", …)`, or lists of
+/// rules.
 package protocol RuleTable: Sendable {
   init()
 }
 
 extension RuleTable {
   /// The rules in the order of their declaration. Slow: for the guides and for lists of rules, not for checks.
-  package static var all: [Rule] { Mirror(reflecting: Self()).children.compactMap { $0.value as? Rule } }
+  package static var all: [Rule] {
+    Mirror(reflecting: Self()).children.flatMap { child in
+      (child.value as? Rule).map { [$0] } ?? child.value as? [Rule] ?? []
+    }
+  }
 }
 
 /// A text for people in the two languages of the interface, written beside each other so that neither can be forgotten.

@@ -1,10 +1,6 @@
 // Looking for a byte as fast as the C library can: every byte of an archive is looked at several times.
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 extension [UInt8] {
   /// The index of the first `byte` in a range.

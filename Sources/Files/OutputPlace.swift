@@ -1,20 +1,14 @@
 // Where a site must not be written: what would mix it with its sources, or with a folder that is no site.
 
 package import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 package enum OutputPlace {
   /// The path without a slash or dot at its end, which would make the system follow a link.
   package static func normalized(_ path: String) -> String {
-    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    while parts.count > 1, let last = parts.last, last.isEmpty || last == "." { parts.removeLast() }
-    let trimmed = parts.joined(separator: "/")
-    return trimmed.isEmpty && path.hasPrefix("/") ? "/" : trimmed
+    var parts = Folder.parts(of: path)
+    while parts.count > 1, let last = parts.last, ["", "."].contains(last) { parts.removeLast() }
+    return parts == [""] && !path.isEmpty ? "/" : parts.joined(separator: "/")
   }
 
   /// Refuses an output folder that is a link, is or lies in the content or the themes, holds them, lies in a site, or is
@@ -25,8 +19,7 @@ package enum OutputPlace {
   ///   - source: the folder that holds `content/` and `themes/`.
   ///   - home: the home folder of the user; nil when there is none.
   package static func check(_ output: String, source: String, home: String?) throws(EnvironmentError) {
-    var status = stat()
-    if lstat(output, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+    if try FileDescriptor.workingFolder.kind(of: output) == .symbolicLink {
       throw refused(output, vi: "là liên kết tượng trưng", en: "is a symbolic link")
     }
     let target = resolved(output)
@@ -43,14 +36,16 @@ package enum OutputPlace {
       throw refused(output, vi: "chứa thư mục nguồn", en: "holds the source folder")
     }
     // The internal edition inside the public one would be served with it.
-    var parent = target[...]
-    while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
-      parent = parent[..<slash]
-      if access(parent + "/" + OutputWriter.editionFile, F_OK) == 0 {
+    var folder = target
+    while let parent = Folder.parent(of: folder), !parent.isEmpty {
+      folder = parent
+      if try FileDescriptor.workingFolder.kind(of: parent + "/" + OutputWriter.editionFile) != .absent {
         throw refused(output, vi: "nằm trong trang web “\(parent)”", en: "lies in the site ‘\(parent)’")
       }
     }
-    if let home, target == resolved(home) { throw refused(output, vi: "là thư mục nhà", en: "is the home folder") }
+    if let home, target.utf8.elementsEqual(resolved(home).utf8) {
+      throw refused(output, vi: "là thư mục nhà", en: "is the home folder")
+    }
   }
 
   /// The path without links; of a path that does not exist, its existing part resolved.
@@ -59,15 +54,14 @@ package enum OutputPlace {
       defer { free(real) }
       return String(cString: real)
     }
-    var trimmed = path[...]
-    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
-    guard let slash = trimmed.lastIndex(of: "/") else { return resolved(".") + "/" + trimmed }
-    let parent = slash == trimmed.startIndex ? "/" : resolved(String(trimmed[..<slash]))
-    return (parent == "/" ? "" : parent) + trimmed[slash...]
+    let path = normalized(path)
+    guard let parent = Folder.parent(of: path) else { return resolved(".") + "/" + path }
+    let folder = resolved(parent.isEmpty ? "/" : parent)
+    return (folder == "/" ? "" : folder) + Substring(path.utf8.dropFirst(parent.utf8.count))
   }
 
   private static func isSame(_ path: String, orInside folder: String) -> Bool {
-    path == folder || path.utf8.starts(with: (folder == "/" ? "/" : folder + "/").utf8)
+    (path + "/").utf8.starts(with: (folder == "/" ? "/" : folder + "/").utf8)
   }
 
   private static func refused(_ path: String, vi: String, en: String) -> EnvironmentError {

@@ -31,7 +31,7 @@ package struct OutputWriter: Sendable {
   /// A second name of the placeholder, until it is moved to where it is needed.
   private static let spare = staging + "/.spare"
 
-  let folder: OutputFolder
+  let folder: Folder
   /// What builds before this one wrote or may have added, sorted, each path once.
   private let owned: [String]
   /// What builds that were killed since the last one that ended may have added; nil when none was.
@@ -40,22 +40,23 @@ package struct OutputWriter: Sendable {
   /// Opens and locks the folder; makes it when it does not exist.
   ///
   /// - Parameter edition: the name of the edition that the folder is to hold.
-  /// - Throws: when another build holds it, when it holds files but no manifest, when it holds the other edition, or
-  ///   when the machine refuses.
+  /// - Throws: when another build holds it, when it holds files and is no site, when it holds the other edition, or when
+  ///   the machine refuses.
   package init(folder path: String, for edition: String) throws(EnvironmentError) {
-    folder = try OutputFolder.locked(path)
-    if let held = try folder.bytes(of: Self.editionFile), held != Array((edition + "\n").utf8) {
-      throw .otherEdition(path)
-    }
-    let listed = Manifest(try folder.bytes(of: Manifest.file) ?? []).files.map(\.path)
-    // Without the edition it is somebody else's.
-    let isOurs = listed.contains(Self.editionFile)
-    begun = try folder.bytes(of: Self.journal)?.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-      .filter(Self.staysInside)
-    if !isOurs, begun == nil, let stranger = try folder.names(in: "").first(where: { !$0.hasPrefix(".") }) {
+    folder = try Folder.locked(path)
+    let held = try folder.controlFile(Self.editionFile)
+    if let held, held != Array((edition + "\n").utf8) { throw .otherEdition(path) }
+    // Without the edition a list of checksums is somebody else's.
+    let manifest = held == nil ? nil : try folder.controlFile(Manifest.file)
+    begun = try folder.controlFile(Self.journal)?.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+      .filter(Manifest.isOwn)
+    if manifest == nil, begun == nil,
+      let stranger = try folder.descriptor.names(in: "").first(where: { !Manifest.mayBeOfOthers($0) })
+    {
       throw .foreignFolder(path, stranger)
     }
-    owned = Self.sorted((isOurs ? listed.filter(Self.staysInside) : []) + (begun ?? []))
+    let listed = manifest.map { Manifest($0).files.map(\.path).filter(Manifest.isOwn) } ?? []
+    owned = Self.sorted(listed + (begun ?? []))
   }
 
   /// Publishes `files`: afterwards the folder holds them, the manifest, and what others had put there.
@@ -95,23 +96,29 @@ package struct OutputWriter: Sendable {
     if begun != nil { for path in owned { try folder.removeNeighbour(of: path) } }
     try folder.makeFolder(Self.staging)
     try folder.write(Self.placeholderPage, to: Self.placeholder)
-    let (isOwned, gone) = compareOwned(with: files)
+    // By bytes: texts that Swift takes for equal can be the names of two files.
+    let known = Set(owned.map { Array($0.utf8) })
+    let wanted = Set(files.map { Array($0.path.utf8) })
     var plan = Plan()
     var manifest = Manifest()
-    for (index, staged) in try await stage(files, isOwned, progress).enumerated() {
-      manifest.add(files[index].path, staged.digest)
-      switch staged.change {
+    let staged = try await Array(files.indices).concurrentlyMapped(progress: progress) {
+      index throws(EnvironmentError) in
+      try stage(files[index], at: index, isOwned: known.contains(Array(files[index].path.utf8)))
+    }
+    for (index, (digest, change)) in staged.enumerated() {
+      manifest.add(files[index].path, digest)
+      switch change {
       case .none: plan.changes.unchanged += 1
       case .addition: plan.additions.append(index)
       case .replacement: plan.replacements.append(index)
       }
     }
-    for path in gone {
+    for path in owned where !wanted.contains(Array(path.utf8)) {
       switch try folder.kind(of: path) {
       case .file: plan.removals.append(path)
       // A build that was killed may have emptied its folder.
       case .absent: try folder.removeEmptyFolders(of: path)
-      case .folder, .other: break
+      case .folder, .symbolicLink, .other: break
       }
     }
     plan.changes.added = plan.additions.count
@@ -122,22 +129,6 @@ package struct OutputWriter: Sendable {
     let journal = Self.sorted((begun ?? []) + plan.additions.map { files[$0].path })
     try folder.write(journal.flatMap { $0.utf8 + [0x0A] }, to: Self.staging + "/" + Self.journal)
     return plan
-  }
-
-  /// Whether each file has been written before, and what has been that is no file any more.
-  private func compareOwned(with files: [OutputFile]) -> (isOwned: [Bool], gone: [String]) {
-    var rest = owned[...]
-    var gone: [String] = []
-    let isOwned = files.map { file in
-      while let path = rest.first, path.precedesInUTF8(file.path) {
-        gone.append(path)
-        rest.removeFirst()
-      }
-      guard let path = rest.first, path.utf8.elementsEqual(file.path.utf8) else { return false }
-      rest.removeFirst()
-      return true
-    }
-    return (isOwned, gone + rest)
   }
 
   private func apply(_ plan: Plan, _ files: [OutputFile]) throws(EnvironmentError) {
@@ -187,13 +178,6 @@ package struct OutputWriter: Sendable {
   private static func sorted(_ paths: [String]) -> [String] {
     paths.sorted { $0.precedesInUTF8($1) }.reduce(into: []) { sorted, path in
       if sorted.last?.utf8.elementsEqual(path.utf8) != true { sorted.append(path) }
-    }
-  }
-
-  /// Whether a path that was read from the folder, which may have come from anywhere, leads to a file in it.
-  private static func staysInside(_ path: String) -> Bool {
-    path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).allSatisfy { part in
-      ![".", "..", ""].contains { part.elementsEqual($0.utf8) }
     }
   }
 }

@@ -1,11 +1,11 @@
-// The files of a folder as bytes, sorted by path: the one way in for content and for themes.
+// The files of a folder, sorted by path: the one way in for content and for themes.
 
 package import Diagnostics
 
 package struct SourceFile: Equatable, Sendable {
   private enum Contents: Equatable, Sendable {
     case bytes([UInt8])
-    /// Left on disk until they are wanted: an archive can be larger than memory.
+    /// Not read yet: an archive can be larger than memory.
     case disk(root: String, size: Int)
   }
 
@@ -18,13 +18,23 @@ package struct SourceFile: Equatable, Sendable {
     contents = .bytes(bytes)
   }
 
-  /// A file whose bytes `read` brings.
+  /// A file on disk, whose bytes `read` brings.
   init(path: String, below root: String, size: Int) {
     self.path = path
     contents = .disk(root: root, size: size)
   }
 
-  /// What the file holds; of a file on disk, ask `read` for one that has been read.
+  /// One file of a source folder; nil when there is none that could be read as text.
+  ///
+  /// - Throws: when the machine refuses to look.
+  package init?(_ path: String, below root: String) throws(EnvironmentError) {
+    guard case .file(let size) = try FileDescriptor.workingFolder.kind(of: root + "/" + path),
+      size <= SourceTree.largestTextFile
+    else { return nil }
+    self.init(path: path, below: root, size: size)
+  }
+
+  /// What the file holds; a file on disk must have been read.
   package var bytes: [UInt8] {
     guard case .bytes(let bytes) = contents else { preconditionFailure("\(path) has not been read") }
     return bytes
@@ -35,58 +45,34 @@ package struct SourceFile: Equatable, Sendable {
   /// - Throws: when the machine refuses to read.
   package func read(into report: inout Report) throws(EnvironmentError) -> SourceFile? {
     guard case .disk(let root, let size) = contents else { return self }
-    guard let bytes = try SourceTree.bytes(of: root + "/" + path, expecting: size) else {
-      report.add(.changedWhileRead(path))
+    // One byte more than expected: a longer file shows.
+    let bytes = try FileDescriptor.workingFolder.file(root + "/" + path).bytes(size + 1)
+    guard bytes.count == size else {
+      report.add(fileRules.changed, at: SourceLocation(file: path))
       return nil
     }
     return SourceFile(path: path, bytes: bytes)
   }
 }
 
-/// A file that is published as it is. Its bytes stay on disk until they are copied: scans can be large.
-package struct AttachmentFile: Hashable, Sendable {
-  /// Path relative to the source folder: `content/files/scan.pdf`.
-  package let path: String
-  package let size: Int
-  /// Why it cannot be published; matters only when something asks for it.
-  package let finding: Diagnostic?
-
-  package init(path: String, size: Int, finding: Diagnostic? = nil) {
-    self.path = path
-    self.size = size
-    self.finding = finding
-  }
-}
-
 package struct SourceTree: Sendable {
-  /// Text files, sorted by path (as bytes).
-  package var files: [SourceFile]
-  /// Files below `content/files/`, sorted by path (as bytes).
-  package var attachments: [AttachmentFile]
-  /// Files that exist but must not be read: links to them are no findings of their own.
-  package var unreadable: [String] = []
-  /// Whether everything internal has been taken out: then a record that still has some is an error.
-  package var isErased = false
-
-  /// A tree from memory: what tests and a second build of the same content use.
-  package init(files: [SourceFile], attachments: [AttachmentFile] = []) {
+  /// Sorted by path (as bytes).
+  package let files: [SourceFile]
+  /// A tree from memory, for tests.
+  package init(files: [SourceFile]) {
     self.files = files.sorted { $0.path.precedesInUTF8($1.path) }
-    self.attachments = attachments.sorted { $0.path.precedesInUTF8($1.path) }
   }
 
-  /// The bytes of one file, nil when the tree has no such file.
-  package subscript(path: String) -> [UInt8]? {
-    guard let index = firstIndex(notBefore: path), files[index].path == path else { return nil }
-    return files[index].bytes
-  }
-
-  private func firstIndex(notBefore path: String) -> Int? {
-    var low = 0
-    var high = files.count
-    while low < high {
-      let middle = (low + high) / 2
-      if files[middle].path.precedesInUTF8(path) { low = middle + 1 } else { high = middle }
+  /// The bytes of all files below a folder by their path in it. A file that changed since the folder was listed is
+  /// reported.
+  ///
+  /// - Parameter folder: with a slash at its end: `themes/default/`.
+  /// - Throws: when the machine refuses to read.
+  package func bytes(below folder: String, into report: inout Report) throws(EnvironmentError) -> [String: [UInt8]] {
+    var bytes: [String: [UInt8]] = [:]
+    for file in files where file.path.utf8.starts(with: folder.utf8) {
+      bytes[String(Substring(file.path.utf8.dropFirst(folder.utf8.count)))] = try file.read(into: &report)?.bytes
     }
-    return low < files.count ? low : nil
+    return bytes
   }
 }

@@ -2,13 +2,8 @@
 // thousands of plans do not stay in memory in between.
 
 package import Diagnostics
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Pieces of bytes in the order in which they came: the first few MiB in memory, the rest in a file without a name, which
 /// the system removes with the process, however that ends.
@@ -23,7 +18,14 @@ package final class Spool: Sendable {
     var memory: [UInt8] = []
     /// Bytes in memory and in the file.
     var count = 0
-    var file: Int32?
+    var file: UnnamedFile?
+  }
+
+  /// Held by everyone who reads or writes it, outside of the lock.
+  private final class UnnamedFile: Sendable {
+    let descriptor: FileDescriptor
+
+    init(in folder: String) throws(EnvironmentError) { descriptor = try FileDescriptor.unnamedFile(in: folder) }
   }
 
   private let contents = Mutex(Contents())
@@ -40,25 +42,21 @@ package final class Spool: Sendable {
     contents.withLock { $0.memory.reserveCapacity(memoryLimit) }
   }
 
-  deinit {
-    contents.withLock { if let file = $0.file { close(file) } }
-  }
-
   /// Keeps `bytes`; safe to call from several tasks at once.
   ///
   /// - Throws: when the file cannot be made or written.
   package func add(_ bytes: [UInt8]) throws(EnvironmentError) -> Piece {
-    let (start, file) = try contents.withLock { contents throws(EnvironmentError) -> (Int, Int32?) in
+    let (start, file) = try contents.withLock { contents throws(EnvironmentError) -> (Int, UnnamedFile?) in
       let start = contents.count
       if contents.file == nil, start + bytes.count <= memoryLimit {
         contents.memory += bytes
       } else if contents.file == nil {
-        contents.file = try opened()
+        contents.file = try UnnamedFile(in: folder)
       }
       contents.count += bytes.count
       return (start, contents.file)
     }
-    if let file { try write(bytes, to: file, at: start) }
+    try file?.descriptor.write(bytes, at: start)
     return Piece(start: start, count: bytes.count)
   }
 
@@ -70,40 +68,8 @@ package final class Spool: Sendable {
     }
     if let kept { return kept }
     guard let file else { preconditionFailure("a piece of another spool") }
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: piece.count) { buffer, count in
-      while count < piece.count {
-        let got = pread(file, buffer.baseAddress.map { $0 + count }, piece.count - count, off_t(piece.start + count))
-        if got < 0, errno == EINTR { continue }
-        if got <= 0 {
-          failure = got < 0 ? errno : EIO
-          return
-        }
-        count += got
-      }
-    }
-    guard failure == 0 else { throw .system(LocalizedText(vi: "đọc", en: "read"), folder, code: failure) }
+    let bytes = try file.descriptor.bytes(piece.count, at: piece.start)
+    guard bytes.count == piece.count else { throw .reading(folder, code: EIO) }
     return bytes
-  }
-
-  private func opened() throws(EnvironmentError) -> Int32 {
-    // The name goes as soon as the file is open.
-    var template = Array((folder + "/plan-archive-XXXXXX").utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { throw .system(LocalizedText(vi: "ghi", en: "write"), folder, code: errno) }
-    unlink(template)
-    return file
-  }
-
-  private func write(_ bytes: [UInt8], to file: Int32, at start: Int) throws(EnvironmentError) {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        pwrite(file, $0.baseAddress.map { $0 + done }, bytes.count - done, off_t(start + done))
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .system(LocalizedText(vi: "ghi", en: "write"), folder, code: errno) }
-      done += count
-    }
   }
 }

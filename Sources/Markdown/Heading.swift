@@ -1,7 +1,7 @@
 // A heading of a text, and the id that makes it an address.
 
-import Texts
 package import Diagnostics
+import Texts
 
 package struct Heading: Hashable, Sendable {
   /// 1 to 6.
@@ -30,6 +30,25 @@ package struct Heading: Hashable, Sendable {
       repeat { number += 1 } while own.contains("\(slug)-\(number)")
       used[slug] = number
       return "\(slug)-\(number)"
+    }
+  }
+}
+
+/// A heading with its node in the tree.
+struct OutlinedHeading {
+  let heading: Heading
+  let foldedText: String
+  let node: Node
+
+  /// - Parameter headings: all of a text, in order.
+  static func outline(of headings: [(node: Node, location: SourceLocation)]) -> [Self] {
+    let texts = headings.map { $0.node.plainText }
+    let folded = texts.map { $0.folded() }
+    let ids = Heading.ids(of: folded)
+    return headings.indices.map { index in
+      let (node, location) = headings[index]
+      let heading = Heading(level: node.headingLevel, text: texts[index], id: ids[index], location: location)
+      return Self(heading: heading, foldedText: folded[index], node: node)
     }
   }
 }

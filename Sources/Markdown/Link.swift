@@ -1,7 +1,5 @@
 // A link or image of a text, and which destinations are allowed.
 
-import Files
-import Texts
 package import Diagnostics
 
 package struct Link: Hashable, Sendable {

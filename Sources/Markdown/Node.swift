@@ -1,14 +1,8 @@
 // A node of cmark's tree, as the rest of the module sees it: the one place that touches C pointers.
 
-import Files
 internal import CMark
 internal import CMarkArena
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A reference to a node. It is valid as long as the tree it belongs to, which `MarkdownDocument` owns.
 @safe struct Node: Equatable {
@@ -50,9 +44,7 @@ internal import CMarkArena
   /// A new piece of text.
   static func text(_ literal: ArraySlice<UInt8>) -> Node {
     let node = Node(CMARK_NODE_TEXT)
-    unsafe (literal + CollectionOfOne(0)).withUnsafeBytes {
-      _ = unsafe cmark_node_set_literal(node.pointer, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
-    }
+    node.setLiteral(String(decoding: literal, as: UTF8.self))
     return node
   }
 
@@ -87,8 +79,7 @@ internal import CMarkArena
 extension Node {
   enum Kind {
     case quote, list, item, codeBlock, htmlBlock, paragraph, heading
-    case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, link, image
-    /// The document, thematic breaks, and the nodes that this module makes.
+    case text, softBreak, lineBreak, code, htmlInline, link, image
     case other
   }
 
@@ -106,8 +97,6 @@ extension Node {
     case CMARK_NODE_LINEBREAK: .lineBreak
     case CMARK_NODE_CODE: .code
     case CMARK_NODE_HTML_INLINE: .htmlInline
-    case CMARK_NODE_EMPH: .emphasis
-    case CMARK_NODE_STRONG: .strong
     case CMARK_NODE_LINK: .link
     case CMARK_NODE_IMAGE: .image
     default: .other
@@ -118,12 +107,11 @@ extension Node {
   var startLine: Int { Int(unsafe cmark_node_get_start_line(pointer)) - 1 }
   /// 0-based byte in that line at which a block begins.
   var startByte: Int { Int(unsafe cmark_node_get_start_column(pointer)) - 1 }
-  /// 0-based line on which a block ends.
-  var endLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) - 1 }
-
-  fileprivate var holdsInlines: Bool {
-    let type = unsafe cmark_node_get_type(pointer)
-    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
+  /// 0-based line on which the text of a paragraph or heading ends. cmark counts the underline of a setext heading in, and
+  /// the line behind it too unless the text ends there.
+  var lastTextLine: Int {
+    let end = Int(unsafe cmark_node_get_end_line(pointer)) - 1
+    return max(startLine, kind == .heading ? end - 1 : end)
   }
 
   var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
@@ -135,13 +123,9 @@ extension Node {
 
   /// The text of text, code and HTML.
   var literal: String { unsafe Self.string(cmark_node_get_literal(pointer)) }
-  /// The number of its bytes.
-  var literalCount: Int { unsafe Self.bytes(cmark_node_get_literal(pointer)).count }
 
-  /// Appends the text of text, code and HTML without making a string of it.
-  func appendLiteral(to text: inout [UInt8]) {
-    unsafe text.append(contentsOf: Self.bytes(cmark_node_get_literal(pointer)))
-  }
+  /// The same as bytes.
+  var literalBytes: [UInt8] { unsafe Array(Self.bytes(cmark_node_get_literal(pointer))) }
 
   /// What follows the opening fence of a code block, decoded.
   var fenceInfo: String { unsafe Self.string(cmark_node_get_fence_info(pointer)) }
@@ -149,12 +133,12 @@ extension Node {
   var url: String { unsafe Self.string(cmark_node_get_url(pointer)) }
 
   func setURL(_ url: String) {
-    unsafe url.withCString { _ = unsafe cmark_node_set_url(pointer, $0) }
+    unsafe cmark_node_set_url(pointer, url)
   }
 
   /// Replaces the text of a node of text or code.
   func setLiteral(_ text: String) {
-    unsafe cmark_node_set_literal(pointer, text)
+    unsafe text.withCString { _ = unsafe cmark_node_set_literal(pointer, $0) }
   }
 
   private static func string(_ text: UnsafePointer<CChar>?) -> String {
@@ -174,6 +158,10 @@ extension Node {
   var parent: Node? { unsafe Node(cmark_node_parent(pointer)) }
   var firstChild: Node? { unsafe Node(cmark_node_first_child(pointer)) }
   var next: Node? { unsafe Node(cmark_node_next(pointer)) }
+
+  var ancestors: some Sequence<Node> { sequence(first: self) { $0.parent }.dropFirst() }
+  /// The number of block quotes around it.
+  var quoteCount: Int { ancestors.count { $0.kind == .quote } }
 
   var children: some Sequence<Node> {
     sequence(state: firstChild) { child in
@@ -195,6 +183,16 @@ extension Node {
     while let child = other.firstChild { append(child) }
   }
 
+  /// Makes a heading render with an id.
+  func setHeadingID(_ id: String) {
+    let block = Node.block("", "")
+    block.insert(before: self)
+    let content = Node.inline("<h\(headingLevel) id=\"\(id)\">", "</h\(headingLevel)>\n")
+    block.append(content)
+    content.takeChildren(of: self)
+    remove()
+  }
+
   /// Takes this node out of its tree.
   func remove() {
     unsafe cmark_node_unlink(pointer)
@@ -202,13 +200,19 @@ extension Node {
 
   /// The blocks below this one, it included, in document order.
   var blocks: some Sequence<Node> {
-    var walk = Walk(root: self)
-    walk.passesOverInlines = true
-    return walk.lazy.filter { $0.event == .enter }.map(\.node)
+    walk.lazy.filter { $0.event == .enter }.map(\.node)
   }
 
   /// This node and all below it in document order; each is entered and left.
   var walk: Walk { Walk(root: self) }
+
+  /// The links, images and HTML in a block, in document order.
+  var linksAndHTML: [Node] {
+    walk.filter { event, node in
+      let kind = node.kind
+      return event == .enter && (kind == .link || kind == .image || kind == .htmlInline)
+    }.map(\.node)
+  }
 
   struct Walk: Sequence, IteratorProtocol {
     enum Event {
@@ -216,7 +220,6 @@ extension Node {
     }
 
     let root: Node
-    fileprivate var passesOverInlines = false
     private var last: (event: Event, node: Node)?
 
     init(root: Node) {
@@ -226,13 +229,26 @@ extension Node {
     mutating func next() -> (event: Event, node: Node)? {
       switch last {
       case nil: last = (.enter, root)
-      case (.enter, let node)?:
-        let child = passesOverInlines && node.holdsInlines ? nil : node.firstChild
-        last = child.map { (.enter, $0) } ?? (.exit, node)
+      case (.enter, let node)?: last = node.firstChild.map { (.enter, $0) } ?? (.exit, node)
       case (.exit, let node)? where node == root: return nil
       case (.exit, let node)?: last = node.next.map { (.enter, $0) } ?? node.parent.map { (.exit, $0) }
       }
       return last
     }
+  }
+}
+
+extension Node {
+  /// The text of a paragraph or heading without markup; line breaks are spaces.
+  var plainText: String {
+    var text = ""
+    for (event, node) in walk where event == .enter {
+      switch node.kind {
+      case .text, .code: text += node.literal
+      case .softBreak, .lineBreak: text += " "
+      default: break
+      }
+    }
+    return text
   }
 }

@@ -1,8 +1,5 @@
 // Internal passages: marker lines become headings that cmark ends every open block for, and the blocks between them a frame.
 
-import Files
-import Texts
-
 /// The lines `::: internal` and `:::`. A heading of its own line interrupts everything but a code block, so the text outside
 /// a passage is parsed as if the passage were not there.
 enum Passage {
@@ -13,14 +10,14 @@ enum Passage {
   private static let closingMark = "\u{E001}"
 
   /// The text with a heading in the place of each marker, line for line the same; nil if it has none.
-  static func marked(_ text: SourceText) -> SourceText? {
+  static func marked(_ text: TextLines) -> TextLines? {
     guard (0..<text.lineCount).contains(where: { text.bytes[text.line($0)].starts(with: closing) }) else { return nil }
     let lines = (0..<text.lineCount).map { line in
       let line = text.bytes[text.line(line)]
       if line.elementsEqual(opening) { return Array("# \(openingMark)".utf8)[...] }
       return line.elementsEqual(closing) ? Array("# \(closingMark)".utf8)[...] : line
     }
-    return SourceText(Array(lines.joined(separator: [UInt8(ascii: "\n")])))
+    return TextLines(Array(lines.joined(separator: [UInt8(ascii: "\n")])))
   }
 
   /// Whether a heading stands for a marker.

@@ -1,93 +1,117 @@
-// Finds the characters that must not stand in a source file, each kind at most once a line.
+// Finds the characters that must not stand in a source file.
 
-import Diagnostics
+package import Diagnostics
+import Files
 
-struct CharacterCheck {
-  let file: String
+package enum CharacterCheck {
+  /// Reports what must not stand in a text, each kind once a line, and whether it looks typed for an old font.
+  static func check(_ text: String, of file: String, into report: inout Report) {
+    var firstTCVN3Sign: SourceLocation?
+    var firstVNIPair: SourceLocation?
+    var vniPairs = 0
+    var words = 0
+    for (line, content) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let scalars = Array(Substring(content).unicodeScalars)
+      var codes: Set<String> = []
+      words += 1 + scalars.count { $0 == " " }
+      for (column, scalar) in scalars.enumerated() where scalar.value < 0x20 || scalar.value > 0x7E {
+        let place = SourceLocation(file: file, line: line + 1, column: column + 1)
+        if let finding = finding(scalar, at: place, length: 1), codes.insert(finding.code).inserted {
+          report.add(finding)
+        }
+        guard column > 0 else { continue }
+        let previous = scalars[column - 1]
+        if firstTCVN3Sign == nil, isTCVN3Sign(scalar), previous.properties.isAlphabetic, column + 1 < scalars.count,
+          scalars[column + 1].properties.isAlphabetic
+        {
+          firstTCVN3Sign = place
+        }
+        if isVNIMark(scalar), previous.isASCII, isASCIIVowel(UInt8(previous.value)) {
+          vniPairs += 1
+          firstVNIPair = firstVNIPair ?? place
+        }
+      }
+    }
+    // A few pairs may be French.
+    let vni = vniPairs >= 3 && vniPairs * 12 >= words ? firstVNIPair : nil
+    if let place = firstTCVN3Sign ?? vni { report.add(rules.legacyFont, at: place) }
+  }
 
-  /// A VNI font shows one Vietnamese letter for a vowel followed by one of these; a few in a text may be French.
-  static func isVNIMark(_ scalar: Unicode.Scalar) -> Bool {
+  /// Reports the character references (`&#x202E;`) of Markdown, in code too, to characters that must not stand in a text:
+  /// they make characters that the file does not show.
+  package static func checkReferences(in text: [UInt8], at start: SourceLocation, into report: inout Report) {
+    guard text.holds(UInt8(ascii: "&")) else { return }
+    for (line, content) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where content.contains(UInt8(ascii: "&")) {
+      let scalars = Array(String(decoding: content, as: UTF8.self).unicodeScalars)
+      for (column, sign) in scalars.enumerated() where sign == "&" {
+        let name = scalars[(column + 1)...].prefix {
+          $0 == "#" || $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+        }
+        let place = start.moved(toLine: line + 1, column: column + 1)
+        if name.endIndex < scalars.count, scalars[name.endIndex] == ";",
+          let made = scalar(named: String(String.UnicodeScalarView(name))),
+          let finding = finding(made, at: place, length: name.count + 2)
+        {
+          report.add(finding)
+        }
+      }
+    }
+  }
+
+  private static func scalar(named name: String) -> Unicode.Scalar? {
+    guard name.hasPrefix("#") else { return invisible[name] }
+    let digits = name.dropFirst()
+    let isHexadecimal = digits.first == "x" || digits.first == "X"
+    return (isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)).flatMap(Unicode.Scalar.init)
+  }
+
+  /// HTML's names of characters that must not stand in a text.
+  private static let invisible: [String: Unicode.Scalar] = [
+    "shy": "\u{AD}", "zwj": "\u{200D}", "zwnj": "\u{200C}", "lrm": "\u{200E}", "rlm": "\u{200F}",
+    "ZeroWidthSpace": "\u{200B}", "NegativeVeryThinSpace": "\u{200B}", "NegativeThinSpace": "\u{200B}",
+    "NegativeMediumSpace": "\u{200B}", "NegativeThickSpace": "\u{200B}", "NoBreak": "\u{2060}", "af": "\u{2061}",
+    "ApplyFunction": "\u{2061}", "it": "\u{2062}", "InvisibleTimes": "\u{2062}", "ic": "\u{2063}",
+    "InvisibleComma": "\u{2063}",
+  ]
+
+  /// What is wrong with a character that a text holds or that an escape or reference makes.
+  ///
+  /// - Parameter length: the scalars that write it.
+  static func finding(_ scalar: Unicode.Scalar, at place: SourceLocation, length: Int = 0) -> Diagnostic? {
+    let rule: Rule
+    switch scalar.value {
+    case 0x09, 0x0A, 0x20...0x7E: return nil
+    case 0x85, 0x2028, 0x2029: rule = rules.lineSeparator
+    case ..<0x20, 0x7F...0x9F: rule = rules.controlCharacter
+    case 0x1A2: return Diagnostic(rules.pdfLetter, [codePoint(scalar), "Ƣ", "Ư"], at: place, length: length)
+    case 0x1A3: return Diagnostic(rules.pdfLetter, [codePoint(scalar), "ƣ", "ư"], at: place, length: length)
+    case 0xAD, 0x200B...0x200F, 0x2060...0x2064, 0xFEFF: rule = rules.invisible
+    case 0x202A...0x202E, 0x2066...0x2069: rule = rules.bidirectional
+    case 0xFFFD, 0xE000...0xF8FF, 0xF0000...0x10FFFF, 0xFDD0...0xFDEF: rule = rules.unassigned
+    case let value where value & 0xFFFE == 0xFFFE: rule = rules.unassigned
+    default: return nil
+    }
+    return Diagnostic(rule, [codePoint(scalar)], at: place, length: length)
+  }
+
+  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// A TCVN3 font shows one of these as a Vietnamese letter.
+  private static func isTCVN3Sign(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "ø", "ù", "û", "õ", "ï", "Ø", "Ù", "Û", "Õ", "Ï": true
+    case "©", "®", "µ", "¸", "¶", "¹", "¬", "¨", "§": true
     default: false
     }
   }
 
-  /// What must not stand in a value that YAML escapes or character references made, each kind once.
-  ///
-  /// - Parameter place: where the value stands; all findings are there.
-  static func findings(inValue text: String, at place: SourceLocation) -> [Diagnostic] {
-    var codes: Set<String> = []
-    return text.unicodeScalars.compactMap { finding($0, at: place) }.filter { codes.insert($0.code).inserted }
-  }
-
-  func check(_ text: String, into report: inout Report) {
-    var line = 1
-    var column = 1
-    var codesOfLine: Set<String> = []
-    var previous: Unicode.Scalar = "\n"
-    var vniPairs = 0
-    var firstVNIPair: SourceLocation?
-    var legacyFontSeen = false
-    var words = 1
-    var scalars = text.unicodeScalars.makeIterator()
-    var next = scalars.next()
-    while let scalar = next {
-      next = scalars.next()
-      let place = SourceLocation(file: file, line: line, column: column)
-      if let finding = Self.finding(scalar, at: place), codesOfLine.insert(finding.code).inserted {
-        report.add(finding)
-      }
-      if !legacyFontSeen, Self.isTCVN3Sign(scalar), previous.properties.isAlphabetic,
-        next?.properties.isAlphabetic == true
-      {
-        legacyFontSeen = true
-        report.add(.legacyFont(place))
-      }
-      if Self.isVNIMark(scalar), previous.isASCII, Self.isASCIIVowel(UInt8(previous.value)) {
-        vniPairs += 1
-        firstVNIPair = firstVNIPair ?? place
-      }
-      if scalar == " " || scalar == "\n" { words += 1 }
-      previous = scalar
-      column += 1
-      if scalar == "\n" {
-        line += 1
-        column = 1
-        codesOfLine = []
-      }
-    }
-    if !legacyFontSeen, vniPairs >= 3, vniPairs * 12 >= words, let firstVNIPair {
-      report.add(.legacyFont(firstVNIPair))
-    }
-  }
-
-  private static func finding(_ scalar: Unicode.Scalar, at place: SourceLocation) -> Diagnostic? {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x20...0x7E:
-      return nil
-    case 0x85, 0x2028, 0x2029:
-      return .lineSeparator(scalar, place)
-    case ..<0x20, 0x7F...0x9F:
-      return .controlCharacter(scalar, place)
-    case 0x1A2, 0x1A3:
-      return .pdfLetter(scalar, place)
-    case 0xAD, 0x200B...0x200F, 0x2060...0x2064, 0xFEFF:
-      return .invisible(scalar, place)
-    case 0x202A...0x202E, 0x2066...0x2069:
-      return .bidirectional(scalar, place)
-    case 0xFFFD:
-      return .unassigned(scalar, place)
-    case 0xE000...0xF8FF, 0xF0000...0x10FFFF, 0xFDD0...0xFDEF:
-      return .unassigned(scalar, place)
-    default:
-      return scalar.value & 0xFFFE == 0xFFFE ? .unassigned(scalar, place) : nil
-    }
-  }
-
-  private static func isTCVN3Sign(_ scalar: Unicode.Scalar) -> Bool {
+  /// A VNI font shows a vowel followed by one of these as one Vietnamese letter.
+  static func isVNIMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "©", "®", "µ", "¸", "¶", "¹", "¬", "¨", "§": true
+    case "ø", "ù", "û", "õ", "ï", "Ø", "Ù", "Û", "Õ", "Ï": true
     default: false
     }
   }
@@ -102,80 +126,51 @@ struct CharacterCheck {
   }
 }
 
-extension Unicode.Scalar {
-  fileprivate var codePoint: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
+package struct CharacterRules: RuleTable {
+  let notUTF8 = Rule(
+    "encoding.not-utf-8",
+    vi: "từ đây tệp không còn là UTF-8",
+    hint:
+      "lưu lại tệp với bảng mã UTF-8; văn bản gõ bằng phông cũ thì chuyển mã trước, ví dụ: iconv -f TCVN -t UTF-8 (hoặc VISCII, CP1258)",
+    en: "from here the file is not UTF-8",
+    hint:
+      "save the file again as UTF-8; convert text in an old encoding first, for example: iconv -f TCVN -t UTF-8 (or VISCII, CP1258)"
+  )
+  let lineSeparator = Rule(
+    "encoding.line-separator",
+    vi: "ký tự ngắt dòng lạ {0}", hint: "xóa ký tự này rồi xuống dòng bằng phím Enter",
+    en: "unusual line separator {0}", hint: "delete it and start a new line with the Enter key")
+  let controlCharacter = Rule(
+    "encoding.control-character",
+    vi: "ký tự điều khiển {0}", hint: "xóa ký tự này; nếu cả tệp toàn ký tự lạ thì tệp không phải văn bản UTF-8",
+    en: "control character {0}", hint: "delete it; if the file is full of odd characters, it is not UTF-8 text")
+  let pdfLetter = Rule(
+    "encoding.pdf-letter",
+    vi: "chữ “{1}” ({0}) đứng ở chỗ của chữ “{2}”", hint: "thay bằng “{2}”; lỗi này thường do trích văn bản từ PDF",
+    en: "the letter ‘{1}’ ({0}) stands for ‘{2}’",
+    hint: "replace it with ‘{2}’; text extracted from PDF often has this error")
+  let invisible = Rule(
+    "encoding.invisible",
+    vi: "ký tự vô hình {0}", hint: "xóa ký tự này (đặt con trỏ ngay sau nó rồi nhấn Backspace)",
+    en: "invisible character {0}", hint: "delete it (put the cursor right after it and press Backspace)")
+  let bidirectional = Rule(
+    "encoding.bidirectional",
+    vi: "ký tự đổi chiều chữ {0} làm người đọc thấy khác với điều đã viết", hint: "xóa ký tự này (CVE-2021-42574)",
+    en: "direction control {0} makes readers see something else than what is written",
+    hint: "delete it (CVE-2021-42574)")
+  let unassigned = Rule(
+    "encoding.unassigned",
+    vi: "mã {0} không phải là một chữ: văn bản gốc đã bị hỏng khi chuyển mã", hint: "gõ lại chữ đúng theo văn bản gốc",
+    en: "{0} is no letter: the text was damaged when it was converted",
+    hint: "type the right letter from the original document")
+  let legacyFont = Rule(
+    "encoding.legacy-font",
+    vi: "văn bản có vẻ gõ bằng phông chữ cũ (TCVN3 hoặc VNI)",
+    hint: "chuyển mã sang Unicode trước khi lưu, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
+    en: "the text seems typed for an old Vietnamese font (TCVN3 or VNI)",
+    hint: "convert it to Unicode before saving, for example with UniKey Toolkit (Ctrl+Shift+F6)")
+
+  package init() {}
 }
 
-extension Diagnostic {
-  fileprivate static func lineSeparator(_ scalar: Unicode.Scalar, _ place: SourceLocation) -> Self {
-    Diagnostic(
-      .encodingLineSeparator, at: place,
-      LocalizedText(vi: "ký tự ngắt dòng lạ \(scalar.codePoint)", en: "unusual line separator \(scalar.codePoint)"),
-      hint: LocalizedText(
-        vi: "xóa ký tự này rồi xuống dòng bằng phím Enter", en: "delete it and start a new line with the Enter key"))
-  }
-
-  fileprivate static func controlCharacter(_ scalar: Unicode.Scalar, _ place: SourceLocation) -> Self {
-    Diagnostic(
-      .encodingControl, at: place,
-      LocalizedText(vi: "ký tự điều khiển \(scalar.codePoint)", en: "control character \(scalar.codePoint)"),
-      hint: LocalizedText(
-        vi: "xóa ký tự này; nếu cả tệp toàn ký tự lạ thì tệp không phải văn bản UTF-8",
-        en: "delete it; if the file is full of odd characters, it is not UTF-8 text"))
-  }
-
-  fileprivate static func pdfLetter(_ scalar: Unicode.Scalar, _ place: SourceLocation) -> Self {
-    let letter = scalar.value == 0x1A3 ? "ư" : "Ư"
-    return Diagnostic(
-      .encodingPDFLetter, at: place,
-      LocalizedText(
-        vi: "chữ “\(scalar)” (\(scalar.codePoint)) đứng ở chỗ của chữ “\(letter)”",
-        en: "the letter ‘\(scalar)’ (\(scalar.codePoint)) stands for ‘\(letter)’"),
-      hint: LocalizedText(
-        vi: "thay bằng “\(letter)”; lỗi này thường do trích văn bản từ PDF",
-        en: "replace it with ‘\(letter)’; text extracted from PDF often has this error"))
-  }
-
-  fileprivate static func invisible(_ scalar: Unicode.Scalar, _ place: SourceLocation) -> Self {
-    Diagnostic(
-      .encodingInvisible, at: place,
-      LocalizedText(vi: "ký tự vô hình \(scalar.codePoint)", en: "invisible character \(scalar.codePoint)"),
-      hint: LocalizedText(
-        vi: "xóa ký tự này (đặt con trỏ ngay sau nó rồi nhấn Backspace)",
-        en: "delete it (put the cursor right after it and press Backspace)"))
-  }
-
-  fileprivate static func bidirectional(_ scalar: Unicode.Scalar, _ place: SourceLocation) -> Self {
-    Diagnostic(
-      .encodingBidirectional, at: place,
-      LocalizedText(
-        vi: "ký tự đổi chiều chữ \(scalar.codePoint) làm người đọc thấy khác với điều đã viết",
-        en: "direction control \(scalar.codePoint) makes readers see something else than what is written"),
-      hint: LocalizedText(
-        vi: "xóa ký tự này (CVE-2021-42574)", en: "delete it (CVE-2021-42574)"))
-  }
-
-  fileprivate static func unassigned(_ scalar: Unicode.Scalar, _ place: SourceLocation) -> Self {
-    Diagnostic(
-      .encodingUnassigned, at: place,
-      LocalizedText(
-        vi: "mã \(scalar.codePoint) không phải là một chữ: văn bản gốc đã bị hỏng khi chuyển mã",
-        en: "\(scalar.codePoint) is no letter: the text was damaged when it was converted"),
-      hint: LocalizedText(
-        vi: "gõ lại chữ đúng theo văn bản gốc", en: "type the right letter from the original document"))
-  }
-
-  fileprivate static func legacyFont(_ place: SourceLocation) -> Self {
-    Diagnostic(
-      .encodingLegacyFont, at: place,
-      LocalizedText(
-        vi: "văn bản có vẻ gõ bằng phông chữ cũ (TCVN3 hoặc VNI)",
-        en: "the text seems typed for an old Vietnamese font (TCVN3 or VNI)"),
-      hint: LocalizedText(
-        vi: "chuyển mã sang Unicode trước khi lưu, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
-        en: "convert it to Unicode before saving, for example with UniKey Toolkit (Ctrl+Shift+F6)"))
-  }
-}
+private let rules = CharacterRules()

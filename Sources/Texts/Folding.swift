@@ -9,10 +9,23 @@ extension String {
   package func folded() -> String { String(decoding: foldedBytes, as: UTF8.self) }
 
   /// The ASCII letters and digits of the folded text in words joined by hyphens; empty if there are none.
-  package func slug() -> String { Self.slug(foldedBytes) }
+  package func slug() -> String { folded().slugOfFolded() }
 
   /// The slug of a text that is folded already.
-  package func slugOfFolded() -> String { Self.slug(utf8) }
+  package func slugOfFolded() -> String {
+    var slug: [UInt8] = []
+    var isBetweenWords = false
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if isBetweenWords { slug.append(UInt8(ascii: "-")) }
+        isBetweenWords = false
+        slug.append(byte)
+      default: isBetweenWords = !slug.isEmpty
+      }
+    }
+    return String(decoding: slug, as: UTF8.self)
+  }
 
   /// The words of the folded text, each with where it stands in this one.
   package func foldedWords() -> [(range: Range<Index>, folded: String)] {
@@ -40,81 +53,55 @@ extension String {
     folded.reserveCapacity(utf8.count + 1)
     var isBetweenWords = false
     for scalar in unicodeScalars {
-      if isBetweenWords { folded.append(UInt8(ascii: " ")) }
       let count = folded.count
-      let endsWord = !table.fold(scalar, into: &folded)
-      if folded.count > count {
+      if !table.fold(scalar, into: &folded) {
+        isBetweenWords = count > 0
+      } else if isBetweenWords, folded.count > count {
+        folded.insert(UInt8(ascii: " "), at: count)
         isBetweenWords = false
-      } else {
-        if isBetweenWords { folded.removeLast() }
-        if endsWord { isBetweenWords = !folded.isEmpty }
       }
     }
     return folded
   }
-
-  private static func slug(_ folded: some Collection<UInt8>) -> String {
-    var slug: [UInt8] = []
-    slug.reserveCapacity(folded.count)
-    var isBetweenWords = false
-    for byte in folded {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        if isBetweenWords { slug.append(UInt8(ascii: "-")) }
-        isBetweenWords = false
-        slug.append(byte)
-      default: isBetweenWords = !slug.isEmpty
-      }
-    }
-    return String(decoding: slug, as: UTF8.self)
-  }
 }
 
-/// What the letters of Latin scripts, and those of Vietnamese with two marks, fold to: computed once, not for each text.
-private struct FoldingTable {
+/// What letters fold to: computed once for those of Latin scripts, and of Vietnamese with two marks.
+struct FoldingTable {
   static let shared = FoldingTable()
 
-  /// Stands for what ends a word.
-  private static let separator: UInt32 = 0x20
+  private static let wordEnd: UInt8 = 0x20
   /// Stands for what folds to anything but one ASCII letter.
-  private static let computed: UInt32 = .max
+  private static let other: UInt8 = 0xFF
 
-  private let latin = values(0..<0x250)
-  private let vietnamese = values(0x1E00..<0x1F00)
-
-  private static func values(_ scalars: Range<UInt32>) -> [UInt32] {
-    scalars.map { value in
-      guard let scalar = Unicode.Scalar(value) else { return computed }
-      guard let letters = Folding.letters(scalar) else { return separator }
-      return letters.count == 1 && letters[0].isASCII ? letters[0].value : computed
-    }
+  private let letters: [UInt8] = [0..<0x250, 0x1E00..<0x1F00].joined().map { (value: UInt32) in
+    guard let letters = Unicode.Scalar(value).map(Self.letters) else { return other }
+    guard let letters else { return wordEnd }
+    return letters.count == 1 && letters[0] < 0x80 ? letters[0] : other
   }
 
   /// Appends what a character folds to, nothing for a combining mark.
   ///
   /// - Returns: false if it ends a word instead.
   @inline(__always)
-  func fold(_ scalar: Unicode.Scalar, into letters: inout [UInt8]) -> Bool {
+  func fold(_ scalar: Unicode.Scalar, into text: inout [UInt8]) -> Bool {
     let letter =
       switch scalar.value {
-      case ..<0x250: latin[Int(scalar.value)]
-      case 0x1E00..<0x1F00: vietnamese[Int(scalar.value - 0x1E00)]
-      default: Self.computed
+      case ..<0x250: letters[Int(scalar.value)]
+      case 0x1E00..<0x1F00: letters[Int(scalar.value - 0x1E00 + 0x250)]
+      default: Self.other
       }
-    if letter == Self.separator { return false }
-    if letter < 0x80 {
-      letters.append(UInt8(truncatingIfNeeded: letter))
+    if letter == Self.wordEnd { return false }
+    if letter != Self.other {
+      text.append(letter)
       return true
     }
-    guard let computed = Folding.letters(scalar) else { return false }
-    for letter in computed { letters += letter.utf8 }
+    guard let computed = Self.letters(scalar) else { return false }
+    text += computed
     return true
   }
-}
 
-private enum Folding {
-  /// The letters that one character folds to, none for a combining mark; nil for what ends a word.
-  static func letters(_ scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
+  /// What a character folds to as UTF-8, nothing for a combining mark; nil for what ends a word.
+  static func letters(_ scalar: Unicode.Scalar) -> [UInt8]? {
     let lower =
       switch scalar.properties.lowercaseMapping {
       case "ƣ": "ư"
@@ -123,10 +110,10 @@ private enum Folding {
       }
     let letters = lower.decomposedStringWithCanonicalMapping.unicodeScalars
       .filter { $0.properties.generalCategory != .nonspacingMark }
-    return letters.contains(where: isSeparator) ? nil : Array(letters)
+    return letters.contains(where: endsWord) ? nil : Array(String(letters).utf8)
   }
 
-  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+  private static func endsWord(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
       .finalPunctuation, .otherPunctuation, .spaceSeparator, .lineSeparator, .paragraphSeparator, .control:

@@ -13,3 +13,10 @@ package struct Located<Value: Sendable>: Sendable {
 
 extension Located: Equatable where Value: Equatable {}
 extension Located: Hashable where Value: Hashable {}
+
+extension SourceLocation {
+  /// The place `line`, `column` (both 1-based) of a text that starts here.
+  package func moved(toLine line: Int, column: Int) -> SourceLocation {
+    SourceLocation(file: file, line: self.line + line - 1, column: line == 1 ? self.column + column - 1 : column)
+  }
+}

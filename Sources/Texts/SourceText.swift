@@ -1,7 +1,8 @@
 // Bytes of a source file become text: UTF-8, LF line ends, NFC, and no character that is invisible or a trace of an old font.
 
-package import Files
 package import Diagnostics
+import Erasing
+package import Files
 import Foundation
 
 package struct SourceText: Sendable {
@@ -12,163 +13,159 @@ package struct SourceText: Sendable {
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// Reports every character that must not stand in a source file; nil when the bytes are not text at all.
   package init?(decoding source: SourceFile, into report: inout Report) {
     var bytes = source.bytes
     file = source.path
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      report.add(.utf16(SourceLocation(file: source.path)))
+      report.add(accessRules.utf16, at: SourceLocation(file: source.path))
       return nil
     }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
     if bytes.holds(0x0D) { bytes = Self.withPlainLineEnds(bytes) }
     if Self.isPlain(bytes) {
       self.bytes = bytes
       return
     }
     guard let decoded = String(validating: bytes, as: UTF8.self) else {
-      report.add(.notUTF8(Self.firstInvalid(bytes, in: source.path)))
+      report.add(rules.notUTF8, at: Self.firstInvalid(bytes, in: source.path))
       return nil
     }
-    let text = Self.composed(decoded)
+    let text = decoded.precomposedStringWithCanonicalMapping
     self.bytes = Array(text.utf8)
-    CharacterCheck(file: file).check(text, into: &report)
+    CharacterCheck.check(text, of: file, into: &report)
   }
 
   /// Whether the bytes are UTF-8 in which nothing needs work or can be a finding: ASCII, Vietnamese letters and usual
-  /// punctuation only. Nearly every file is; these loops without branches are all that it costs.
+  /// punctuation only, as in nearly every file.
   static func isPlain(_ bytes: [UInt8]) -> Bool {
-    // Each step waits for the one before it, so two parts of the text take theirs at once.
-    let middle = bytes.firstIndex(of: 0x0A, in: (bytes.count + 1) / 2..<bytes.count) ?? bytes.count
-    let common = bytes.count - middle
-    var first = PlainText.State.text
-    var second = PlainText.State.text
-    bytes.withUnsafeBufferPointer { bytes in
-      PlainText.transitions.withUnsafeBufferPointer { transitions in
-        for index in 0..<common {
-          first = transitions[Int(first | UInt16(bytes[index]))]
-          second = transitions[Int(second | UInt16(bytes[middle + index]))]
-        }
-        for index in common..<middle { first = transitions[Int(first | UInt16(bytes[index]))] }
-      }
-    }
-    return first <= PlainText.State.vowel && second <= PlainText.State.vowel
+    let steps = PlainText.steps
+    var state = PlainText.text.shift
+    for byte in bytes { state = steps[Int(byte)] &>> state }
+    return state & 0x3F == PlainText.text.shift || state & 0x3F == PlainText.vowel.shift
   }
 
   private static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
-    var plain: [UInt8] = []
-    plain.reserveCapacity(bytes.count)
-    var afterReturn = false
-    for byte in bytes {
-      if byte == 0x0D {
-        plain.append(0x0A)
-      } else if byte != 0x0A || !afterReturn {
-        plain.append(byte)
-      }
-      afterReturn = byte == 0x0D
+    var previous: UInt8 = 0
+    return bytes.compactMap { byte in
+      defer { previous = byte }
+      return byte == 0x0D ? 0x0A : byte == 0x0A && previous == 0x0D ? nil : byte
     }
-    return plain
-  }
-
-  /// NFC. Foundation is asked only when a combining mark or a script with compositions of its own is there.
-  package static func composed(_ text: String) -> String {
-    let needsWork = text.unicodeScalars.contains { scalar in
-      switch scalar.value {
-      case ..<0x300, 0x1E00...0x1EFF, 0x2010...0x2027, 0x202F...0x205E: false
-      default: true
-      }
-    }
-    return needsWork ? text.precomposedStringWithCanonicalMapping : text
   }
 
   private static func firstInvalid(_ bytes: [UInt8], in file: String) -> SourceLocation {
     var line = 1
-    var column = 1
+    var content = String.UnicodeScalarView()
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-      if scalar == "\n" {
-        line += 1
-        column = 1
+      content.append(scalar)
+      guard scalar == "\n" else { continue }
+      line += 1
+      content.removeAll()
+    }
+    let composed = String(content).precomposedStringWithCanonicalMapping
+    return SourceLocation(file: file, line: line, column: composed.unicodeScalars.count + 1)
+  }
+}
+
+extension SourceText {
+  /// The bytes that a finding is about, in the file as its author saved it: with a byte order mark, any line ends, and
+  /// letters that are not composed.
+  ///
+  /// A Character that composition changed counts as a whole: no composition reaches beyond one. Slow: for findings that are
+  /// shown or repaired.
+  ///
+  /// - Parameters:
+  ///   - location: in the text that was decoded.
+  ///   - length: the number of its scalars, all on the line of `location`.
+  ///   - file: the author's bytes.
+  ///   - kept: those that were decoded, in order: whole lines.
+  package static func bytes(
+    at location: SourceLocation, length: Int, in file: [UInt8], keeping kept: [Range<Int>]
+  ) -> Range<Int> {
+    let decoded = kept.flatMap { file[$0] }
+    var lineStart = decoded.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    for _ in 1..<location.line {
+      guard let end = decoded[lineStart...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { break }
+      lineStart = end + (decoded[end...].starts(with: [0x0D, 0x0A]) ? 2 : 1)
+    }
+    let line = decoded[lineStart...].prefix { $0 != 0x0A && $0 != 0x0D }
+    /// What can be told apart: the scalars of the decoded text and the author's bytes before it.
+    var places = [(scalars: 0, bytes: 0)]
+    func add(_ scalars: Int, _ bytes: Int) {
+      let last = places[places.count - 1]
+      places.append((last.scalars + scalars, last.bytes + bytes))
+    }
+    for character in String(decoding: line, as: UTF8.self) {
+      let scalars = String(character).precomposedStringWithCanonicalMapping.unicodeScalars
+      if scalars.elementsEqual(character.unicodeScalars) {
+        for scalar in scalars { add(1, UTF8.width(scalar)) }
       } else {
-        column += 1
+        add(scalars.count, character.utf8.count)
       }
     }
-    return SourceLocation(file: file, line: line, column: column)
+    let first = location.column - 1
+    let start = places.last { $0.scalars <= first }?.bytes ?? 0
+    let end = length == 0 ? start : places.first { $0.scalars >= first + length }?.bytes ?? line.count
+    var offset = lineStart + start
+    let part = kept.first {
+      if offset < $0.count { return true }
+      offset -= $0.count
+      return false
+    }
+    let found = part.map { $0.lowerBound + offset } ?? kept.last?.upperBound ?? 0
+    return found..<found + end - start
   }
 }
 
-/// The table of an automaton that reads bytes and accepts plain text.
-private enum PlainText {
-  /// What is known of the bytes before. The low byte is free, so that a state and the next byte make an index.
-  enum State {
-    static let text: UInt16 = 0x000
-    /// Behind a vowel of ASCII, which with certain letters is what VNI fonts show as one.
-    static let vowel: UInt16 = 0x100
-    /// Behind the first byte of a letter from U+00C0 to U+00FF, and of one behind a vowel.
-    static let latin: UInt16 = 0x200
-    static let latinAfterVowel: UInt16 = 0x300
-    /// From U+0180 to U+01BF, where text from PDF files has its own Ư and ư.
-    static let horned: UInt16 = 0x400
-    /// One byte is left, whichever.
-    static let last: UInt16 = 0x500
-    /// From U+1E00 to U+1EFF.
-    static let vietnamese: UInt16 = 0x600
-    /// From U+2010 to U+2027: before the second byte, and before the third.
-    static let punctuation: UInt16 = 0x700
-    static let punctuationEnd: UInt16 = 0x800
-    /// There is something that must be looked at.
-    static let doubt: UInt16 = 0x900
+/// The states of an automaton that reads plain text. The next state is got by a shift, so no step waits for a load. To decode
+/// the text and look at each scalar instead adds a fifth to the time of a check.
+private enum PlainText: UInt64, CaseIterable {
+  case doubt
+  case text
+  /// Behind a vowel of ASCII, which a VNI font shows as one letter with certain letters behind it.
+  case vowel
+  /// Within a character from U+00C0 to U+00FF.
+  case latin, latinAfterVowel
+  /// From U+0180 to U+01BF, where text from PDF files has its own Ư and ư.
+  case horned
+  /// From U+1E00 to U+1EFF.
+  case vietnamese
+  /// From U+2010 to U+2027.
+  case punctuation, punctuationEnd
+  /// Before the last byte of a character, whichever.
+  case last
+
+  /// Where the next state stands in a step, and how far a step is shifted to get there.
+  var shift: UInt64 { rawValue * 6 }
+
+  /// For each byte the shift of the next state behind every state.
+  static let steps = (0...0xFF).map { (byte: UInt8) in
+    allCases.reduce(UInt64(0)) { $0 | $1.next(byte).shift << $1.shift }
   }
 
-  static let transitions: [UInt16] = {
-    var transitions = [UInt16](repeating: State.doubt, count: 0xA00)
-    func lead(from state: UInt16, on bytes: ClosedRange<UInt16>, to next: UInt16) {
-      for byte in bytes { transitions[Int(state | byte)] = next }
+  private func next(_ byte: UInt8) -> Self {
+    switch (self, byte) {
+    case (.text, 0x20...0x7E), (.vowel, 0x20...0x7E), (.text, 0x09...0x0A), (.vowel, 0x09...0x0A):
+      CharacterCheck.isASCIIVowel(byte) ? .vowel : .text
+    case (.text, 0xC3): .latin
+    case (.vowel, 0xC3): .latinAfterVowel
+    case (.text, 0xC6), (.vowel, 0xC6): .horned
+    case (.text, 0xC4...0xCB), (.vowel, 0xC4...0xCB): .last
+    case (.text, 0xE1), (.vowel, 0xE1): .vietnamese
+    case (.text, 0xE2), (.vowel, 0xE2): .punctuation
+    case (.latin, 0x80...0xBF), (.last, 0x80...0xBF): .text
+    case (.latinAfterVowel, 0x80...0xBF): CharacterCheck.isVNIMark(Unicode.Scalar(0x40 | byte)) ? .doubt : .text
+    case (.horned, 0x80...0xBF): byte == 0xA2 || byte == 0xA3 ? .doubt : .text
+    case (.vietnamese, 0xB8...0xBB): .last
+    case (.punctuation, 0x80): .punctuationEnd
+    case (.punctuationEnd, 0x90...0xA7): .text
+    default: .doubt
     }
-    for state in [State.text, State.vowel] {
-      lead(from: state, on: 0x20...0x7E, to: State.text)
-      lead(from: state, on: 0x09...0x0A, to: State.text)
-      for byte: UInt8 in 0x41...0x7A where CharacterCheck.isASCIIVowel(byte) {
-        transitions[Int(state | UInt16(byte))] = State.vowel
-      }
-      lead(from: state, on: 0xC3...0xC3, to: state == State.vowel ? State.latinAfterVowel : State.latin)
-      lead(from: state, on: 0xC4...0xCB, to: State.last)
-      lead(from: state, on: 0xC6...0xC6, to: State.horned)
-      lead(from: state, on: 0xE1...0xE1, to: State.vietnamese)
-      lead(from: state, on: 0xE2...0xE2, to: State.punctuation)
-    }
-    for state in [State.latin, State.latinAfterVowel, State.horned, State.last] {
-      lead(from: state, on: 0x80...0xBF, to: State.text)
-    }
-    for byte: UInt8 in 0x80...0xBF where CharacterCheck.isVNIMark(Unicode.Scalar(0x40 | byte)) {
-      transitions[Int(State.latinAfterVowel | UInt16(byte))] = State.doubt
-    }
-    lead(from: State.horned, on: 0xA2...0xA3, to: State.doubt)
-    lead(from: State.vietnamese, on: 0xB8...0xBB, to: State.last)
-    lead(from: State.punctuation, on: 0x80...0x80, to: State.punctuationEnd)
-    lead(from: State.punctuationEnd, on: 0x90...0xA7, to: State.text)
-    return transitions
-  }()
-}
-
-extension Diagnostic {
-  package static func utf16(_ location: SourceLocation) -> Self {
-    Diagnostic(
-      .encodingUTF16, at: location,
-      LocalizedText(vi: "tệp được lưu dạng UTF-16", en: "the file is saved as UTF-16"),
-      hint: LocalizedText(vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file again as UTF-8"))
-  }
-
-  fileprivate static func notUTF8(_ location: SourceLocation) -> Self {
-    Diagnostic(
-      .encodingNotUTF8, at: location,
-      LocalizedText(vi: "từ đây tệp không còn là UTF-8", en: "from here the file is not UTF-8"),
-      hint: LocalizedText(
-        vi:
-          "lưu lại tệp với bảng mã UTF-8; văn bản gõ bằng phông cũ thì chuyển mã trước, ví dụ: iconv -f TCVN -t UTF-8 (hoặc VISCII, CP1258)",
-        en:
-          "save the file again as UTF-8; convert text in an old encoding first, for example: iconv -f TCVN -t UTF-8 (or VISCII, CP1258)"
-      ))
   }
 }
+
+private let rules = CharacterRules()

@@ -1,29 +1,26 @@
 import Texts
 
-/// The template of a page made ready for rendering when the theme is loaded: partials written in, names resolved, and
-/// what is the same on all pages printed.
-///
-/// Instructions are a flat list of plain numbers, because reference counting is what would take the time of rendering.
+/// The template of a page made ready for rendering when the theme is loaded: partials written in, names resolved, and what is
+/// the same on all pages printed.
 struct CompiledTemplate: Sendable {
+  /// A flat list of plain numbers: copying an instruction counts no references.
   enum Instruction: Sendable {
     /// A part of `text`.
     case write(Range<Int>)
-    // A path is an index in `paths`.
+    // A path is an index in `paths`. The instructions of a section follow its own; `end` is the index behind them.
     case print(path: Int)
-    // The instructions of a section follow its own; `end` is the index behind them.
     /// Once if the value is shown.
     case showing(path: Int, end: Int)
     /// Once if the value is not shown.
     case hiding(path: Int, end: Int)
-    /// Once for each view, which is the innermost scope meanwhile.
+    /// Once for each element, which is the innermost scope meanwhile.
     case opening(path: Int, end: Int)
   }
 
-  /// A `ValuePath`, its parts in `CompiledTemplate.parts`.
+  /// A `ValuePath`, its fields in `CompiledTemplate.fields`.
   struct Path: Sendable {
     let scope: Int
-    let field: Int
-    let parts: Range<Int>
+    let fields: Range<Int>
     let isCount: Bool
   }
 
@@ -31,14 +28,14 @@ struct CompiledTemplate: Sendable {
   /// Text of templates and of the theme, ready for HTML.
   private(set) var text: [UInt8] = []
   private(set) var paths: [Path] = []
-  /// The fields behind the first ones of all paths.
-  private(set) var parts: [Int] = []
+  /// The indices of names in all paths.
+  private(set) var fields: [Int] = []
   /// The end of the last section, which text behind it must not join.
   private var sectionEnd = 0
 
   /// - Parameter templates: have passed `TemplateCheck`, which bounds the depth of partials.
-  init(_ page: any PageView.Type, from templates: [String: Template], constants: [String: String]) {
-    addPartial(page.template, from: templates, in: Scopes(of: page, constants: constants))
+  init(_ page: PageTemplate, from templates: [String: Template], constants: [String: String]) {
+    addPartial(page.name, from: templates, in: Scopes(of: page.names, constants: constants))
   }
 
   private mutating func addPartial(_ name: String, from templates: [String: Template], in scopes: Scopes) {
@@ -81,8 +78,8 @@ struct CompiledTemplate: Sendable {
       let end = instructions.count
       switch kind {
       case _ where inverted: instructions[start] = .hiding(path: path, end: end)
+      case .texts, .list, .group: instructions[start] = .opening(path: path, end: end)
       case .text, .html, .flag, .number: instructions[start] = .showing(path: path, end: end)
-      case .texts, .list, .view: instructions[start] = .opening(path: path, end: end)
       }
       sectionEnd = end
     }
@@ -100,9 +97,9 @@ struct CompiledTemplate: Sendable {
   }
 
   private mutating func index(of path: ValuePath) -> Int {
-    let start = parts.count
-    parts += path.parts
-    paths.append(Path(scope: path.scope, field: path.field, parts: start..<parts.count, isCount: path.isCount))
+    let start = fields.count
+    fields += path.fields
+    paths.append(Path(scope: path.scope, fields: start..<fields.count, isCount: path.isCount))
     return paths.count - 1
   }
 

@@ -1,11 +1,8 @@
+import Diagnostics
 import Texts
-internal import Diagnostics
 
-/// Checks the templates of a theme against the vocabulary of the views, so that compiling them cannot fail.
+/// Checks the templates of a theme against the vocabularies of pages, so that compiling them cannot fail.
 struct TemplateCheck {
-  /// Deeper than any sensible theme; compiling and rendering descend by recursion.
-  static let deepestPartials = 16
-
   private let templates: [String: Template]
   /// Names of all template files, also of those that could not be parsed.
   private let names: [String]
@@ -23,11 +20,13 @@ struct TemplateCheck {
   }
 
   /// Checks the template of each page with all partials it leads to, then those that no page leads to.
-  static func check(_ templates: [String: Template], of folder: ThemeFolder, into report: inout Report) {
+  static func check(
+    _ templates: [String: Template], of folder: ThemeFolder, for pages: [PageTemplate], into report: inout Report
+  ) {
     var check = TemplateCheck(templates, of: folder)
-    for page in Theme.pages {
-      if let template = templates[page.template] {
-        check.check(template, in: Scopes(of: page, constants: check.constants), path: [template.name])
+    for page in pages {
+      if let template = templates[page.name] {
+        check.check(template, in: Scopes(of: page.names, constants: check.constants), path: [template.name])
       }
     }
     let used = Set(check.checked.map(\.template))
@@ -75,11 +74,11 @@ struct TemplateCheck {
   private mutating func checkVariable(_ tag: Template.Tag, unescaped: Bool, in scopes: Scopes) {
     switch meaning(of: tag, in: scopes)?.kind {
     case .text, .number:
-      if unescaped { findings.append(.escapingNeeded(tag)) }
+      if unescaped { add(rules.escapingNeeded, tag) }
     case .html:
-      if !unescaped { findings.append(.finishedHTML(tag)) }
-    case .flag, .texts, .list, .view:
-      findings.append(.notPrintable(tag))
+      if !unescaped { add(rules.finishedHTML, tag) }
+    case .flag, .texts, .list, .group:
+      add(rules.notPrintable, tag)
     case nil:
       break
     }
@@ -87,15 +86,15 @@ struct TemplateCheck {
 
   private mutating func checkPartial(_ tag: Template.Tag, in scopes: Scopes?, path: [String]) {
     guard let template = templates[tag.name] else {
-      if !names.contains(tag.name) { findings.append(.missingPartial(tag, known: names)) }
+      if !names.contains(tag.name) { add(rules.missingPartial, tag, nearest: names) }
       return
     }
     guard !path.contains(tag.name) else {
-      findings.append(.recursion(tag))
+      add(rules.recursion, tag)
       return
     }
-    guard path.count < Self.deepestPartials else {
-      findings.append(.deepPartials(tag))
+    guard path.count < deepestPartials else {
+      add(rules.deepPartials, tag)
       return
     }
     check(template, in: scopes, path: path + [tag.name])
@@ -107,10 +106,63 @@ struct TemplateCheck {
       return try scopes.meaning(of: tag.name)
     } catch {
       switch error {
-      case .name(let known): findings.append(.unknownName(tag, known: known))
-      case .currentValue: findings.append(.noCurrentValue(tag))
+      case .name(let known): add(rules.unknownName, tag, nearest: known)
+      case .currentValue: add(rules.noCurrentValue, tag)
       }
       return nil
     }
   }
+
+  /// - Parameter known: the names among which the nearest is suggested.
+  private mutating func add(_ rule: Rule, _ tag: Template.Tag, nearest known: [String] = []) {
+    findings.append(
+      Diagnostic(
+        rule, [tag.name], at: tag.location, length: tag.name.unicodeScalars.count,
+        suggesting: nearestName(to: tag.name, in: known)))
+  }
 }
+
+/// Deeper than any sensible theme; compiling and rendering descend by recursion.
+private let deepestPartials = 16
+
+package struct TemplateRules: RuleTable {
+  let unknownName = Rule(
+    "theme.unknown-name",
+    vi: "không có tên “{0}” ở chỗ này", hint: "xem bảng tên trong themes/README.md",
+    en: "there is no name ‘{0}’ here", hint: "see the tables of names in themes/README.md")
+  let noCurrentValue = Rule(
+    "theme.unknown-name",
+    vi: "“.” ở chỗ này không phải là một giá trị",
+    hint: "chỉ dùng {{.}} trong đoạn mở bằng một danh sách chữ, như {{#aliases}}{{.}}{{/aliases}}",
+    en: "‘.’ is not a value here",
+    hint: "use {{.}} only in a section over a list of texts, as in {{#aliases}}{{.}}{{/aliases}}")
+  let notPrintable = Rule(
+    "theme.wrong-kind",
+    vi: "“{0}” không phải là chữ hay số nên không in ra được",
+    hint: "mở đoạn {{#{0}}}…{{/{0}}} rồi dùng các tên bên trong",
+    en: "‘{0}’ is no text or number and cannot be printed",
+    hint: "open a section {{#{0}}}…{{/{0}}} and use the names inside it")
+  let escapingNeeded = Rule(
+    "theme.escaping",
+    vi: "“{0}” là chữ thường, in nguyên trạng như HTML thì không an toàn", hint: "viết {{{0}}}",
+    en: "‘{0}’ is plain text; printing it as HTML is not safe", hint: "write {{{0}}}")
+  let finishedHTML = Rule(
+    "theme.escaping",
+    vi: "“{0}” đã là HTML, in như chữ thường thì độc giả thấy mã HTML", hint: "viết {{{{0}}}}",
+    en: "‘{0}’ is HTML; printed as text, readers would see its tags", hint: "write {{{{0}}}}")
+  let missingPartial = Rule(
+    "theme.missing-partial",
+    vi: "không có tệp templates/{0}.mustache", hint: "thêm tệp ấy hoặc sửa tên",
+    en: "there is no file templates/{0}.mustache", hint: "add the file or correct the name")
+  let recursion = Rule(
+    "theme.recursion",
+    vi: "mảnh “{0}” gọi lại chính nó, trực tiếp hoặc qua mảnh khác", hint: "bỏ thẻ này hoặc viết hẳn nội dung ra",
+    en: "the partial ‘{0}’ uses itself, directly or through another", hint: "remove this tag or write the content out")
+  let deepPartials = Rule(
+    "theme.recursion",
+    vi: "các mảnh gọi nhau quá \(deepestPartials) cấp", hint: "gộp bớt các mảnh",
+    en: "partials use one another more than \(deepestPartials) levels deep", hint: "join some of the partials")
+
+  package init() {}
+}
+private let rules = TemplateRules()

@@ -1,5 +1,38 @@
+import Diagnostics
 import Texts
-internal import Diagnostics
+
+/// A template file cut into its tags, each with its place.
+///
+/// Of Mustache the theme language keeps variables, sections, inverted sections, partials and comments.
+struct Template {
+  struct Tag {
+    let name: String
+    /// Place of the name.
+    let location: SourceLocation
+  }
+
+  indirect enum Node {
+    /// As it is printed: without the lines that only a tag stood on.
+    case text(String)
+    case variable(Tag, unescaped: Bool)
+    case section(Tag, inverted: Bool, [Node])
+    case partial(Tag)
+  }
+
+  /// Path below `templates/` without `.mustache`.
+  let name: String
+  let nodes: [Node]
+
+  /// Reports all errors of syntax; nil when there were any.
+  init?(parsing text: String, named name: String, file: String, into report: inout Report) {
+    var scanner = TemplateScanner(text, file: file)
+    scanner.scan()
+    for finding in scanner.findings { report.add(finding) }
+    guard scanner.findings.isEmpty else { return nil }
+    self.name = name
+    nodes = scanner.nodes
+  }
+}
 
 /// Reads the tags of one template from its bytes, in one pass.
 struct TemplateScanner {
@@ -41,7 +74,7 @@ struct TemplateScanner {
     cursor.advance(to: bytes.count, in: bytes)
     // White space on a last line without anything else is dropped too, as before a comment there.
     _ = addText(before: bytes.count, sigil: UInt8(ascii: "!"))
-    for section in open { findings.append(.unclosedSection(section.tag)) }
+    for section in open { add(rules.unclosedSection, section.tag) }
   }
 
   /// Reads the tag at the cursor and moves behind it.
@@ -61,7 +94,7 @@ struct TemplateScanner {
     // Neither a line end nor another brace can stand in a tag.
     let limit = bytes[nameStart...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "{") } ?? bytes.count
     guard let end = position(ofBraces: closing, from: nameStart, to: limit) else {
-      findings.append(.unfinishedTag(place))
+      findings.append(Diagnostic(rules.unfinishedTag, at: place))
       cursor.advance(to: nameStart, in: bytes)
       return
     }
@@ -73,14 +106,14 @@ struct TemplateScanner {
     cursor.advance(to: end + closing.utf8.count, in: bytes)
 
     if let feature = Self.refusedFeature(sigil: sigil, name: name) {
-      findings.append(.refusedFeature(feature, place))
+      findings.append(Diagnostic(rules.refusedFeature, [feature], at: place))
     } else if sigil == UInt8(ascii: ">") {
       _ = addText(before: start, sigil: sigil)
-      if Self.isPartialName(name) { nodes.append(.partial(tag)) } else { findings.append(.partialName(tag)) }
+      if Self.isPartialName(name) { nodes.append(.partial(tag)) } else { add(rules.partialName, tag) }
     } else if Self.isName(name) {
       add(tag, sigil: sigil, isStandalone: addText(before: start, sigil: sigil))
     } else {
-      findings.append(.badName(tag))
+      add(rules.badName, tag)
     }
   }
 
@@ -88,7 +121,7 @@ struct TemplateScanner {
     if let end = position(ofBraces: "}}", from: cursor.offset, to: bytes.count) {
       cursor.advance(to: end + 2, in: bytes)
     } else {
-      findings.append(.unfinishedTag(cursor.location))
+      findings.append(Diagnostic(rules.unfinishedTag, at: cursor.location))
       cursor.advance(to: bytes.count, in: bytes)
     }
   }
@@ -123,12 +156,16 @@ struct TemplateScanner {
     if !range.isEmpty { nodes.append(.text(String(decoding: bytes[range], as: UTF8.self))) }
   }
 
+  private mutating func add(_ rule: Rule, _ tag: Template.Tag) {
+    findings.append(Diagnostic(rule, [tag.name], at: tag.location, length: tag.name.unicodeScalars.count))
+  }
+
   private mutating func add(_ tag: Template.Tag, sigil: UInt8, isStandalone: Bool) {
     switch sigil {
     case UInt8(ascii: "#"), UInt8(ascii: "^"):
       open.append(Section(tag: tag, inverted: sigil == UInt8(ascii: "^"), isStandalone: isStandalone, before: nodes))
       nodes = []
-      if open.count > Self.deepestSections { findings.append(.tooDeep(tag)) }
+      if open.count > Self.deepestSections { add(rules.tooDeep, tag) }
     case UInt8(ascii: "/"):
       close(tag)
     default:
@@ -138,10 +175,10 @@ struct TemplateScanner {
 
   private mutating func close(_ tag: Template.Tag) {
     guard let match = open.lastIndex(where: { $0.tag.name == tag.name }) else {
-      findings.append(.strayClose(tag))
+      add(rules.strayClose, tag)
       return
     }
-    for section in open[(match + 1)...] { findings.append(.unclosedSection(section.tag)) }
+    for section in open[(match + 1)...] { add(rules.unclosedSection, section.tag) }
     let section = open[match]
     open.removeSubrange(match...)
     // The line of the opening tag decides for the closing one: a section that begins within a line ends within one.
@@ -156,7 +193,7 @@ struct TemplateScanner {
       guard scalars.count > 1, scalars.contains(where: { $0 == "{" || $0 == "}" }) else { continue }
       var place = cursor
       place.advance(to: text.utf8.distance(from: text.startIndex, to: index), in: bytes)
-      findings.append(.joinedBrace(place.location))
+      findings.append(Diagnostic(rules.joinedBrace, at: place.location))
       return
     }
   }
@@ -215,3 +252,76 @@ struct TemplateScanner {
     }
   }
 }
+
+/// A position in the bytes of a text that knows its line and column.
+private struct TextCursor {
+  private(set) var offset = 0
+  private let file: String
+  private var line = 1
+  private var column = 1
+
+  init(file: String) {
+    self.file = file
+  }
+
+  var location: SourceLocation { SourceLocation(file: file, line: line, column: column) }
+
+  /// Moves forward; each byte of the text is passed once.
+  mutating func advance(to end: Int, in bytes: [UInt8]) {
+    for byte in bytes[offset..<end] {
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    offset = end
+  }
+}
+
+package struct TemplateSyntaxRules: RuleTable {
+  let unfinishedTag = Rule(
+    "theme.syntax",
+    vi: "thẻ “{{” mở ra mà không đóng lại", hint: "đóng thẻ ngay trên dòng ấy bằng “}}”, hoặc “}}}” nếu mở bằng “{{{”",
+    en: "the tag ‘{{’ is opened and never closed",
+    hint: "close it on the same line with ‘}}’, or with ‘}}}’ when it opens with ‘{{{’")
+  let badName = Rule(
+    "theme.syntax",
+    vi: "“{0}” không phải là một tên",
+    hint: "tên chỉ gồm chữ cái không dấu, chữ số, “_”, “-”; các phần nối bằng dấu chấm, như site.title",
+    en: "‘{0}’ is not a name",
+    hint: "a name has ASCII letters, digits, ‘_’ and ‘-’; its parts are joined by dots, as in site.title")
+  let joinedBrace = Rule(
+    "theme.syntax",
+    vi: "dấu ngoặc nhọn dính với một dấu thanh hoặc ký tự ghép", hint: "xóa dấu ghép đứng cạnh dấu ngoặc",
+    en: "a brace is joined with a combining mark", hint: "delete the mark beside the brace")
+  let refusedFeature = Rule(
+    "theme.syntax",
+    vi: "khuôn mẫu ở đây không dùng {0}",
+    hint: "chỉ dùng {{tên}}, {{{html}}}, {{#tên}}…{{/tên}}, {{^tên}}…{{/tên}}, {{>mảnh}} và {{! ghi chú }}",
+    en: "templates do not have {0}",
+    hint: "use {{name}}, {{{html}}}, {{#name}}…{{/name}}, {{^name}}…{{/name}}, {{>partial}} and {{! comment }} only")
+  let unclosedSection = Rule(
+    "theme.syntax",
+    vi: "đoạn “{0}” mở ra mà không đóng lại", hint: "thêm {{/{0}}} ở cuối đoạn, trước khi đoạn bên ngoài đóng lại",
+    en: "the section ‘{0}’ is opened and never closed",
+    hint: "add {{/{0}}} where it ends, before the section around it is closed")
+  let strayClose = Rule(
+    "theme.syntax",
+    vi: "{{/{0}}} đóng một đoạn chưa mở", hint: "thêm {{#{0}}} ở đầu đoạn hoặc xóa thẻ này",
+    en: "{{/{0}}} closes a section that is not open", hint: "add {{#{0}}} where the section starts or delete this tag")
+  let tooDeep = Rule(
+    "theme.syntax",
+    vi: "các đoạn lồng nhau quá \(TemplateScanner.deepestSections) cấp", hint: "bỏ bớt cấp lồng nhau",
+    en: "sections are nested deeper than \(TemplateScanner.deepestSections) levels", hint: "nest fewer sections")
+  let partialName = Rule(
+    "theme.partial-name",
+    vi: "“{0}” không thể là tên của một mảnh khuôn mẫu",
+    hint: "viết đường dẫn trong thư mục templates, không có “..”, không có đuôi .mustache, như parts/head",
+    en: "‘{0}’ cannot be the name of a partial",
+    hint: "write the path below templates/, without ‘..’ and without .mustache, as in parts/head")
+
+  package init() {}
+}
+private let rules = TemplateSyntaxRules()

@@ -1,14 +1,13 @@
+package import Diagnostics
 import Files
 import Texts
-internal import Archiving
-package import Diagnostics
 
 /// Compiled templates, interface texts and assets of a theme and of those it extends, validated as a set.
 package struct Theme: Sendable {
   /// Sorted by path, which is relative to `assets/`.
   package let assets: [(path: String, bytes: [UInt8])]
   private let texts: [String: String]
-  /// The templates of pages by name.
+  /// The templates of pages by the kind of page.
   private let templates: [String: CompiledTemplate]
 
   /// - Parameters:
@@ -16,10 +15,12 @@ package struct Theme: Sendable {
   ///   - name: folder of the theme.
   ///   - origin: where the theme was asked for; there it is reported when it does not exist.
   ///   - language: language of the interface.
+  ///   - pages: the templates that it must have.
+  ///   - required: the interface texts that it must have.
   /// - Returns: nil when there were errors; all of them are in the report.
   package init?(
     parsing files: [String: [UInt8]], named name: String, at origin: SourceLocation, language: Language,
-    into report: inout Report
+    for pages: [PageTemplate], texts required: [InterfaceText], into report: inout Report
   ) {
     var errors = Report()
     defer { report.add(contentsOf: errors) }
@@ -30,11 +31,9 @@ package struct Theme: Sendable {
       templates[name] = Template(parsing: source.text, named: name, file: file.path, into: &errors)
     }
     if folder.isReadable {
-      for page in Self.pages where folder.templates[page.template] == nil {
-        errors.add(.missingTemplate(page.template, theme: name))
-      }
-      folder.checkTexts(into: &errors)
-      TemplateCheck.check(templates, of: folder, into: &errors)
+      folder.checkTemplates(pages.map(\.name), into: &errors)
+      folder.checkTexts(required, into: &errors)
+      TemplateCheck.check(templates, of: folder, for: pages, into: &errors)
     }
     if errors.hasErrors { return nil }
 
@@ -42,21 +41,12 @@ package struct Theme: Sendable {
     texts = (folder.texts[language] ?? [:]).mapValues(\.value)
     let constants = Scopes.constants(texts: texts, settings: folder.settings)
     self.templates = Dictionary(
-      uniqueKeysWithValues: Self.pages.map { page in
-        (page.template, CompiledTemplate(page, from: templates, constants: constants))
-      })
+      uniqueKeysWithValues: pages.map { ($0.id, CompiledTemplate($0, from: templates, constants: constants)) })
   }
-
-  /// The views of all pages; each has its template.
-  static let pages: [any PageView.Type] = [
-    HomeView.self, PlanListView.self, PlanView.self, SloganListView.self, SloganView.self, TimelineView.self,
-    EventView.self, BodyView.self, DocumentView.self, ListView.self, CollectionView.self, FreePageView.self,
-    NotFoundView.self, InternalView.self,
-  ]
 
   /// An interface text, as it stands in `texts/LANGUAGE.yml`, with its placeholders filled in.
   ///
-  /// - Parameter key: one of `InterfaceText.required`, which every theme has.
+  /// - Parameter key: that of a text which was required when the theme was loaded.
   package func text(_ key: String, _ values: [(placeholder: String, value: String)] = []) -> String {
     guard let text = texts[key] else { preconditionFailure("no interface text “\(key)” is required of themes") }
     if values.isEmpty { return text }
@@ -74,12 +64,17 @@ package struct Theme: Sendable {
   }
 
   /// The HTML of a page, in UTF-8.
-  package func render<Page: PageView>(_ page: Page) -> [UInt8] {
-    guard let template = templates[Page.template] else {
-      preconditionFailure("a theme without \(Page.template).mustache was let through")
+  ///
+  /// - Parameters:
+  ///   - id: the kind of page, one of those that the theme was loaded for.
+  ///   - page: what the page shows, of the vocabulary that it was loaded with.
+  /// - Throws: when a value cannot be read.
+  package func render(_ id: String, _ page: any Scope) throws(EnvironmentError) -> [UInt8] {
+    guard let template = templates[id] else {
+      preconditionFailure("the theme was not loaded for \(id)")
     }
     var renderer = Renderer(template, page: page)
-    renderer.render()
+    try renderer.render()
     return renderer.output
   }
 }

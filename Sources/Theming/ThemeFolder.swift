@@ -1,17 +1,11 @@
+import Diagnostics
 import Files
 import Texts
-internal import Archiving
-internal import Diagnostics
 
 /// What the folder of a theme holds, with what it takes over from the themes it extends.
 struct ThemeFolder {
-  struct Text {
-    let value: String
-    let location: SourceLocation
-  }
-
   private(set) var settings: [String: String] = [:]
-  private(set) var texts: [Language: [String: Text]] = [.vi: [:], .en: [:]]
+  private(set) var texts: [Language: [String: Located<String>]] = [.vi: [:], .en: [:]]
   /// Template files by template name.
   private(set) var templates: [String: SourceFile] = [:]
   private(set) var assets: [String: [UInt8]] = [:]
@@ -29,7 +23,7 @@ struct ThemeFolder {
     while let wanted = next {
       next = nil
       if chain.contains(where: { $0.folder == wanted.name }) {
-        report.add(.circle(wanted.name, wanted.location))
+        report.add(rules.circle, wanted.name, at: wanted.location)
         isReadable = false
       } else if let bytes = files["\(wanted.name)/theme.yml"] {
         let manifest = ThemeManifest(parsing: bytes, folder: wanted.name, into: &report)
@@ -37,7 +31,7 @@ struct ThemeFolder {
         next = manifest.extended
         isReadable = isReadable && manifest.isReadable
       } else {
-        report.add(.notFound(wanted.name, wanted.location))
+        report.add(rules.notFound, wanted.name, at: wanted.location)
         isReadable = false
       }
     }
@@ -64,13 +58,13 @@ struct ThemeFolder {
     } else if path == "texts/en.yml" {
       addTexts(file, .en, into: &report)
     } else if path != "theme.yml", path != "README.md", path != "LICENSE" {
-      report.add(.unusedFile(SourceLocation(file: file.path)))
+      report.add(rules.unusedFile, at: SourceLocation(file: file.path))
     }
   }
 
   private mutating func addTexts(_ file: SourceFile, _ language: Language, into report: inout Report) {
     guard let source = SourceText(decoding: file, into: &report),
-      let mapping = YAMLMapping(parsing: source.text, at: SourceLocation(file: file.path), into: &report)
+      let mapping = YAMLMapping(parsing: source.bytes, at: SourceLocation(file: file.path), into: &report)
     else {
       isReadable = false
       return
@@ -79,19 +73,94 @@ struct ThemeFolder {
   }
 }
 
+extension ThemeFolder {
+  /// Reports the page templates that are missing.
+  func checkTemplates(_ required: [String], into report: inout Report) {
+    for template in required where templates[template] == nil {
+      report.add(rules.missingTemplate, template, at: SourceLocation(file: "themes/\(name)/theme.yml"))
+    }
+  }
+
+  /// Both languages must have the same keys, and the program's own.
+  func checkTexts(_ required: [InterfaceText], into report: inout Report) {
+    for (language, other) in [(Language.vi, Language.en), (.en, .vi)] {
+      let others = texts[other] ?? [:]
+      for (key, text) in (texts[language] ?? [:]).sorted(by: { $0.value.location < $1.value.location })
+      where others[key] == nil {
+        report.add(rules.textOfOneLanguage, key, other.rawValue, at: text.location)
+      }
+    }
+    var missing: [String] = []
+    for required in required {
+      let found = Language.allCases.compactMap { texts[$0]?[required.key] }
+      if found.isEmpty { missing.append(required.key) }
+      for text in found {
+        if text.value.isEmpty { report.add(rules.emptyText, required.key, at: text.location) }
+        for placeholder in required.placeholders where !text.value.contains("{\(placeholder)}") {
+          report.add(rules.missingPlaceholder, required.key, placeholder, at: text.location)
+        }
+      }
+    }
+    if !missing.isEmpty {
+      report.add(
+        rules.missingTexts, missing.joined(separator: ", "),
+        at: SourceLocation(file: "themes/\(name)/texts/vi.yml"))
+    }
+  }
+}
+
 extension YAMLMapping {
   /// The entries of a mapping from names to texts; reports those that are something else.
-  func flatTexts(into report: inout Report) -> [(key: String, text: ThemeFolder.Text)] {
+  func flatTexts(into report: inout Report) -> [(key: String, text: Located<String>)] {
     entries.compactMap { entry in
       guard TemplateScanner.isWord(entry.key) else {
-        report.add(.badKey(entry.key, entry.keyLocation))
+        report.add(rules.badKey, entry.key, at: entry.keyLocation)
         return nil
       }
       guard case .scalar(let value, let location) = entry.value else {
-        report.add(.notText(entry.key, entry.value.location))
+        report.add(rules.notText, entry.key, at: entry.value.location)
         return nil
       }
-      return (entry.key, ThemeFolder.Text(value: value, location: location))
+      return (entry.key, Located(value, at: location))
+    }
+  }
+}
+
+/// `theme.yml`: what a theme says of itself.
+private struct ThemeManifest {
+  let folder: String
+  /// Folder of the theme that this one extends, and where that is said.
+  private(set) var extended: (name: String, location: SourceLocation)?
+  private(set) var settings: [String: String] = [:]
+  private(set) var isReadable = false
+
+  private static let keys = ["name", "version", "extends", "settings"]
+
+  init(parsing bytes: [UInt8], folder: String, into report: inout Report) {
+    self.folder = folder
+    let start = SourceLocation(file: "themes/\(folder)/theme.yml")
+    guard let source = SourceText(decoding: SourceFile(path: start.file, bytes: bytes), into: &report),
+      let mapping = YAMLMapping(parsing: source.bytes, at: start, into: &report)
+    else { return }
+    isReadable = true
+    for key in ["name", "version"] where mapping[key] == nil { report.add(rules.missingKey, key, at: start) }
+    for entry in mapping.entries {
+      switch (entry.key, entry.value) {
+      case ("name", .scalar), ("version", .scalar), ("settings", .null):
+        break
+      case ("extends", .scalar(let name, let location)):
+        extended = (name, location)
+      case ("settings", .mapping(let mapping)):
+        for (key, text) in mapping.flatTexts(into: &report) { settings[key] = text.value }
+      case ("settings", _):
+        report.add(rules.settingsNotMapping, at: entry.value.location)
+      case (let key, _) where Self.keys.contains(key):
+        report.add(rules.notText, key, at: entry.value.location)
+      case (let key, _):
+        report.add(
+          rules.unknownKey, key, Self.keys.joined(separator: ", "), at: entry.keyLocation,
+          suggesting: nearestName(to: key, in: Self.keys))
+      }
     }
   }
 }
@@ -105,3 +174,68 @@ extension String {
     utf8.reversed().starts(with: suffix.utf8.reversed()) ? String(utf8.dropLast(suffix.utf8.count)) : nil
   }
 }
+
+package struct ThemeRules: RuleTable {
+  let notFound = Rule(
+    "theme.not-found",
+    vi: "không có giao diện “{0}”", hint: "giao diện là một thư mục trong themes/ có tệp theme.yml; kiểm tra lại tên",
+    en: "there is no theme ‘{0}’", hint: "a theme is a folder in themes/ with a file theme.yml; check the name")
+  let circle = Rule(
+    "theme.recursion",
+    vi: "giao diện “{0}” kế thừa chính nó, trực tiếp hoặc qua giao diện khác",
+    hint: "xóa dòng extends này hoặc chọn giao diện khác",
+    en: "the theme ‘{0}’ extends itself, directly or through another", hint: "remove this line or name another theme")
+  let missingKey = Rule(
+    "theme.key",
+    vi: "thiếu khóa “{0}”", hint: "thêm một dòng “{0}: …”",
+    en: "the key ‘{0}’ is missing", hint: "add a line ‘{0}: …’")
+  let unknownKey = Rule(
+    "theme.key",
+    vi: "không có khóa “{0}”", hint: "các khóa dùng được: {1}",
+    en: "there is no key ‘{0}’", hint: "the keys are: {1}")
+  let badKey = Rule(
+    "theme.key",
+    vi: "khuôn mẫu không gọi được khóa “{0}”", hint: "chỉ dùng chữ cái không dấu, chữ số, “_” và “-”",
+    en: "templates cannot name the key ‘{0}’", hint: "use ASCII letters, digits, ‘_’ and ‘-’ only")
+  let notText = Rule(
+    "theme.key",
+    vi: "giá trị của “{0}” phải là chữ", hint: "viết giá trị trên cùng dòng; chữ rỗng thì viết \"\"",
+    en: "the value of ‘{0}’ must be a text", hint: "write it on the same line; \"\" is the empty text")
+  let settingsNotMapping = Rule(
+    "theme.key",
+    vi: "“settings” phải là một nhóm khóa", hint: "viết mỗi khóa trên một dòng thụt vào hai dấu cách",
+    en: "‘settings’ must be a group of keys", hint: "write each key on a line indented by two spaces")
+  let unusedFile = Rule(
+    "theme.unused-file", .warning,
+    vi: "giao diện không dùng đến tệp này",
+    hint: "chỉ dùng theme.yml, templates/**.mustache (tên không dấu, không cách), texts/{vi,en}.yml và assets/**",
+    en: "the theme makes no use of this file",
+    hint: "used are theme.yml, templates/**.mustache (ASCII names without spaces), texts/{vi,en}.yml and assets/**")
+  let missingTemplate = Rule(
+    "theme.missing-template",
+    vi: "giao diện thiếu tệp templates/{0}.mustache",
+    hint: "thêm tệp ấy, hoặc thêm “extends: default” để dùng tệp của giao diện mặc định",
+    en: "the theme has no templates/{0}.mustache",
+    hint: "add it, or add ‘extends: default’ to take the one of the default theme")
+  let textOfOneLanguage = Rule(
+    "theme.text",
+    vi: "khóa “{0}” không có trong texts/{1}.yml", hint: "thêm khóa ấy vào tệp kia hoặc xóa ở đây",
+    en: "the key ‘{0}’ is not in texts/{1}.yml", hint: "add it there or remove it here")
+  let missingTexts = Rule(
+    "theme.text",
+    vi: "thiếu các khóa: {0}",
+    hint: "thêm vào texts/vi.yml và texts/en.yml, hoặc thêm “extends: default” vào theme.yml",
+    en: "keys are missing: {0}",
+    hint: "add them to texts/vi.yml and texts/en.yml, or add ‘extends: default’ to theme.yml")
+  let emptyText = Rule(
+    "theme.text",
+    vi: "chữ của khóa “{0}” đang để trống", hint: "viết chữ vào",
+    en: "the text of ‘{0}’ is empty", hint: "write a text")
+  let missingPlaceholder = Rule(
+    "theme.text",
+    vi: "chữ của khóa “{0}” thiếu {{1}}", hint: "thêm {{1}} vào chỗ giá trị phải hiện ra",
+    en: "the text of ‘{0}’ has no {{1}}", hint: "put {{1}} where the value is to appear")
+
+  package init() {}
+}
+private let rules = ThemeRules()

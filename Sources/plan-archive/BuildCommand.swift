@@ -1,9 +1,11 @@
-import Files
-import ArgumentParser
 import Archiving
+import ArgumentParser
 import Diagnostics
+import Erasing
+import Files
 import Foundation
-import Publishing
+import Outputs
+import Records
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,7 +33,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingErrors(in: common.messageLanguage, as: common.diagnostics ?? .text) {
+    try await reportingErrors(in: common.messageLanguage(edition), as: common.diagnostics ?? .text) {
       let start = ContinuousClock.now
       let target = OutputPlace.normalized(
         output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue)
@@ -40,19 +42,19 @@ struct BuildCommand: AsyncParsableCommand {
       let folder = try SiteFolder(reading: common.source, into: &report)
       // Locked before the work begins, so that a second build fails at once.
       let writer = try OutputWriter(folder: target, for: edition.rawValue)
-      let site = try await Site(
-        rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
-        baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: CommonOptions.temporaryFolder, into: &report)
-      try common.print(report, in: folder.language) { [edition] in folder.line(at: $0, in: edition) }
-      guard let site else { preconditionFailure("no site and no error") }
-      let changes = try await writer.publish(site.files, progress: progress)
+      let (files, language) = try await Pipeline(folder).build(
+        edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: CommonOptions.temporaryFolder,
+        into: &report)
+      try common.print(report, in: language) { [edition] in folder.line(at: $0, in: edition) }
+      guard let files else { preconditionFailure("no site and no error") }
+      let changes = try await writer.publish(files, progress: progress)
       if !quiet {
         let elapsed = ContinuousClock.now - start
-        let text = summary(of: site, changes, in: target, elapsed, language: common.language ?? folder.language)
+        let text = summary(of: files, changes, in: target, elapsed, language: common.language ?? language)
         Output.write(text + "\n", to: .text)
       }
       // The system takes the memory back at once; to give back every record before would take a while.
-      withExtendedLifetime((site, folder)) { Self.exit() }
+      withExtendedLifetime((files, folder)) { Self.exit() }
     }
   }
 
@@ -66,9 +68,9 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func summary(
-    of site: Site, _ changes: OutputWriter.Changes, in target: String, _ elapsed: Duration, language: Language
+    of files: [OutputFile], _ changes: OutputWriter.Changes, in target: String, _ elapsed: Duration, language: Language
   ) -> String {
-    let pages = site.files.count { $0.path.hasSuffix(".html") }
+    let pages = files.count { $0.path.hasSuffix(".html") }
     let tenths = (elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000 + 50) / 100
     let seconds = "\(tenths / 10)\(language == .vi ? "," : ".")\(tenths % 10)"
     switch language {

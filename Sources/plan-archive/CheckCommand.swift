@@ -1,7 +1,8 @@
-import Files
 import ArgumentParser
 import Diagnostics
-import Publishing
+import Erasing
+import Files
+import Outputs
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,12 +11,12 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    try await reportingErrors(in: common.messageLanguage, as: common.diagnostics ?? .text) {
+    try await reportingErrors(in: common.messageLanguage(.internal), as: common.diagnostics ?? .text) {
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)
-      let withheld = try await Site.check(folder.content, themes: folder.themes, into: &report)
-      try common.print(report, in: folder.language) { folder.line(at: $0, in: .internal) }
-      Output.write(summary(withheld, language: common.language ?? folder.language) + "\n", to: .text)
+      let (withheld, language) = try await Pipeline(folder).check(into: &report)
+      try common.print(report, in: language) { folder.line(at: $0, in: .internal) }
+      Output.write(summary(withheld, language: common.language ?? language) + "\n", to: .text)
     }
   }
 

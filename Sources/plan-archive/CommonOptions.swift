@@ -1,8 +1,9 @@
-import Files
 import ArgumentParser
 import Diagnostics
+import Erasing
+import Files
 import Foundation
-import Publishing
+import Outputs
 
 /// What both commands accept.
 struct CommonOptions: ParsableArguments {
@@ -24,7 +25,7 @@ struct CommonOptions: ParsableArguments {
   var language: Language?
 
   /// The language for what is printed before the site is known.
-  var messageLanguage: Language { language ?? SiteFolder.language(of: source) }
+  func messageLanguage(_ edition: Edition) -> Language { language ?? SiteFolder.language(of: source, for: edition) }
 
   /// Where a run may put aside what does not fit into memory (POSIX.1, `TMPDIR`).
   static var temporaryFolder: String {

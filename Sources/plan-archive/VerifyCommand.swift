@@ -1,7 +1,7 @@
-import Files
 import ArgumentParser
 import Diagnostics
-import Publishing
+import Files
+import Outputs
 
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,8 +21,9 @@ struct VerifyCommand: AsyncParsableCommand {
         (result.missing, LocalizedText(vi: "thiếu", en: "missing")),
         (result.changed, LocalizedText(vi: "đã bị sửa", en: "changed")),
         (result.extra, LocalizedText(vi: "thừa", en: "extra")),
+        (result.invalid, LocalizedText(vi: "không phải đường dẫn trong thư mục này", en: "no path in this folder")),
       ] {
-        for path in paths { Output.write("\(path): \(word[language])\n", to: .text) }
+        for path in paths { Output.write("\(DiagnosticPrinter.plain(path)): \(word[language])\n", to: .text) }
       }
       guard result.isSound else { throw ExitCode(1) }
       let sound = language == .vi ? "\(result.count) tệp, đúng cả" : "\(result.count) files, all sound"

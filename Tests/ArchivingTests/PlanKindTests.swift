@@ -1,5 +1,6 @@
 import Archiving
 import Citations
+import Records
 import Testing
 
 @Suite struct PlanKindTests {

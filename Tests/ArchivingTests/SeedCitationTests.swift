@@ -1,8 +1,8 @@
 // Every citation of the four seed documents, and nothing else.
 
+import Archiving
 import Citations
 import Files
-import Archiving
 import Foundation
 import Testing
 

@@ -1,12 +1,12 @@
 // Which slogans are variants of each other, in small cases, by chance, and in two plans.
 
-import Files
-import Texts
 import Archiving
+import Files
 import Foundation
 import Markdown
 import TestSupport
 import Testing
+import Texts
 
 @Suite struct SloganVariantsTests {
   @Test(arguments: [

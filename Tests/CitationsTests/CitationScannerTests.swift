@@ -136,6 +136,15 @@ private func described(_ text: String) -> [String] {
         ])
   }
 
+  /// The first number takes the code “Công”, and the second has no kind then.
+  @Test func aKindIsNoPartOfTheNumberBeforeIt() {
+    #expect(
+      described("Theo 30/2020/NĐ-CP-Công văn 18-NQ/TW") == [
+        "[30/2020/NĐ-CP-Công] 30/2020/NĐ-CP-Công | 30/2020/NĐ-CP-Công | – | – | – | –",
+        "[18-NQ/TW] 18-NQ/TW | 18-NQ/TW | – | – | – | –",
+      ])
+  }
+
   /// What only the last of a series says is said of all, if the code of the issuer is the same.
   @Test(arguments: [
     ("1-HD/BTG và Kế hoạch số 2-KH/BTG của Ban Tuyên giáo khóa II", ["Ban Tuyên giáo 2", "Ban Tuyên giáo 2"]),

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConcurrentBuildTests {
   @Test func secondBuildFailsAtOnceAndTheFirstPublishes() throws {
     let folder = try TemporaryFolder()
-    let plan = SiteFixture.plan("attachments: [{title: A, file: a.pdf, access: public}]\n")
+    let plan = SiteFixture.plan("attachments: [{title: A, file: a.pdf}]\n")
     try folder.write(.minimal.with("content/plans/a.md", plan))
     try folder.write("x", to: "content/files/a.pdf")
     // So large that the first build can be met while it copies.

@@ -103,4 +103,16 @@ struct FailingCallTests {
     #expect(outcome.errors.hasPrefix(parent.path + "/site: error: "), "\(outcome.errors)")
     #expect(try parent.contents(of: "").isEmpty)
   }
+
+  /// What nothing reads is not opened, so it cannot fail either.
+  @Test(arguments: [("content/plans/a.txt", 0), ("content/README.md", 0), ("content/plans/a.md", 1)])
+  func onlyWhatIsReadIsOpened(_ path: String, _ status: Int32) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(.minimal.with("content/plans/a.txt", "x").with("content/README.md", "x"))
+    let command = Strace.command("openat", "error=EIO", at: "1+", in: [folder.path + "/" + path])
+    let outcome = try Program.run(
+      ["build", "--source", folder.path, "--output", folder.path + "/site", "--language", "en"], through: command)
+    #expect(outcome.status == status)
+    #expect(outcome.errors.contains("cannot read ‘\(folder.path)/\(path)’") == (status == 1), "\(outcome.errors)")
+  }
 }

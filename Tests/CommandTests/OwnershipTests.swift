@@ -60,4 +60,72 @@ import Testing
     #expect(try folder.contents(of: "public") == before)
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/public/plans/b"))
   }
+
+  /// Former versions listed the file that says which edition the folder holds.
+  @Test func siteOfAFormerVersionIsOurs() throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    let before = try folder.contents(of: "public")
+    let list = String(decoding: before["SHA256SUMS"] ?? [], as: UTF8.self)
+    let digest = "cde1925e8f892f5ddaadebfecbdd060398f5d76d3d19224f60d08343d3bbde20"
+    try folder.write("\(digest)  .plan-archive-edition\n\(list)", to: "public/SHA256SUMS")
+    #expect(try Program.run(["verify", "public"], in: folder.path).status == 0)
+    try folder.write(SiteFixture.plan(), to: "content/plans/b.md")
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    try FileManager.default.removeItem(atPath: folder.path + "/content/plans/b.md")
+    let outcome = try Program.run(["build", "--language", "en"], in: folder.path)
+    #expect(outcome.output.contains(" 1 removed"), "\(outcome.output)")
+    #expect(try folder.contents(of: "public") == before)
+    #expect(!list.contains(".plan-archive"))
+  }
+
+  @Test func hostsMayPutTheirFilesThereFirst() throws {
+    let folder = try Self.site()
+    for name in ["CNAME", ".nojekyll", "robots.txt"] { try folder.write("của máy chủ", to: "public/" + name) }
+    for _ in 1...2 {
+      #expect(try Program.run(["build"], in: folder.path).status == 0)
+      for name in ["CNAME", ".nojekyll", "robots.txt"] {
+        #expect(try folder.contents(of: "public")[name] == Array("của máy chủ".utf8))
+      }
+      #expect(try Program.run(["verify", "public"], in: folder.path).status == 0)
+    }
+  }
+
+  /// With anything else beside them it is no folder for a site.
+  @Test func filesOfHostsDoNotMakeAFolderOurs() throws {
+    let folder = try Self.site()
+    for name in ["CNAME", "anh.jpg"] { try folder.write("x", to: "public/" + name) }
+    let outcome = try Program.run(["build", "--language", "en"], in: folder.path)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("holds ‘anh.jpg’"), "\(outcome.errors)")
+  }
+
+  @Test func robotsAreKeptOutOfTheInternalEditionByOurFileOnly() throws {
+    let folder = try Self.site()
+    try folder.write("User-agent: *\nAllow: /\n", to: "internal/robots.txt")
+    let before = try folder.contents(of: "internal")
+    let outcome = try Program.run(["build", "--edition", "internal", "--language", "en"], in: folder.path)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("internal/robots.txt: error:"), "\(outcome.errors)")
+    #expect(try folder.contents(of: "internal") == before)
+  }
+
+  /// A pipe would be waited for without end, a link leads elsewhere.
+  @Test(
+    arguments: ["SHA256SUMS", ".plan-archive-edition", ".plan-archive-journal"], ["pipe", "link", "folder"])
+  func whatSteersABuildIsARegularFile(_ name: String, _ kind: String) throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    let path = folder.path + "/public/" + name
+    if name != ".plan-archive-journal" { try FileManager.default.removeItem(atPath: path) }
+    switch kind {
+    case "pipe": #expect(mkfifo(path, 0o644) == 0)
+    case "link": try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "index.html")
+    default: try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    }
+    let outcome = try Program.run(["build", "--language", "en"], in: folder.path)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.hasPrefix("public/\(name): error: ‘public/\(name)’ is not a regular file"), "\(outcome.errors)")
+  }
 }

@@ -146,7 +146,7 @@ import Testing
     #expect(try Program.run(["build"], in: folder.path).status == 0)
     let sound = try Program.run(["verify", "public", "--language", "en"], in: folder.path)
     #expect(sound.status == 0)
-    #expect(sound.output == "public: 16 files, all sound\n")
+    #expect(sound.output == "public: 15 files, all sound\n")
     try FileManager.default.removeItem(atPath: folder.path + "/public/404.html")
     try folder.write("x", to: "public/index.html")
     try folder.write("x", to: "public/la/x.txt")
@@ -155,6 +155,17 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.output == "404.html: missing\nindex.html: changed\nla/x.txt: extra\n")
     #expect(try Program.run(["verify", "content", "--language", "en"], in: folder.path).status == 1)
+  }
+
+  @Test func verifyShowsNoControlCharacters() throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    try folder.write("x", to: "public/a\nindex.html: changed")
+    let list = String(decoding: try folder.contents(of: "public")["SHA256SUMS"] ?? [], as: UTF8.self)
+    try folder.write(list + String(repeating: "0", count: 64) + "  ../x\u{1B}[2J\n", to: "public/SHA256SUMS")
+    let outcome = try Program.run(["verify", "public", "--language", "en"], in: folder.path)
+    #expect(outcome.status == 1)
+    #expect(outcome.output == "a\u{FFFD}index.html: changed: extra\n../x\u{FFFD}[2J: no path in this folder\n")
   }
 
   /// The manifest has the form that sha256sum reads.
@@ -174,10 +185,11 @@ import Testing
     let plan = SiteFixture.plan(
       """
       attachments:
-        - {title: Bản quét, file: quét/a b.pdf, access: public}
-        - title: Bản nháp
-          file: nhap.pdf
-          access: internal
+        - {title: Bản quét, file: quét/a b.pdf}
+      internal:
+        attachments:
+          - title: Bản nháp
+            file: nhap.pdf
 
       """)
     let folder = try Self.site(.minimal.with("content/plans/a.md", plan))
@@ -196,12 +208,12 @@ import Testing
         "files/nhap.pdf", "files/quét/a b.pdf",
       ])
     let check = try Program.run(["check", "--language", "en"], in: folder.path)
-    #expect(check.output == "not in the public edition: 2 attachments\n")
+    #expect(check.output == "not in the public edition: 1 key, 2 attachments\n")
   }
 
   @Test(arguments: [("a.svg", "attachment.kind"), ("a.HTML", "attachment.kind"), (".env", "attachment.missing")])
   func attachmentsThatAreNotPublished(_ name: String, _ code: String) throws {
-    let plan = SiteFixture.plan("attachments: [{title: A, file: \(name), access: public}]\n")
+    let plan = SiteFixture.plan("attachments: [{title: A, file: \(name)}]\n")
     let folder = try Self.site(.minimal.with("content/plans/a.md", plan))
     try folder.write("x", to: "content/files/" + name)
     let outcome = try Program.run(["build"], in: folder.path)
@@ -212,7 +224,7 @@ import Testing
 
   @Test func hugeAttachmentIsRefusedUnread() throws {
     let folder = try Self.site(
-      .minimal.with("content/plans/a.md", SiteFixture.plan("attachments: [{title: A, file: a.pdf, access: public}]\n")))
+      .minimal.with("content/plans/a.md", SiteFixture.plan("attachments: [{title: A, file: a.pdf}]\n")))
     try folder.write("x", to: "content/files/a.pdf")
     #expect(truncate(folder.path + "/content/files/a.pdf", 5 << 30) == 0)
     let outcome = try Program.run(["build"], in: folder.path)

@@ -1,27 +1,11 @@
 import Diagnostics
-import Foundation
 import Testing
 
-@Suite struct DiagnosticCodeTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-  /// Editors look findings up in their guide, theme authors in theirs.
-  @Test(arguments: ["content/README.md", "content/README.en.md", "themes/README.md"])
-  func guidesListTheCodesOfTheirReaders(_ path: String) throws {
-    let guide = try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
-    for code in DiagnosticCode.allCases where code.rawValue.hasPrefix("theme.") == path.hasPrefix("themes/") {
-      let isExplained = guide.contains("`\(code.rawValue)`")
-      #expect(isExplained, "\(path) does not explain \(code.rawValue)")
-    }
-  }
-}
-
 @Suite struct ReportTests {
-  private static func finding(_ file: String, _ line: Int, _ code: DiagnosticCode = .linkDead) -> Diagnostic {
-    Diagnostic(
-      code, at: SourceLocation(file: file, line: line), LocalizedText(vi: "sai", en: "wrong"),
-      hint: LocalizedText(vi: "sửa", en: "mend"))
+  private static let rule = Rule("link.dead", vi: "sai", hint: "sửa", en: "wrong", hint: "mend")
+
+  private static func finding(_ file: String, _ line: Int) -> Diagnostic {
+    Diagnostic(rule, at: SourceLocation(file: file, line: line))
   }
 
   @Test func findingsAreInOrderOfPlaceWithoutRepetitions() {
@@ -45,8 +29,7 @@ import Testing
   @Test func excerptOfALongLineShowsThePlace() {
     var report = Report()
     let place = SourceLocation(file: "a", line: 1, column: 301)
-    report.add(
-      Diagnostic(.linkDead, at: place, LocalizedText(vi: "", en: "wrong"), hint: LocalizedText(vi: "", en: "mend")))
+    report.add(Self.rule, at: place)
     let line = String(repeating: "ă", count: 300) + "X\u{0}" + String(repeating: "ơ", count: 300)
     let text = DiagnosticPrinter(.text, language: .en) { _ in line }.print(report)
     let lines = text.split(separator: "\n").map(Array.init)

@@ -1,7 +1,7 @@
 // What was put aside comes back as it was.
 
-import Files
 import Diagnostics
+import Files
 import Foundation
 import TestSupport
 import Testing

@@ -1,10 +1,10 @@
 // What a document gives of its text, and what its edits make of the HTML.
 
-import Texts
 import Diagnostics
 import Markdown
 import TestSupport
 import Testing
+import Texts
 
 @Suite struct DocumentTests {
   @Test func outline() {
@@ -117,9 +117,9 @@ import Testing
     }
     let items = document.orderedItems(under: { $0.contains("khau hieu") }, anchor: "slogan")
     #expect(items.map(\.number) == [3, 4, 1])
-    #expect(items.map(\.text) == ["Một hai ba bốn", "Năm sáu", "Bảy"])
-    #expect(items.map(\.anchor) == ["slogan_1", "slogan_2", "slogan_3"])
-    #expect(items.map(\.location) == marked.locations(in: "x.md"))
+    #expect(items.map(\.item.text) == ["Một hai ba bốn", "Năm sáu", "Bảy"])
+    #expect(items.map(\.item.anchor) == ["slogan_1", "slogan_2", "slogan_3"])
+    #expect(items.map(\.item.location) == marked.locations(in: "x.md"))
     let html = String(decoding: document.html(), as: UTF8.self)
     #expect(html.contains("<p><span id=\"slogan_1\">Một <em>hai</em>\nba <code>bốn</code></span></p>"))
     #expect(html.contains("<li><span id=\"slogan_3\">Bảy</span></li>"))

@@ -1,10 +1,10 @@
 // Every kind of finding at its exact place, in every kind of block.
 
-import Texts
 import Diagnostics
 import Markdown
 import TestSupport
 import Testing
+import Texts
 
 @Suite struct FindingTests {
   @Test(arguments: [

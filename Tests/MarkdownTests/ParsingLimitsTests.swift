@@ -2,8 +2,11 @@
 
 import Texts
 import Diagnostics
-import Markdown
+import Foundation
+import TestSupport
 import Testing
+
+@testable import Markdown
 
 @Suite struct ParsingLimitsTests {
   struct Case: CustomTestStringConvertible {
@@ -74,5 +77,59 @@ import Testing
     let parsed = Parsed(text)
     #expect(parsed.findings.isEmpty)
     #expect(parsed.html != nil)
+  }
+
+  /// `PLAN_ARCHIVE_SEED` repeats a run that failed.
+  private static let seed =
+    ProcessInfo.processInfo.environment["PLAN_ARCHIVE_SEED"].flatMap { UInt64($0) } ?? .random(in: 0..<1 << 53)
+
+  /// In a short text, lines without brackets are passed over; that of a long one is measured whole.
+  @Test func shortTextsAreMeasuredAsLongOnes() {
+    var generator = SeededGenerator(seed: Self.seed)
+    let padding = "\n\n" + String(repeating: "a", count: ParsingLimits.delimiters)
+    let pieces = ["", ">", "a", "*_`", "- [a]: /u", "[a]: /u", "a [ b [ c"]
+    let brackets = String(repeating: "[", count: 700)
+    var refused = 0
+    for _ in 0..<300 {
+      let others = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+        pieces.randomElement(using: &generator) ?? ""
+      }
+      let kinds = others + [Bool.random(using: &generator) ? brackets : "[b]: /u"]
+      let text = Self.lines(kinds.last == brackets ? 40 : 2_000) { _ in kinds.randomElement(using: &generator) ?? "" }
+      if text.utf8.count > ParsingLimits.delimiters { continue }
+      let findings = [text, text + padding].map { text in
+        var locator = Locator(TextLines(Array(text.utf8)), at: SourceLocation(file: "x.md"))
+        return ParsingLimits.finding(in: locator.text, &locator)
+      }
+      #expect(findings[0] == findings[1], "PLAN_ARCHIVE_SEED=\(Self.seed): \(kinds)")
+      if findings[0] != nil { refused += 1 }
+    }
+    #expect(refused > 20, "PLAN_ARCHIVE_SEED=\(Self.seed)")
+  }
+
+  /// Lists and quotes are counted before cmark sees them, never fewer than it will open.
+  @Test func nestingIsNeverUnderrated() {
+    var generator = SeededGenerator(seed: Self.seed)
+    let pieces = [
+      "- ", "-", "+ ", "* ", "1. ", "12) ", "> ", ">", " ", "  ", "   ", "    ", "\t", "a", "a", "a", "---", "* * *",
+      "```", "# ", "<div>", "|",
+    ]
+    for _ in 0..<5_000 {
+      let lines = (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+        (0..<Int.random(in: 0...6, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }
+          .joined()
+      }
+      let text = TextLines(Array(lines.joined(separator: "\n").utf8))
+      var nesting = Nesting()
+      let counted = (0..<text.lineCount).map { nesting.read($0, of: text).depth }.max() ?? 0
+      let tree = Node(parsing: text.bytes)
+      let opened =
+        tree.blocks.map { block in
+          (block.kind == .quote || block.kind == .item ? 1 : 0)
+            + block.ancestors.count { $0.kind == .quote || $0.kind == .item }
+        }.max() ?? 0
+      tree.freeTree()
+      #expect(counted >= opened, "PLAN_ARCHIVE_SEED=\(Self.seed): \(lines)")
+    }
   }
 }

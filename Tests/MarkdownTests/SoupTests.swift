@@ -1,10 +1,10 @@
 // Random texts: nothing crashes, every place is right, and the HTML is closed.
 
-import Texts
 import Diagnostics
 import Foundation
 import Markdown
 import Testing
+import Texts
 
 @Suite struct SoupTests {
   /// `PLAN_ARCHIVE_SEED` repeats a run that failed.
@@ -73,6 +73,10 @@ import Testing
     }
     for heading in parsed.outline { _ = try scalar(at: heading.location) }
     let html = try #require(parsed.html)
+    // Only blocks with a bracket are looked at for links and HTML; none is missed. The text of an image can hold more of them.
+    #expect(html.ranges(of: #/<(?:a href|img src)=/#).count <= parsed.links.count, context)
+    let isFound = parsed.findings.contains { $0.code == "markdown.raw-html" }
+    #expect(isFound || !html.contains("<!-- raw HTML omitted -->"), context)
     var open: [Substring] = []
     for tag in html.matches(of: #/<(/?)([^\s>]*)[^>]*?(/?)>/#.matchingSemantics(.unicodeScalar)) {
       let (_, slash, name, empty) = tag.output

@@ -1,11 +1,11 @@
 // What an implementation section gives as tasks.
 
-import Texts
 import Diagnostics
 import Foundation
 import Markdown
 import TestSupport
 import Testing
+import Texts
 
 @Suite struct TaskSectionTests {
   @Test func tasksOfEachLead() throws {

@@ -1,11 +1,11 @@
 // Doubts about what records say of each other: each at its line and column in the author's file.
 
-import Texts
 import Diagnostics
 import Foundation
-import Publishing
+import Outputs
 import TestSupport
 import Testing
+import Texts
 
 /// Content that gives one kind of finding, at each `⟦`.
 struct Doubt: Sendable, CustomTestStringConvertible {

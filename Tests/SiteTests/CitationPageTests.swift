@@ -1,11 +1,11 @@
 // What readers see of citations: links in texts, the records that they lead to, and the way back.
 
 import Citations
-import Files
 import Diagnostics
+import Files
 import Foundation
 import Markdown
-import Publishing
+import Outputs
 import TestSupport
 import Testing
 
@@ -104,7 +104,7 @@ import Testing
     let fixture = SiteFixture.minimal.withAttachment("content/files/a.png")
       .with(
         "content/plans/a.md",
-        SiteFixture.plan("attachments: [{title: A, file: a.png, access: public}]\n", body: body + "\n    6-KH/ĐU\n"))
+        SiteFixture.plan("attachments: [{title: A, file: a.png}]\n", body: body + "\n    6-KH/ĐU\n"))
     let site = try #require(await fixture.render().site)
     #expect(Self.citations(in: try #require(site.text("plans/a/index.html"))) == [])
     #expect(!site.files.contains { $0.path.hasPrefix("documents/0") })

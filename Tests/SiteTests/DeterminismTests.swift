@@ -1,6 +1,6 @@
-import Files
 import Archiving
-import Publishing
+import Files
+import Outputs
 import TestSupport
 import Testing
 

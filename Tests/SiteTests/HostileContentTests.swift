@@ -1,11 +1,12 @@
-import Citations
-import Files
-import Texts
 import Archiving
+import Citations
 import Diagnostics
-import Publishing
+import Files
+import Outputs
+import Records
 import TestSupport
 import Testing
+import Texts
 
 /// One kind of bad input: what is put into a valid site, and the finding that must come of it.
 struct HostileCase: Sendable, CustomTestStringConvertible {
@@ -187,8 +188,7 @@ extension HostileCase {
     .plan(0, "item in a wrong column", "yaml.syntax", header: "topics:\n- a\n ⟦-b\n- c\n"),
     .plan(0, "duplicate key in a flow mapping", "yaml.duplicate-key", header: "signatory: {name: a, ⟦name: b}\n"),
     .plan(
-      8, "access inside a quoted value", "yaml.syntax", header: "place: \"a\n⟦x: public\n  b\"\n",
-      others: ["yaml.syntax"]),
+      8, "access inside a quoted value", "yaml.syntax", header: "place: \"a\n⟦x: public\n  b\"\n"),
     .plan(28, "anchor behind a continued text", "yaml.syntax", header: "place: abc\n  \"def\n⟦term: &a 2020-2025\n"),
     .plan(
       28, "anchor behind a block scalar in a list", "yaml.feature",
@@ -273,17 +273,20 @@ extension HostileCase {
     .plan(80, "link out of content, encoded", "link.dead", body: "⟦[x](%2e%2e/%2e%2e/README.md)\n"),
     .plan(
       81, "attachment out of files", "attachment.path",
-      header: "attachments: [{title: A, file: ⟦../site.yml, access: public}]\n"),
+      header: "attachments: [{title: A, file: ⟦../site.yml}]\n"),
     .plan(
       81, "absolute attachment", "attachment.path",
-      header: "attachments: [{title: A, file: ⟦/etc/passwd, access: public}]\n"),
+      header: "attachments: [{title: A, file: ⟦/etc/passwd}]\n"),
     .plan(
       81, "attachment with backslash", "attachment.path",
-      header: "attachments: [{title: A, file: ⟦'..\\x', access: public}]\n"),
+      header: "attachments: [{title: A, file: ⟦'..\\x'}]\n"),
     .plan(
       83, "missing attachment", "attachment.missing",
-      header: "attachments: [{title: A, file: ⟦scan.pdf, access: public}]\n"),
-    .plan(0, "attachment without access", "value.missing", header: "attachments:\n  - ⟦title: A\n    file: a.pdf\n"),
+      header: "attachments: [{title: A, file: ⟦scan.pdf}]\n"),
+    .plan(0, "attachment without file", "value.missing", header: "attachments:\n  - ⟦title: A\n"),
+    .plan(
+      0, "attachment with access", "attachment.access",
+      header: "attachments:\n  - title: A\n    file: a.pdf\n    ⟦access: internal\n"),
     .plan(0, "unknown issuer", "reference.body", header: "tasks: [{lead: [⟦btvv], text: A}]\n"),
     .plan(0, "unknown event", "reference.event", header: "events: [⟦dai-hoi]\n"),
     .plan(0, "unknown plan", "reference.plan", header: "replaces: [⟦ke-hoach-b]\n"),
@@ -355,9 +358,9 @@ extension HostileCase {
     .file(
       0, "internal key with an escape", "internal.place", "content/plans/a.md",
       "⟦" + SiteFixture.plan("\"int\\u0065rnal\":\n  x: y\n")),
-    .plan(
-      0, "internal attachment under a quoted key", "plan.access-invalid",
-      header: "⟦\"attachments\": [{title: A, file: a.pdf, access: internal}]\n"),
+    .file(
+      0, "internal attachment under a key with an escape", "internal.place", "content/plans/a.md",
+      "⟦" + SiteFixture.plan("\"\\x69nternal\": {attachments: [{title: A, file: a.pdf}]}\n")),
     .file(
       0, "internal key of a body with an escape", "internal.place", "content/bodies.yml",
       "⟦- id: btv\n  name: A\n  \"\\x69nternal\":\n    x: y\n"),

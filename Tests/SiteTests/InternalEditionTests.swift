@@ -1,6 +1,7 @@
-import Files
 import Diagnostics
-import Publishing
+import Erasing
+import Files
+import Outputs
 import TestSupport
 import Testing
 
@@ -31,9 +32,10 @@ import Testing
         issued: 2025
         events: [dh]
         attachments:
-          - {title: Phụ lục, file: a.pdf, access: public}
-          - {title: Phiếu, file: b.txt, access: internal}
+          - {title: Phụ lục, file: a.pdf}
         internal:
+          attachments:
+            - {title: Phiếu, file: b.txt}
           Kế hoạch:
             Nơi giữ: note-plan
 
@@ -42,7 +44,7 @@ import Testing
     .with(
       "content/plans/b.md",
       "---\ntitle: Kế hoạch kín\naccess: internal\nissuer: btv\nevents: [dh]\n"
-        + "attachments: [{title: Phụ lục kín, file: c.pdf, access: public}]\ninternal: {Kế hoạch: note-secret}\n---\n"
+        + "attachments: [{title: Phụ lục kín, file: c.pdf}]\ninternal: {Kế hoạch: note-secret}\n---\n"
     )
     .with("content/events/dh.md", SiteFixture.event("start: 2025\ninternal:\n  Sự kiện: note-event\n"))
     .with(
@@ -108,7 +110,7 @@ import Testing
     let pages = try await Self.pages(.internal)
     let ofPublic = Self.lines(pages["plans/a/index.html"], with: "href=\"/files/")
     #expect(ofPublic.map { $0.contains(Self.badge) } == [false, true])
-    // No public plan lists it, so the public edition does not have it, whatever its own access says.
+    // No public plan lists it, so the public edition does not have it.
     let ofInternal = Self.lines(pages["plans/b/index.html"], with: "href=\"/files/c.pdf\"")
     #expect(ofInternal.map { $0.contains(Self.badge) } == [true])
     let files = try #require(await Self.fixture.render(.internal).site).files.map(\.path)

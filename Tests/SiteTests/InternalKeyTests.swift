@@ -1,17 +1,17 @@
-import Files
 import Archiving
 import Diagnostics
-import Publishing
+import Erasing
+import Files
+import Outputs
 import TestSupport
 import Testing
 
 /// The key `internal`, as the erasure reads it on the bytes.
 @Suite struct InternalKeyTests {
   private func erased(_ header: String) -> String? {
-    var report = Report()
     let content = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(header)).content
-    return Erasure(content, for: .public, into: &report).tree["content/plans/a.md"].map {
-      String(decoding: $0, as: UTF8.self)
+    return content.erased().files.first { $0.path == "content/plans/a.md" }.map {
+      String(decoding: $0.bytes, as: UTF8.self)
     }
   }
 

@@ -2,7 +2,7 @@
 
 import Files
 import Foundation
-import Publishing
+import Outputs
 import TestSupport
 import Testing
 
@@ -76,6 +76,15 @@ import Testing
       #expect(!text(second).contains("rel=\"next\""))
     }
     #expect(!text("plans/year/2022").contains("class=\"pager\""))
+
+    // What a list leaves to the page of a record leads there.
+    #expect(text("timeline/term/unknown").contains("<li><a href=\"/events/dh/\">Số kế hoạch khác: 257</a></li>"))
+    let listings = #/<a href="/slogans/doan-ket-muon-nam-[0-9a-f]{8}/">Số lần được nêu khác: 257</a>/#
+    #expect(text("slogans").contains(listings))
+
+    for path in ["plans", "slogans", "timeline", "plans/year/2021/2", "events/dh/2", "bodies/btv/2", "terms"] {
+      #expect(HTMLCheck(text(path)).findings == [], "\(path)")
+    }
   }
 
   @Test func everyLinkLeadsSomewhere() async throws {

@@ -166,7 +166,7 @@ extension Author {
 
   /// Writes a public record, with keys and passages here and there.
   private mutating func add(
-    _ draft: inout Draft, _ entries: [String], _ body: [String], _ kind: Secret.Kind, attachments: [String]? = nil
+    _ draft: inout Draft, _ entries: [String], _ body: [String], _ kind: Secret.Kind, attachments: [String] = []
   ) {
     var body = body
     if writesErrors, random.chance(40) { body.insert(contentsOf: mistake(), at: random.number(0...body.count)) }
@@ -175,7 +175,7 @@ extension Author {
     let listPlace = random.number(0...entries.count)
     for index in 0...entries.count {
       if index == keyPlace { addKey(to: &draft, of: kind) }
-      if index == listPlace, let attachments { addAttachments(to: &draft, listing: attachments) }
+      if index == listPlace { draft.add(attachmentList(attachments)) }
       if index < entries.count { draft.add(entries[index]) }
     }
     draft.add("---\n")
@@ -256,10 +256,10 @@ extension Author {
     return "---\n" + entries.joined() + "---\n" + lines.map { $0 + "\n" }.joined()
   }
 
-  /// An internal plan can say that an attachment is public; that publishes nothing.
+  /// What only an internal plan lists is not published.
   private mutating func attachmentsOfInternalPlan() -> String {
     let file = "\(secret().plain).pdf"
     pair.attachments.append(ContentPair.Attachment(path: "content/files/\(file)", side: .both))
-    return "attachments: [{title: \(phrase()), file: \(file), access: \(random.pick(["public", "internal"]))}]\n"
+    return attachmentList([file])
   }
 }

@@ -1,4 +1,4 @@
-// What is internal: passages, keys, entries of attachments, whole files.
+// What is internal: passages, keys, attachments.
 
 import Citations
 import Files
@@ -53,18 +53,22 @@ extension Author {
   mutating func addKey(to draft: inout Draft, of kind: Secret.Kind, indentation: Int = 0) {
     let blanks = String(repeating: " ", count: indentation)
     let (text, secrets) = writing(kind) { author in
-      let lines = author.random.pick([Self.flowKey, Self.blockKey, Self.brokenKey])(&author)
+      let entries = kind == .planKey && author.random.chance(50) ? author.internalAttachments() : []
+      let lines = author.random.pick([Self.flowKey, Self.blockKey, Self.brokenKey])(&author, entries)
       return lines.map { $0.isEmpty ? "\n" : blanks + $0 + "\n" }.joined()
     }
     draft.add(text, on: side(), secrets)
   }
 
-  private static func flowKey(_ author: inout Author) -> [String] {
-    ["internal: {ghi_chu: \(author.phrase(always: true)), danh_sach: [\(author.phrase()), b]}"]
+  /// - Parameter entries: those of its list of attachments.
+  private static func flowKey(_ author: inout Author, _ entries: [String]) -> [String] {
+    let list = entries.isEmpty ? "" : "attachments: [\(entries.map { "{\($0)}" }.joined(separator: ", "))], "
+    return ["internal: {\(list)ghi_chu: \(author.phrase(always: true)), danh_sach: [\(author.phrase()), b]}"]
   }
 
-  private static func blockKey(_ author: inout Author) -> [String] {
+  private static func blockKey(_ author: inout Author, _ entries: [String]) -> [String] {
     var lines = [author.random.pick(["internal:", "internal: # \(author.phrase(isShown: false))", "internal :"])]
+    if !entries.isEmpty { lines += ["  attachments:"] + entries.map { "  - {\($0)}" } }
     for number in 0..<author.random.number(1...3) {
       lines += author.random.pick([
         ["  khoa\(number): \(author.phrase(always: true))"],
@@ -85,8 +89,8 @@ extension Author {
   }
 
   /// What YAML would stumble over.
-  private static func brokenKey(_ author: inout Author) -> [String] {
-    guard author.pair.isWild else { return flowKey(&author) }
+  private static func brokenKey(_ author: inout Author, _ entries: [String]) -> [String] {
+    guard author.pair.isWild else { return flowKey(&author, entries) }
     return author.random.pick([
       ["internal:", "  a: [\(author.phrase(always: true))"], ["internal:", "  \"\(author.phrase(always: true))"],
       ["internal:", "  a: b: \(author.phrase(always: true))"], ["internal:", "\t\(author.phrase(always: true))"],
@@ -97,75 +101,32 @@ extension Author {
 
   // MARK: Attachments
 
-  /// The key `attachments` of a public plan.
-  mutating func addAttachments(to draft: inout Draft, listing files: [String]) {
-    var entries: [(text: String, side: ContentPair.Side?, secrets: [Secret])] = files.map { file in
-      (attachmentEntry(file, access: "public"), nil, [])
-    }
-    // A list without public entries is internal as a whole, with its key.
-    let whole = side()
-    for _ in 0..<random.number(files.isEmpty ? 1...1 : 0...2) {
+  /// The key `attachments` in one of the forms that YAML has for it; nothing if there are no files.
+  mutating func attachmentList(_ files: [String]) -> String {
+    if files.isEmpty { return "" }
+    let entries = files.map { attachmentEntry($0) }
+    return random.chance(30)
+      ? "attachments:\n" + entries.map { "- " + $0.replacing(", ", with: "\n  ") + "\n" }.joined()
+      : "attachments:" + flowList(entries.map { "{\($0)}" }) + "\n"
+  }
+
+  /// Entries below the key `internal` of a plan; their names are like public ones.
+  private mutating func internalAttachments() -> [String] {
+    (0..<random.number(1...2)).map { _ in
       let (text, secrets) = writing(.attachment) { author in
-        let name = author.random.pick(files + ["ban-quet.pdf"]).dropLast(4) + author.random.pick(["", "-", "-2"])
-        let file = "\(name)\(author.secret().plain).pdf"
+        let name = author.random.pick(author.publicAttachments + ["ban-quet.pdf"]).dropLast(4)
+        let file = "\(name)\(author.random.pick(["", "-", "-2"]))\(author.secret().plain).pdf"
         author.pair.attachments.append(ContentPair.Attachment(path: "content/files/\(file)", side: .both))
-        return author.attachmentEntry(file, access: "internal")
+        return author.attachmentEntry(file)
       }
-      entries.insert((text, files.isEmpty ? whole : side(), secrets), at: random.number(0...entries.count))
-    }
-    guard !entries.isEmpty else { return }
-    let key: (String, ContentPair.Side?) = files.isEmpty ? ("attachments:", whole) : ("attachments:", nil)
-    func add(_ text: String, _ side: ContentPair.Side?, _ secrets: [Secret]) {
-      draft.pieces.append((text, side, secrets))
-    }
-    switch random.number(0...2) {
-    case 0:
-      // A block: each entry on lines of its own.
-      add(key.0 + "\n", key.1, [])
-      let blanks = random.pick(["", "  "])
-      for entry in entries {
-        let text = random.chance(50) ? "\(blanks)- {\(entry.text)}\n" : blockEntry(entry.text, blanks)
-        add(text, entry.side, entry.secrets)
-      }
-    case 1:
-      let separators = separators(of: entries.map(\.side), between: ", ")
-      add(key.0 + " [", key.1, [])
-      for (entry, (before, after)) in zip(entries, separators) {
-        add("\(before){\(entry.text)}\(after)", entry.side, entry.secrets)
-      }
-      add("]\n", key.1, [])
-    default:
-      let separators = separators(of: entries.map(\.side), between: ",\n  ")
-      add(key.0 + " [\n  ", key.1, [])
-      for (entry, (before, after)) in zip(entries, separators) {
-        add("\(before){\(entry.text)}\(after)", entry.side, entry.secrets)
-      }
-      add("\n  ]\n", key.1, [])
+      self.secrets += secrets
+      return text
     }
   }
 
-  /// What stands before and behind each entry, so that any internal ones can be left out.
-  private func separators(of sides: [ContentPair.Side?], between separator: String) -> [(String, String)] {
-    let first = sides.firstIndex { $0 == nil } ?? 0
-    return sides.indices.map { ($0 > first ? separator : "", $0 < first ? separator : "") }
-  }
-
-  private mutating func attachmentEntry(_ file: String, access: String) -> String {
-    let quoted = random.pick([file, "\"\(file)\"", "'\(file)'"])
-    let title = random.pick(["\(phrase())", "\"\(phrase()), [x]\"", "\(phrase()) của ng'x"])
-    return random.pick([
-      "title: \(title), file: \(quoted), access: \(access)", "access: \(access), file: \(quoted), title: \(title)",
-      "file: \(quoted), access: '\(access)', title: \(title)",
-    ])
-  }
-
-  private func blockEntry(_ flow: String, _ blanks: String) -> String {
-    var text = ""
-    var keys = flow
-    for key in ["title", "file", "access"] { keys = keys.replacing(", \(key): ", with: "\n\(key): ") }
-    for (index, line) in keys.split(separator: "\n").enumerated() {
-      text += "\(blanks)\(index == 0 ? "- " : "  ")\(line)\n"
-    }
-    return text
+  private mutating func attachmentEntry(_ file: String) -> String {
+    let title = "title: \(random.pick([phrase(), "\"\(phrase())[x]\"", "\(phrase()) của ng'x"]))"
+    let file = "file: \(random.pick([file, "\"\(file)\"", "'\(file)'"]))"
+    return random.pick(["\(title), \(file)", "\(file), \(title)"])
   }
 }

@@ -25,7 +25,8 @@ extension Author {
     finish(draft)
   }
 
-  /// The public log names such a file and the line, and quotes nothing; so the rest may be different.
+  /// The public log names such a file and the line, and quotes nothing; so the rest may be different, and have errors that
+  /// would be quoted if it were read.
   mutating func addDoubtfulFile() {
     pair.isDoubtful = true
     let section = random.pick(["plans", "events", "pages"])
@@ -39,7 +40,8 @@ extension Author {
           case "events": author.eventEntries(access: "public", Traits(), successor: nil)
           default: author.pageEntries(access: "public")
           }
-        return "---\n\(access)\n\(entries.filter { !$0.hasPrefix("access") }.joined())---\n\(author.phrase())\n"
+        let others = entries.filter { !$0.hasPrefix("access") }.joined()
+        return "---\n\(access)\n\(others)---\n[\(author.phrase())](khong-co)\n"
       }
       draft.add(text, on: side, secrets)
       finish(draft, side: side)

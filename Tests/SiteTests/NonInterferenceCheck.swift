@@ -1,13 +1,16 @@
 // What is demanded of a pair: both public editions are one, byte for byte, and no secret is in them.
 
-import Files
-import Texts
 import Archiving
 import Diagnostics
+import Erasing
+import Files
 import Foundation
 import Markdown
-import Publishing
+import Outputs
+import Pages
+import Records
 import TestSupport
+import Texts
 
 /// All that the public gets to see: the files of the site and the log.
 struct Publication: Equatable, Sendable {
@@ -18,29 +21,58 @@ struct Publication: Equatable, Sendable {
 
   init() {}
 
-  init(_ site: Site?, log: String) {
-    for file in site?.files ?? [] {
+  init(_ files: [OutputFile]?, log: String) {
+    for file in files ?? [] {
       if case .copy(let path) = file.content {
-        files[file.path] = Array("copy of \(path)".utf8)
+        self.files[file.path] = Array("copy of \(path)".utf8)
       } else {
-        files[file.path] = file.madeBytes
+        self.files[file.path] = file.madeBytes
       }
     }
     self.log = Array(log.utf8)
   }
 
   /// The edition as the command makes it.
-  static func made(of content: SourceTree, _ edition: Edition = .public) async -> Publication {
+  static func made(
+    of content: ContentTree, _ edition: Edition = .public, by erasure: Erasure = .standard
+  ) async -> Publication {
+    let folder = content.folder(themes: PlainTheme.themes)
     var report = Report()
-    let site: Site?
     do {
-      site = try await Site(
-        rendering: content, themes: PlainTheme.themes, root: "/nowhere", edition: edition, temporaryFolder: "/nowhere",
-        into: &report)
+      let files = try await Pipeline(folder, erasure: erasure).build(
+        edition, temporaryFolder: "/nowhere", into: &report
+      ).files
+      return Publication(files, log: printed(report) { folder.line(at: $0, in: edition) })
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")
     }
-    return Publication(site, log: printed(report) { line(at: $0, of: content, edition) })
+  }
+
+  /// nil when there are errors.
+  static func site(of content: ContentTree, by erasure: Erasure) async -> Site? {
+    var report = Report()
+    return await site(of: content, .public, by: erasure, into: &report)
+  }
+
+  /// What is found while an edition is made.
+  static func report(
+    of content: ContentTree, _ edition: Edition = .public, by erasure: Erasure = .standard
+  ) async -> Report {
+    var report = Report()
+    _ = await site(of: content, edition, by: erasure, into: &report)
+    return report
+  }
+
+  private static func site(
+    of content: ContentTree, _ edition: Edition, by erasure: Erasure, into report: inout Report
+  ) async -> Site? {
+    do {
+      return try await Pipeline(content.folder(themes: PlainTheme.themes), erasure: erasure).site(
+        edition, temporaryFolder: "/nowhere", into: &report
+      ).site
+    } catch {
+      preconditionFailure("content in memory was read from disk: \(error)")
+    }
   }
 
   /// The findings in both forms and both languages.
@@ -50,18 +82,6 @@ struct Publication: Equatable, Sendable {
         DiagnosticPrinter($0, language: language, sourceLine: line).print(report)
       }
     }.joined()
-  }
-
-  /// The line of a file as an edition sees it, like `SiteFolder.line(at:in:)`.
-  static func line(at place: SourceLocation, of content: SourceTree, _ edition: Edition) -> String? {
-    var ignored = Report()
-    guard let bytes = content[place.file] else { return nil }
-    let file = SourceTree(files: [SourceFile(path: place.file, bytes: bytes)])
-    guard let seen = Erasure(file, for: edition, into: &ignored).tree.files.first,
-      let source = SourceText(decoding: seen, into: &ignored)
-    else { return nil }
-    let lines = source.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-    return lines.indices.contains(place.line - 1) ? String(Substring(lines[place.line - 1])) : nil
   }
 
   /// Paths, bytes and log as they are, and folded once more.
@@ -93,7 +113,7 @@ struct Publication: Equatable, Sendable {
 
 struct NonInterferenceCheck: Sendable {
   /// Makes the public edition of a tree; the tests of adequacy put leaks in.
-  var publish: @Sendable (SourceTree) async -> Publication = { await Publication.made(of: $0) }
+  var publish: @Sendable (ContentTree) async -> Publication = { await Publication.made(of: $0) }
 
   /// What is wrong with the public editions of a pair, and with that of the content without anything internal; nil if
   /// nothing.
@@ -116,20 +136,15 @@ struct NonInterferenceCheck: Sendable {
 enum ErasedTreeCheck {
   static func failure(of pair: ContentPair) -> String? {
     if pair.isDoubtful { return nil }
-    var report = Report()
-    let erased = Erasure(pair.tree(.first), for: .public, into: &report).tree
-    var wanted = pair.publicTree
+    let erased = pair.tree(.first).erased()
     // A file with a finding about its public text is refused; the logs of both trees are compared elsewhere.
-    let refused = Set(erased.unreadable)
-    wanted.files.removeAll { refused.contains($0.path) }
-    if let finding = report.findings.first(where: { !refused.contains($0.location.file) }) {
+    if let finding = erased.report.findings.first(where: { !erased.refused.contains($0.location.file) }) {
       return "the erasure reports \(finding)"
     }
-    let paths = [erased, wanted].map { tree in
-      (tree.files.map(\.path) + tree.attachments.map(\.path)).map { Array($0.utf8) }
-    }
-    if paths[0] != paths[1] { return "the erased tree has \(erased.attachments) and \(erased.files.map(\.path))" }
-    for (left, wanted) in zip(erased.files, wanted.files) where left != wanted {
+    let wanted = pair.publicTree.files.filter { !erased.refused.contains($0.path) }
+    let paths = [erased.files.map(\.path), wanted.map(\.path)].map { $0.map { Array($0.utf8) } }
+    if paths[0] != paths[1] { return "the erased tree has \(erased.files.map(\.path))" }
+    for (left, wanted) in zip(erased.files, wanted) where left.bytes != wanted.bytes {
       return "\(left.path) is erased to\n\(String(decoding: left.bytes, as: UTF8.self))"
     }
     return nil
@@ -147,5 +162,16 @@ enum InternalCheck {
     return pair.secrets(.first).filter { secret in
       secret.isShown && haystack.form(of: secret) == nil
     }
+  }
+}
+
+extension Site {
+  /// The bytes of all pages by their paths, of a site whose texts are in memory.
+  var bytesOfPages: [String: [UInt8]] {
+    var bytes: [String: [UInt8]] = [:]
+    for page in pages {
+      do { bytes[route(of: page).outputPath] = try render(page) } catch { preconditionFailure("\(error)") }
+    }
+    return bytes
   }
 }

@@ -1,40 +1,33 @@
 // Leaks of what is derived from the archive before the erasure: counts, neighbours, citations, tasks, variants.
 
-import Citations
-import Files
-import Texts
 import Archiving
+import Citations
 import Diagnostics
+import Erasing
 import Markdown
-
-@testable import Publishing
+import Outputs
+import Pages
+import Records
+import TestSupport
 
 extension Leak {
   static let earlySteps = [
-    page("counts of the home page come before the erasure", .home),
-    page("slogans are gathered before the erasure", .slogans),
-    page("the timeline comes before the erasure", .timeline),
-    page("the list of plans comes before the erasure", .plans),
-    page("the navigation comes before the erasure", .notFound),
-    page("cited documents are listed before the erasure", .documents(1)),
-    page("bodies are listed before the erasure", .bodies(1)),
-    page("topics are counted before the erasure", .topics(1)),
-    page("terms are counted before the erasure", .terms),
-    pages("citations of a document come before the erasure") { map in
-      map.archive.documents.indices.map { .document($0, 1) }
-    },
-    pages("citations in passages are listed", keeping: keepPassages) { map in
-      map.archive.documents.indices.map { .document($0, 1) }
-    },
-    pages("tasks of a body come before the erasure") { map in map.archive.bodies.indices.map { .body($0, 1) } },
-    pages("tasks in passages are listed", keeping: keepPassages) { map in
-      map.archive.bodies.indices.map { .body($0, 1) }
-    },
-    pages("variants of slogans come before the erasure") { map in
-      map.archive.slogans.indices.filter { !map.sloganVariants[$0].isEmpty }.map { .slogan($0, 1) }
-    },
-    pages("neighbours of plans come before the erasure") { map in map.archive.plans.indices.map(SiteMap.Page.plan) },
-    pages("plans of a topic come before the erasure") { map in map.archive.topics.indices.map { .topic($0, 1) } },
+    page("counts of the home page come before the erasure", "index.html"),
+    page("slogans are gathered before the erasure", "slogans/index.html"),
+    page("the timeline comes before the erasure", "timeline/index.html"),
+    page("the list of plans comes before the erasure", "plans/index.html"),
+    page("the navigation comes before the erasure", "404.html"),
+    page("cited documents are listed before the erasure", "documents/index.html"),
+    page("bodies are listed before the erasure", "bodies/index.html"),
+    page("topics are counted before the erasure", "topics/index.html"),
+    page("terms are counted before the erasure", "terms/index.html"),
+    pages("citations of a document come before the erasure", below: "documents/"),
+    pages("citations in passages are listed", below: "documents/", keeping: keepPassages),
+    pages("tasks of a body come before the erasure", below: "bodies/"),
+    pages("tasks in passages are listed", below: "bodies/", keeping: keepPassages),
+    pages("variants of slogans come before the erasure", below: "slogans/"),
+    pages("neighbours of plans come before the erasure", below: "plans/"),
+    pages("plans of a topic come before the erasure", below: "topics/"),
     mixing("plans that cite a plan come before the erasure", keeping: keepFiles) { right, fuller, publication in
       let counts = right.archive.plans.map { plan in
         fuller.archive.plans.firstIndex { $0.id == plan.id }.map { fuller.archive.plans(citing: .plan($0)).count } ?? 0
@@ -49,13 +42,13 @@ extension Leak {
     },
     mixing("plans of an event come before the erasure", keeping: keepFiles) { right, fuller, publication in
       for event in right.archive.events {
-        let plans = fuller.archive.event(event.id).map(fuller.archive.plans(of:)) ?? []
+        let plans = fuller.archive.events.first { $0.id == event.id }.map(fuller.archive.plans(of:)) ?? []
         publication.files["plans-of-\(event.id)"] = Array("\(plans.count)".utf8)
       }
     },
     mixing("ids of headings come before the erasure", keeping: keepPassages) { right, fuller, publication in
       for plan in right.archive.plans {
-        let ids = fuller.archive.plan(plan.id)?.text.outline ?? []
+        let ids = fuller.archive.plans.first { $0.id == plan.id }?.text.outline ?? []
         let anchors = plan.text.outline.map { heading in ids.last { $0.text == heading.text }?.id ?? "" }
         publication.files["anchors-of-\(plan.id)"] = Array(anchors.joined(separator: "\n").utf8)
       }
@@ -65,16 +58,19 @@ extension Leak {
       publication.files["notes"] = Array(notes.map(\.text).joined(separator: "\n").utf8)
     },
     mixing("the search index has the passages", keeping: keepPassages) { _, fuller, publication in
-      for (index, plan) in fuller.archive.plans.enumerated() {
-        publication.files["search-\(plan.id).json"] = fuller.bytes(.plan(index))
+      for (path, bytes) in fuller.bytesOfPages where path.hasPrefix("plans/") {
+        publication.files["search/\(path)"] = bytes
       }
     },
-    adding("references are checked before the erasure") { content, right, publication in
+    adding("references are checked before the erasure") { content, _, publication in
       var erasure = LooseErasure()
       keepFiles(&erasure)
-      let fuller = await Assembly(content, erasure)
+      let shown = Set(content.erased().files.map(\.path))
       var report = Report()
-      for finding in fuller.report.findings where right.tree[finding.location.file] != nil { report.add(finding) }
+      for finding in await Publication.report(of: content, by: erasure.erasure).findings
+      where shown.contains(finding.location.file) {
+        report.add(finding)
+      }
       publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
     },
   ]

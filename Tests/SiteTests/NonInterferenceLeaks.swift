@@ -1,17 +1,21 @@
-// Leaks made on purpose, from the real parts put together wrongly. The product has no switch for any of them.
+// Leaks made on purpose: the real pipeline with a wrong erasure in it, or with something added that it never adds.
 
-import Files
 import Archiving
 import Diagnostics
+import Files
+import Outputs
+import Pages
+import Records
+import TestSupport
 import Testing
 
-@testable import Publishing
+@testable import Erasing
 
 struct Leak: Sendable, CustomTestStringConvertible {
   let testDescription: String
-  let publish: @Sendable (SourceTree) async -> Publication
+  let publish: @Sendable (ContentTree) async -> Publication
 
-  private init(_ name: String, _ publish: @escaping @Sendable (SourceTree) async -> Publication) {
+  private init(_ name: String, _ publish: @escaping @Sendable (ContentTree) async -> Publication) {
     testDescription = name
     self.publish = publish
   }
@@ -21,7 +25,7 @@ struct Leak: Sendable, CustomTestStringConvertible {
     Leak(name) { content in
       var erasure = LooseErasure()
       change(&erasure)
-      return await Assembly(content, erasure).publication
+      return await Publication.made(of: content, by: erasure.erasure)
     }
   }
 
@@ -32,48 +36,47 @@ struct Leak: Sendable, CustomTestStringConvertible {
   ///   - mix: puts what the fuller archive gives into the publication of the right one.
   static func mixing(
     _ name: String, keeping change: @escaping @Sendable (inout LooseErasure) -> Void,
-    _ mix: @escaping @Sendable (_ right: SiteMap, _ fuller: SiteMap, inout Publication) -> Void
+    _ mix: @escaping @Sendable (_ right: Site, _ fuller: Site, inout Publication) -> Void
   ) -> Leak {
     Leak(name) { content in
-      let right = await Assembly(content)
       var erasure = LooseErasure()
       change(&erasure)
-      var publication = right.publication
-      guard let map = right.map, let fuller = await Assembly(content, erasure).map else { return publication }
-      mix(map, fuller, &publication)
+      var publication = await Publication.made(of: content)
+      guard let right = await Publication.site(of: content, by: .standard),
+        let fuller = await Publication.site(of: content, by: erasure.erasure)
+      else { return publication }
+      mix(right, fuller, &publication)
       return publication
     }
   }
 
-  /// Pages of the fuller archive in the place of the right ones.
-  static func page(_ name: String, _ page: SiteMap.Page) -> Leak {
-    mixing(name, keeping: keepFiles) { _, fuller, publication in
-      publication.files[fuller.route(of: page).outputPath] = fuller.bytes(page)
+  /// The pages that both archives have below an address, from the fuller one.
+  static func pages(
+    _ name: String, below address: String, keeping change: @escaping @Sendable (inout LooseErasure) -> Void = keepFiles
+  ) -> Leak {
+    mixing(name, keeping: change) { _, fuller, publication in
+      for (path, bytes) in fuller.bytesOfPages
+      where path.hasPrefix(address) && publication.files[path] != nil {
+        publication.files[path] = bytes
+      }
     }
   }
 
-  /// The pages that both archives have, from the fuller one.
-  static func pages(
-    _ name: String, keeping change: @escaping @Sendable (inout LooseErasure) -> Void = keepFiles,
-    _ pages: @escaping @Sendable (SiteMap) -> [SiteMap.Page]
-  ) -> Leak {
-    mixing(name, keeping: change) { _, fuller, publication in
-      for page in pages(fuller) {
-        let path = fuller.route(of: page).outputPath
-        if publication.files[path] != nil { publication.files[path] = fuller.bytes(page) }
-      }
+  /// One page from the fuller archive.
+  static func page(_ name: String, _ path: String) -> Leak {
+    mixing(name, keeping: keepFiles) { _, fuller, publication in
+      publication.files[path] = fuller.bytesOfPages[path]
     }
   }
 
   /// Something is added that was made from the content as it is.
   static func adding(
     _ name: String,
-    _ add: @escaping @Sendable (_ content: SourceTree, _ right: Assembly, inout Publication) async -> Void
+    _ add: @escaping @Sendable (_ content: ContentTree, _ report: Report, inout Publication) async -> Void
   ) -> Leak {
     Leak(name) { content in
-      let right = await Assembly(content)
-      var publication = right.publication
-      await add(content, right, &publication)
+      var publication = await Publication.made(of: content)
+      await add(content, await Publication.report(of: content), &publication)
       return publication
     }
   }
@@ -163,8 +166,14 @@ struct Leak: Sendable, CustomTestStringConvertible {
       let keys = erasure.keys
       erasure.keys = { lines, part, isList in part.lowerBound == 0 ? [] : keys(lines, part, isList) }
     },
-    erasing("internal attachments are listed") { $0.erasesEntries = false },
-    erasing("files that nobody lists are suggested in hints") { $0.erasesAttachments = false },
+    Leak("files that nobody lists are suggested in hints") { content in
+      // The internal edition looks around in the folder of attachments.
+      let erasure = Erasure { file, editions in Erasure.standard.erase(file, editions.map { _ in .public }) }
+      var publication = await Publication.made(of: content)
+      let report = await Publication.report(of: content, .internal, by: erasure)
+      publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
+      return publication
+    },
   ]
 
   private struct Place {
@@ -199,8 +208,8 @@ struct Leak: Sendable, CustomTestStringConvertible {
     adding("the folder of attachments is copied whole") { content, _, publication in
       for file in content.attachments { publication.files[Route(attachment: file.path).outputPath] = [] }
     },
-    adding("sources can be downloaded") { content, right, publication in
-      for file in right.tree.files { publication.files[file.path] = content[file.path] }
+    adding("sources can be downloaded") { content, _, publication in
+      for file in content.erased().files { publication.files[file.path] = content[file.path] }
     },
     adding("the manifest names all files") { content, _, publication in
       publication.files["SHA256SUMS"] = Array(content.files.map(\.path).joined(separator: "\n").utf8)
@@ -209,45 +218,51 @@ struct Leak: Sendable, CustomTestStringConvertible {
       let digest = Digest(content.files.flatMap(\.bytes)).hexadecimal
       publication.files["build"] = Array(digest.utf8)
     },
-    adding("files are ordered by their place in the whole folder") { content, right, publication in
-      let places = right.tree.files.map { file in content.files.firstIndex { $0.path == file.path } ?? 0 }
+    adding("files are ordered by their place in the whole folder") { content, _, publication in
+      let places = content.erased().files.map { file in content.files.firstIndex { $0.path == file.path } ?? 0 }
       publication.files["order"] = Array("\(places)".utf8)
     },
     adding("the marker of the edition counts what it withholds") { content, _, publication in
-      var report = Report()
-      publication.files["edition"] = Array("public \(Erasure(content, for: .public, into: &report).withheld)".utf8)
+      let withheld = content.files.map { Erasure.standard.erase($0, [.public])[0].withheld }
+      publication.files["edition"] = Array("public \(Set(withheld.map { "\($0)" }).sorted())".utf8)
     },
-    adding("the size of the source is shown") { content, right, publication in
-      let sizes = right.tree.files.map { content[$0.path]?.count ?? 0 }
+    adding("the size of the source is shown") { content, _, publication in
+      let sizes = content.erased().files.map { content[$0.path]?.count ?? 0 }
       publication.files["sizes"] = Array("\(sizes)".utf8)
     },
-    adding("the log quotes the lines of the whole content") { content, right, publication in
-      publication.log = Array(
-        Publication.printed(right.report) { Publication.line(at: $0, of: content, .internal) }.utf8)
+    adding("the log quotes the lines of the whole content") { content, report, publication in
+      let folder = content.folder(themes: PlainTheme.themes)
+      publication.log = Array(Publication.printed(report) { folder.line(at: $0, in: .internal) }.utf8)
     },
-    adding("the log has the lines of the author's file") { content, right, publication in
-      var ignored = Report()
-      let moved = Erasure(content, for: .public, into: &ignored).inOriginalLines(right.report)
+    adding("the log has the lines of the author's file") { content, report, publication in
+      let lines = Dictionary(content.erased().files.map { ($0.path, $0.originalLines) }) { first, _ in first }
+      var moved = Report()
+      for finding in report.findings {
+        let place = finding.location
+        let line = lines[place.file]??.dropFirst(place.line - 1).first ?? place.line
+        moved.add(finding.moved(to: SourceLocation(file: place.file, line: line, column: place.column)))
+      }
       publication.log = Array(Publication.printed(moved) { _ in nil }.utf8)
     },
-    adding("the lines of bodies are judged before the erasure") { content, right, publication in
+    adding("the lines of bodies are judged before the erasure") { content, _, publication in
       var report = Report()
-      for file in right.tree.files where RecordKind(of: file.path) != nil {
+      for file in content.erased().files where RecordKind(of: file.path) != nil {
         for finding in BodyLines.findings(in: SourceLines(content[file.path] ?? []), of: file.path) {
           report.add(finding)
         }
       }
       publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
     },
-    adding("findings about internal content are printed") { content, right, publication in
-      var report = right.report
-      let whole = await Assembly(content, Report())
-      for finding in whole.report.findings { report.add(finding) }
+    adding("findings about internal content are printed") { content, report, publication in
+      var report = report
+      for finding in await Publication.report(of: content, .internal).findings { report.add(finding) }
       publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
     },
     adding("the language is read before the erasure") { content, _, publication in
       var ignored = Report()
-      publication.files["language"] = Array("\(SiteSettings(parsing: content, into: &ignored)?.language ?? .vi)".utf8)
+      let path = DataFile.settings.rawValue
+      let whole = content[path].map { ErasedFile(path, $0) }
+      publication.files["language"] = Array("\(SiteSettings(parsing: whole, into: &ignored)?.language ?? .vi)".utf8)
     },
   ]
 

@@ -1,8 +1,10 @@
 // Two content trees that differ only in what is internal, kept as one: public text with internal pieces between.
 
-import Files
 import Archiving
 import Diagnostics
+import Files
+import Records
+import TestSupport
 
 struct ContentPair: Sendable {
   /// Which of the two trees has something internal. What is public has none of these and is in both.
@@ -32,7 +34,7 @@ struct ContentPair: Sendable {
   /// A file below `content/files/`, which only its size is known of.
   struct Attachment: Sendable {
     let path: String
-    /// nil for those that a public plan lists as public.
+    /// nil for those that a public plan lists.
     var side: Side?
     var secrets: [Secret] = []
     /// Whether it is a symbolic link, which cannot be published.
@@ -47,21 +49,21 @@ struct ContentPair: Sendable {
   var isDoubtful = false
 
   /// - Parameter side: first or second.
-  func tree(_ side: Side) -> SourceTree {
+  func tree(_ side: Side) -> ContentTree {
     tree { $0.map { $0.isIn(side) } ?? true }
   }
 
   /// What the erasure must leave of both trees.
-  var publicTree: SourceTree { tree { $0 == nil } }
+  var publicTree: ContentTree { tree { $0 == nil } }
 
-  private func tree(_ holds: (Side?) -> Bool) -> SourceTree {
-    SourceTree(
+  private func tree(_ holds: (Side?) -> Bool) -> ContentTree {
+    ContentTree(
       files: files.filter { holds($0.side) }.map { file in
         SourceFile(path: file.path, bytes: file.mark + file.pieces.filter { holds($0.side) }.flatMap(\.bytes))
       },
       attachments: attachments.filter { holds($0.side) }.map { attachment in
         AttachmentFile(
-          path: attachment.path, size: 4, finding: attachment.isLink ? .linkInFiles(attachment.path) : nil)
+          path: attachment.path, size: 4, finding: attachment.isLink ? linkInFiles(attachment.path) : nil)
       })
   }
 
@@ -70,15 +72,6 @@ struct ContentPair: Sendable {
     func isIn(_ side: Side?) -> Bool { tree == .both || (side?.isIn(tree) ?? true) }
     return files.filter { isIn($0.side) }.flatMap { $0.pieces.filter { isIn($0.side) }.flatMap(\.secrets) }
       + attachments.filter { isIn($0.side) }.flatMap(\.secrets)
-  }
-}
-
-extension Diagnostic {
-  /// Like that of a symbolic link in the folder, which only reading from disk can find.
-  fileprivate static func linkInFiles(_ path: String) -> Self {
-    Diagnostic(
-      .fileSymbolicLink, at: SourceLocation(file: path), LocalizedText(vi: "liên kết", en: "a link"),
-      hint: LocalizedText(vi: "chép tệp thật", en: "copy the file"))
   }
 }
 
@@ -100,4 +93,11 @@ extension ContentPair: CustomStringConvertible {
     }
     return text
   }
+}
+
+/// Like the finding about a symbolic link in the folder, which only reading from disk can make.
+private func linkInFiles(_ path: String) -> Diagnostic {
+  Diagnostic(
+    Rule("file.symbolic-link", vi: "liên kết", hint: "chép tệp thật", en: "a link", hint: "copy the file"),
+    at: SourceLocation(file: path))
 }

@@ -2,16 +2,16 @@
 
 import Citations
 import Files
-import Texts
 import Foundation
 import TestSupport
+import Texts
 
 struct Secret: Hashable, Sendable {
   /// What holds the word.
   enum Kind: String, CaseIterable {
     case planFile, eventFile, pageFile, passage
     case planKey, eventKey, pageKey, siteKey, bodyKey, documentKey
-    /// The title or file name of an attachment that a plan lists as internal.
+    /// The title or file name of an attachment that a plan lists below its key.
     case attachment
     /// A file below `content/files/` that no plan lists.
     case unlistedFile

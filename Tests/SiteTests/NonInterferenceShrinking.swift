@@ -1,9 +1,11 @@
 // Makes a pair that fails as small as it gets while it still fails, so that a person can see why.
 
-import Files
 import Archiving
 import Diagnostics
-import Publishing
+import Erasing
+import Files
+import Outputs
+import TestSupport
 
 extension ContentPair {
   /// - Parameter fails: whether a pair still shows the failure.
@@ -31,9 +33,8 @@ extension ContentPair {
   /// break the text in another way.
   private var doubts: [String] {
     [publicTree, tree(.first), tree(.second)].map { tree in
-      var report = Report()
-      let erased = Erasure(tree, for: .public, into: &report).tree
-      return "\(report.findings.map(\.code)) \(erased["content/site.yml"] != nil)"
+      let (files, _, report) = tree.erased()
+      return "\(report.findings.map(\.code)) \(files.contains { $0.path == DataFile.settings.rawValue })"
     }
   }
 

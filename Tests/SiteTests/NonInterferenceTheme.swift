@@ -1,41 +1,60 @@
-// A theme that prints every field of every view, made from the vocabulary: what gets into a view gets into the output.
+// A theme that prints every name of every vocabulary: what pages can show gets into the output.
 
-import Citations
-import Files
-import Archiving
 import Diagnostics
-
-@testable import Theming
+import Files
+import Pages
+import Theming
 
 enum PlainTheme {
   static let name = "plain"
 
   static let themes: SourceTree = {
     var files = ["theme.yml": "name: Plain\nversion: 1.0.0\n", "assets/style.css": "body {}\n"]
-    for page in Theme.pages { addTemplate(page.template, page.vocabulary, to: &files) }
+    for names in PageKind.vocabularies { files["templates/\(names.name).mustache"] = template(names) }
     for language in Language.allCases {
-      files["texts/\(language.rawValue).yml"] = InterfaceText.required.map { text in
+      files["texts/\(language.rawValue).yml"] = PageKind.interfaceTexts.map { text in
         "\(text.key): \"\(text.key)\(text.placeholders.map { " {\($0)}" }.joined())\"\n"
       }.joined()
     }
     return SourceTree(files: files.map { SourceFile(path: "themes/\(name)/\($0)", bytes: Array($1.utf8)) })
   }()
 
-  /// One line a value, with the value's name before it; a view is a partial.
-  private static func addTemplate(_ name: String, _ vocabulary: [Vocabulary], to files: inout [String: String]) {
-    let path = "templates/\(name).mustache"
-    guard files[path] == nil else { return }
-    files[path] = vocabulary.map { field in
-      let name = field.name
-      switch field.kind {
-      case .text, .number: return "\(name)={{\(name)}}\n"
-      case .html: return "\(name)={{{\(name)}}}\n"
-      case .flag: return "{{#\(name)}}\(name)\n{{/\(name)}}"
-      case .texts: return "{{#\(name)}}\(name)={{.}}\n{{/\(name)}}"
-      case .list(let view), .view(let view): return "{{#\(name)}}\(name):\n{{>\(view)}}{{/\(name)}}"
+  /// One line a value, with its vocabulary and name before it; the vocabulary of a section is a partial.
+  private static func template(_ names: Names) -> String {
+    names.all.map { field in
+      let (name, label) = (field.name, "\(names.name).\(field.name)")
+      return switch field.kind {
+      case .text, .number: "\(label)={{\(name)}}\n"
+      case .html: "\(label)={{{\(name)}}}\n"
+      case .flag: "{{#\(name)}}\(label)=yes\n{{/\(name)}}"
+      case .texts: "{{#\(name)}}\(label)={{.}}\n{{/\(name)}}"
+      case .list(let part), .group(let part): "{{#\(name)}}\(label)=:\n{{>\(part.name)}}{{/\(name)}}"
       }
     }.joined()
-    for case .list(let view) in vocabulary.map(\.kind) { addTemplate("\(view)", view.vocabulary, to: &files) }
-    for case .view(let view) in vocabulary.map(\.kind) { addTemplate("\(view)", view.vocabulary, to: &files) }
+  }
+}
+
+extension PageKind {
+  /// What templates may read: the vocabulary of each template, then those of its sections.
+  static let vocabularies: [Names] = {
+    var all: [Names] = []
+    func add(_ names: Names) { if !all.contains(where: { $0.name == names.name }) { all.append(names) } }
+    templates.map(\.names).forEach(add)
+    var next = 0
+    while next < all.count {
+      all[next].all.compactMap(\.kind.part).forEach(add)
+      next += 1
+    }
+    return all
+  }()
+}
+
+extension Name.Kind {
+  /// The vocabulary of a list or group.
+  var part: Names? {
+    switch self {
+    case .list(let names), .group(let names): names
+    case .text, .html, .flag, .number, .texts: nil
+    }
   }
 }

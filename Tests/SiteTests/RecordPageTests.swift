@@ -2,7 +2,7 @@
 
 import Files
 import Foundation
-import Publishing
+import Outputs
 import TestSupport
 import Testing
 
@@ -65,7 +65,9 @@ import Testing
     {
       for text in expected { #expect(row.contains(text), "\(text)") }
     }
+    // Words that name no body are no link.
     #expect(!rows[rows.endIndex - 1].contains("/bodies/"))
+    #expect(rows[rows.endIndex - 1].contains("<li>\nCơ quan &lt;lạ&gt;\n</li>"))
     for number in 1...3 { #expect(Self.count("id=\"task_\(number)\"", in: page) == 1) }
     let leads = try Self.section("body_leads", of: site.text("bodies/ub/index.html"))
     #expect(Self.count("<li>\n<p>Việc", in: leads) == 2)

@@ -1,23 +1,25 @@
-import Files
 import Archiving
 import Diagnostics
+import Erasing
+import Files
 import Foundation
-import Publishing
+import Outputs
+import Records
 import TestSupport
 import Testing
 
 /// The repository's own content makes the site that it promises.
 @Suite struct RepositorySiteTests {
-  private static func site(_ edition: Edition = .public, baseURL: String? = nil) async throws -> Site {
+  private static func site(_ edition: Edition = .public, baseURL: String? = nil) async throws -> RenderedSite {
     var report = Report()
     let folder = try SiteFolder(reading: repositoryRoot, into: &report)
-    let site = try await Site(
-      rendering: folder.content, themes: folder.themes, root: folder.root, edition: edition,
-      baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/tmp", into: &report)
+    let files = try await Pipeline(folder).build(
+      edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/tmp", into: &report
+    ).files
     // What the four plans themselves say wrong: a plenum of term XIII under term XII, one name in two spellings.
     let doubts = report.sorted().shown.filter { $0.severity != .note }
     #expect(doubts.map(\.code) == ["plan.signatory", "citation.term"])
-    return try #require(site)
+    return RenderedSite(files: try #require(files))
   }
 
   private static func count(_ needle: String, in text: String) -> Int {
@@ -38,7 +40,7 @@ import Testing
   @Test func internalEditionHoldsWhatThePublicOneWithholds() async throws {
     var report = Report()
     let folder = try SiteFolder(reading: repositoryRoot, into: &report)
-    let withheld = try await Site.check(folder.content, themes: folder.themes, into: &report)
+    let withheld = try await Pipeline(folder).check(into: &report).withheld
     #expect([withheld.plans, withheld.passages, withheld.attachments].allSatisfy { $0 > 0 })
     let site = try await Self.site(.internal)
     let plans = site.files.filter { $0.path.hasPrefix("plans/") && $0.path != "plans/index.html" }

@@ -1,10 +1,10 @@
 // The four seed documents as the texts of their plans: what they cite, share and say wrong comes to light, and no more.
 
-import Files
 import Archiving
 import Diagnostics
+import Files
 import Foundation
-import Publishing
+import Outputs
 import TestSupport
 import Testing
 
@@ -58,7 +58,7 @@ import Testing
       let parts = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\n---\n")
       fixture.files[file.path] = Array((parts[0] + "\n---\n\n" + (try markdown(document))).utf8)
     }
-    for attachment in folder.content.attachments { fixture.attachments[attachment.path] = attachment.size }
+    for attachment in try folder.attachments.all() { fixture.attachments[attachment.path] = attachment.size }
     return fixture
   }
 

@@ -1,5 +1,5 @@
 import Foundation
-import Publishing
+import Outputs
 import TestSupport
 import Testing
 

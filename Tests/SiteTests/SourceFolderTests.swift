@@ -1,11 +1,13 @@
-import Citations
-import Texts
 import Archiving
+import Citations
 import Diagnostics
+import Erasing
 import Foundation
-import Publishing
+import Outputs
+import Records
 import TestSupport
 import Testing
+import Texts
 
 /// What lies on disk: names, kinds of files, links.
 @Suite struct SourceFolderTests {
@@ -50,7 +52,7 @@ import Testing
   @Test(arguments: [("Scan.pdf", "scan.pdf"), ("caf\u{E9}.pdf", "cafe\u{301}.pdf")])
   func attachmentsWhoseNamesDifferTooLittle(_ first: String, _ second: String) async throws {
     let plan = SiteFixture.plan(
-      "attachments:\n  - {title: A, file: \(first), access: public}\n  - {title: B, file: \(second), access: public}\n")
+      "attachments:\n  - {title: A, file: \(first)}\n  - {title: B, file: \(second)}\n")
     let fixture = SiteFixture.minimal.with("content/plans/a.md", plan)
       .withAttachment("content/files/" + first).withAttachment("content/files/" + second)
     let findings = await fixture.findings()
@@ -65,7 +67,7 @@ import Testing
   @Test func attachmentThatIsALinkIsRefusedWhenListed() throws {
     let folder = try TemporaryFolder()
     try folder.write(
-      .minimal.with("content/plans/a.md", SiteFixture.plan("attachments: [{title: A, file: a.pdf, access: public}]\n")))
+      .minimal.with("content/plans/a.md", SiteFixture.plan("attachments: [{title: A, file: a.pdf}]\n")))
     try folder.write("x", to: "content/files/b.pdf")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/content/files/a.pdf", withDestinationPath: "/etc/passwd")
@@ -100,11 +102,11 @@ import Testing
   }
 
   @Test func miscasedAttachmentIsSuggested() async throws {
-    let plan = SiteFixture.plan("attachments: [{title: A, file: Scan.PDF, access: public}]\n")
+    let plan = SiteFixture.plan("attachments: [{title: A, file: Scan.PDF}]\n")
     let findings = await SiteFixture.minimal.with("content/plans/a.md", plan).withAttachment("content/files/scan.pdf")
       .findings(.internal)
     #expect(findings.map(\.code) == ["attachment.missing"])
-    #expect(findings.first?.hint.en == "did you mean content/files/scan.pdf?")
+    #expect(findings.first?.hint.en == "did you mean ‘content/files/scan.pdf’?")
   }
 
   @Test func linkToAnUnlistedAttachment() async throws {

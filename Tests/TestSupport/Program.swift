@@ -1,5 +1,5 @@
-import Files
 import Archiving
+import Files
 import Foundation
 
 /// The built executable, run as a user runs it.

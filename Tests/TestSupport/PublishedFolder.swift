@@ -2,7 +2,7 @@
 
 import Files
 import Foundation
-import Publishing
+import Outputs
 
 package struct PublishedFolder: Sendable {
   package let versions: SiteVersions

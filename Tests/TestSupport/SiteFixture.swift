@@ -1,8 +1,10 @@
-package import Files
 import Archiving
 package import Diagnostics
+package import Erasing
+package import Files
 import Foundation
-package import Publishing
+import Outputs
+import Records
 
 /// A whole site in memory: a small valid content tree, the real default theme, and what a test changes in them.
 package struct SiteFixture: Sendable {
@@ -57,7 +59,11 @@ package struct SiteFixture: Sendable {
     return copy
   }
 
-  package var content: SourceTree { tree { $0.hasPrefix("content/") } }
+  package var content: ContentTree {
+    ContentTree(
+      files: files.filter { $0.key.hasPrefix("content/") }.map { SourceFile(path: $0, bytes: $1) },
+      attachments: attachments.map { AttachmentFile(path: $0, size: $1) })
+  }
 
   /// The repository's themes and those of the test.
   package var themes: SourceTree {
@@ -66,20 +72,16 @@ package struct SiteFixture: Sendable {
     return SourceTree(files: all.map { SourceFile(path: $0, bytes: $1) })
   }
 
-  private func tree(_ isIn: (String) -> Bool) -> SourceTree {
-    SourceTree(
-      files: files.filter { isIn($0.key) }.map { SourceFile(path: $0, bytes: $1) },
-      attachments: attachments.map { AttachmentFile(path: $0, size: $1) })
-  }
-
-  /// The site of an edition and what was found.
-  package func render(_ edition: Edition = .public, baseURL: String? = nil) async -> (site: Site?, report: Report) {
+  /// The site of an edition, if there was no error, and what was found.
+  package func render(
+    _ edition: Edition = .public, baseURL: String? = nil
+  ) async -> (site: RenderedSite?, report: Report) {
     var report = Report()
     do {
-      let site = try await Site(
-        rendering: content, themes: themes, root: "/nowhere", edition: edition,
-        baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/nowhere", into: &report)
-      return (site, report)
+      let files = try await Pipeline(content.folder(themes: themes)).build(
+        edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/nowhere", into: &report
+      ).files
+      return (files.map(RenderedSite.init), report)
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")
     }
@@ -94,7 +96,7 @@ package struct SiteFixture: Sendable {
     var report = Report()
     do {
       let folder = try SiteFolder(reading: repositoryRoot, into: &report)
-      return Dictionary(uniqueKeysWithValues: folder.themes.files.map { ($0.path, $0.bytes) })
+      return try folder.themes.bytes(below: "", into: &report)
     } catch {
       preconditionFailure("the repository's themes cannot be read: \(error)")
     }
@@ -108,13 +110,24 @@ package let repositoryRoot: String = {
   return parts.joined(separator: "/")
 }()
 
-extension Site {
+/// The files of an edition.
+package struct RenderedSite: Sendable {
+  package let files: [OutputFile]
+
+  package init(files: [OutputFile]) {
+    self.files = files
+  }
+
   /// The text of a page or asset; nil when the site has no such file.
   package func text(_ path: String) -> String? {
-    for file in files where file.path == path {
-      if let bytes = file.madeBytes { return String(decoding: bytes, as: UTF8.self) }
-    }
-    return nil
+    files.first { $0.path == path }?.madeBytes.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The texts of all pages by path.
+  package var pages: [String: String] {
+    var pages: [String: String] = [:]
+    for file in files where file.path.hasSuffix(".html") { pages[file.path] = text(file.path) }
+    return pages
   }
 }
 

@@ -4,7 +4,7 @@
 // Their theme is small too: most of what a build of them does is publishing.
 
 import Foundation
-import Publishing
+import Outputs
 
 package final class SiteVersions: Sendable {
   package static let names = ["a", "b", "c"]
@@ -116,7 +116,7 @@ package final class SiteVersions: Sendable {
   private static func plan(
     _ title: String, _ header: String = "", attachments: [String] = [], body: String = "Nội dung.\n"
   ) -> String {
-    let list = attachments.map { "{title: T, file: \($0), access: public}" }.joined(separator: ", ")
+    let list = attachments.map { "{title: T, file: \($0)}" }.joined(separator: ", ")
     return "---\ntitle: \(title)\naccess: public\nissuer: btv\nattachments: [\(list)]\n\(header)---\n\(body)"
   }
 

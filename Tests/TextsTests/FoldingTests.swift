@@ -1,7 +1,7 @@
-import Texts
 import Foundation
-import Markdown
 import Testing
+
+@testable import Texts
 
 @Suite struct FoldingTests {
   @Test(arguments: [
@@ -37,5 +37,22 @@ import Testing
   ])
   func slug(_ text: String, _ slug: String) {
     #expect(text.slug() == slug)
+  }
+
+  /// Against the plain way, on every character whose folding is looked up, and some beyond.
+  @Test func tableKnowsWhatCharactersFoldTo() {
+    for scalar in [0..<0x400, 0x1D00..<0x2100].joined().compactMap({ Unicode.Scalar($0 as UInt32) }) {
+      var letters: [UInt8] = []
+      let isLetter = FoldingTable.shared.fold(scalar, into: &letters)
+      #expect((isLetter ? letters : nil) == FoldingTable.letters(scalar), "U+\(String(scalar.value, radix: 16))")
+    }
+  }
+
+  @Test(arguments: [
+    ("", []), ("Đảng, bộ", ["Đảng=dang", "bộ=bo"]), (" –a\u{301}\u{323}b.", ["a\u{301}\u{323}b=ab"]), ("\u{301}", []),
+    ("x\r\ny", ["x=x", "y=y"]),
+  ])
+  func foldedWords(_ text: String, _ words: [String]) {
+    #expect(text.foldedWords().map { "\(text[$0.range])=\($0.folded)" } == words)
   }
 }

@@ -1,0 +1,195 @@
+// The system calls on single files and folders: interrupted calls are retried, failed ones throw an error with the path.
+
+import Diagnostics
+import Glibc
+
+/// An open file or folder, closed at the end of its life.
+///
+/// Paths are relative to an open folder. Opening never blocks on a pipe and does not follow a symbolic link in the last
+/// part of a path.
+struct FileDescriptor: ~Copyable, Sendable {
+  /// What stands at a path.
+  enum Kind: Equatable {
+    case absent
+    /// A regular file, with its size in bytes.
+    case file(size: Int)
+    case folder, symbolicLink
+    /// A pipe, a socket or a device.
+    case other
+  }
+
+  /// Negative when there is nothing to close.
+  private(set) var number: Int32
+  /// For error messages.
+  let path: String
+
+  private init(_ number: Int32, _ path: String) {
+    self.number = number
+    self.path = path
+  }
+
+  /// The current folder; absolute paths can be opened through it too.
+  static let workingFolder = FileDescriptor(AT_FDCWD, "")
+
+  deinit {
+    if number >= 0 { Glibc.close(number) }
+  }
+
+  /// Opens a folder to list.
+  ///
+  /// - Parameter path: empty for this folder itself.
+  func folder(_ path: String, followingLink: Bool = false) throws(EnvironmentError) -> FileDescriptor {
+    try open(path, O_RDONLY | O_DIRECTORY | (followingLink ? 0 : O_NOFOLLOW))
+  }
+
+  /// Opens a file to read.
+  func file(_ path: String) throws(EnvironmentError) -> FileDescriptor { try open(path, O_RDONLY | O_NOFOLLOW) }
+
+  /// Creates a file to write, or truncates the one that is there.
+  func newFile(_ path: String) throws(EnvironmentError) -> FileDescriptor {
+    try open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
+  }
+
+  private func open(_ path: String, _ flags: Int32) throws(EnvironmentError) -> FileDescriptor {
+    let opened = retried { openat(number, path.isEmpty ? "." : path, flags | O_NONBLOCK | O_CLOEXEC, 0o666) }
+    guard opened >= 0 else {
+      throw flags & O_ACCMODE == O_RDONLY ? .reading(self.path(path)) : .writing(self.path(path))
+    }
+    return FileDescriptor(opened, self.path(path))
+  }
+
+  /// Creates a file without a name, which the system removes with the process, however that ends.
+  ///
+  /// - Parameter folder: decides the file system; named in errors.
+  static func unnamedFile(in folder: String) throws(EnvironmentError) -> FileDescriptor {
+    var template = Array((folder + "/plan-archive-XXXXXX").utf8CString)
+    let number = mkstemp(&template)
+    guard number >= 0 else { throw .writing(folder) }
+    unlink(template)
+    // Swift does not import mkostemp, which would have set this.
+    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+    return FileDescriptor(number, folder)
+  }
+
+  /// Closes a file that was written to.
+  consuming func close() throws(EnvironmentError) {
+    let number = number
+    self.number = -1
+    // Some file systems report only now that the disk is full.
+    guard Glibc.close(number) == 0 else { throw .writing(path) }
+  }
+
+  /// A path below this folder, for error messages.
+  func path(_ relative: String) -> String {
+    relative.isEmpty ? path : path.isEmpty ? relative : path + "/" + relative
+  }
+
+  /// - Throws: when the system cannot tell.
+  func kind(of path: String) throws(EnvironmentError) -> Kind {
+    var status = stat()
+    guard fstatat(number, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      guard errno == ENOENT || errno == ENOTDIR else { throw .reading(self.path(path)) }
+      return .absent
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(size: Int(status.st_size))
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .symbolicLink
+    default: return .other
+    }
+  }
+
+  /// The names in a folder, sorted by their bytes, so that the order of the file system never shows. Bytes that are not
+  /// UTF-8 become U+FFFD.
+  func names(in path: String) throws(EnvironmentError) -> [String] {
+    var folder = try folder(path)
+    guard let stream = fdopendir(folder.number) else { throw .reading(folder.path) }
+    // The stream closes the descriptor.
+    folder.number = -1
+    defer { closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw .reading(folder.path) }
+    return names.sorted { $0.precedesInUTF8($1) }
+  }
+
+  /// The next `count` bytes, or those from `offset` on; fewer when the file ends before.
+  func bytes(_ count: Int, at offset: Int? = nil) throws(EnvironmentError) -> [UInt8] {
+    var failure: EnvironmentError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
+      while done < count {
+        let rest = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[done..<count]))
+        let more = retried {
+          if let offset { return pread(number, rest.baseAddress, rest.count, off_t(offset + done)) }
+          return read(number, rest.baseAddress, rest.count)
+        }
+        if more < 0 { failure = .reading(path) }
+        if more <= 0 { break }
+        done += more
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Reads to the end of the file.
+  func forEachChunk(_ body: ([UInt8]) throws(EnvironmentError) -> Void) throws(EnvironmentError) {
+    while true {
+      let chunk = try bytes(Self.chunkSize)
+      try body(chunk)
+      if chunk.count < Self.chunkSize { return }
+    }
+  }
+
+  /// How much of a large file is in memory at once.
+  static let chunkSize = 1 << 17
+
+  /// Writes all bytes, behind those written before or from `offset` on.
+  func write(_ bytes: [UInt8], at offset: Int? = nil) throws(EnvironmentError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(EnvironmentError) in
+      var done = 0
+      while done < bytes.count {
+        let rest = UnsafeBufferPointer(rebasing: bytes[done...])
+        let more = retried {
+          if let offset { return pwrite(number, rest.baseAddress, rest.count, off_t(offset + done)) }
+          return Glibc.write(number, rest.baseAddress, rest.count)
+        }
+        guard more > 0 else { throw .writing(path) }
+        done += more
+      }
+    }
+  }
+}
+
+/// Repeats a system call that a signal interrupted.
+private func retried<Result: SignedInteger>(_ call: () -> Result) -> Result {
+  while true {
+    let result = call()
+    if result != -1 || errno != EINTR { return result }
+  }
+}
+
+extension EnvironmentError {
+  /// A call that reads failed, with the code in `errno`.
+  static func reading(_ path: String, code: Int32 = errno) -> Self {
+    .system(LocalizedText(vi: "đọc", en: "read"), path, code: code)
+  }
+
+  /// A call that writes failed, with the code in `errno`.
+  static func writing(_ path: String, code: Int32 = errno) -> Self {
+    .system(LocalizedText(vi: "ghi", en: "write"), path, code: code)
+  }
+
+  /// A pipe, a link or the like stands where only a regular file may.
+  static func notRegular(_ path: String) -> Self {
+    EnvironmentError(
+      path,
+      LocalizedText(vi: "“\(path)” không phải là tệp thường", en: "‘\(path)’ is not a regular file"),
+      hint: LocalizedText(vi: "chuyển nó đi chỗ khác rồi chạy lại", en: "move it away and run again"))
+  }
+}

@@ -1,0 +1,84 @@
+// A text by lines, and the locations in it that findings name.
+
+import Diagnostics
+import Files
+
+/// A text as UTF-8 bytes, with the place where each line begins. Lines count from 0.
+struct TextLines {
+  let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var starts = [0]
+    var start = 0
+    while let end = bytes.firstIndex(of: UInt8(ascii: "\n"), in: start..<bytes.count) {
+      start = end + 1
+      starts.append(start)
+    }
+    lineStarts = starts
+  }
+
+  /// Number of lines; what follows the last line end counts as one, even if it is empty.
+  var lineCount: Int { lineStarts.count }
+
+  /// The bytes of a line without its end.
+  func line(_ line: Int) -> Range<Int> {
+    lineStarts[line]..<(line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : bytes.count)
+  }
+
+  /// The bytes of lines with their ends.
+  func lines(_ lines: Range<Int>) -> Range<Int> {
+    func start(_ line: Int) -> Int { line < lineStarts.count ? lineStarts[line] : bytes.count }
+    return start(lines.lowerBound)..<start(lines.upperBound)
+  }
+
+  /// The line that a byte belongs to.
+  func lineIndex(of offset: Int) -> Int {
+    var candidates = 0..<lineStarts.count
+    while candidates.count > 1 {
+      let middle = candidates.lowerBound + candidates.count / 2
+      candidates = lineStarts[middle] <= offset ? middle..<candidates.upperBound : candidates.lowerBound..<middle
+    }
+    return candidates.lowerBound
+  }
+
+  /// Whether a range within a line opens like a link reference definition.
+  func opensDefinition(_ range: Range<Int>) -> Bool {
+    let label = bytes[range].prefix { $0 != UInt8(ascii: "]") }
+    return label.first == UInt8(ascii: "[") && bytes[label.endIndex..<range.upperBound].starts(with: "]:".utf8)
+  }
+
+  /// Whether link reference definitions (`[label]: …`) can stand in a range.
+  func mayHoldDefinitions(in range: Range<Int>) -> Bool {
+    var rest = range
+    while let bracket = bytes.firstIndex(of: UInt8(ascii: "]"), in: rest) {
+      rest = bracket + 1..<range.upperBound
+      if bytes[rest].first == UInt8(ascii: ":") { return true }
+    }
+    return false
+  }
+}
+
+/// Turns places of the author's text into locations in the author's file. Quick for places asked for in order.
+struct Locator {
+  let text: TextLines
+  private let start: SourceLocation
+  private var last = (line: 0, offset: 0, column: 0)
+
+  /// - Parameter start: where the first line of `text` stands in its file.
+  init(_ text: TextLines, at start: SourceLocation) {
+    self.text = text
+    self.start = start
+  }
+
+  /// The location of a byte of the text.
+  mutating func location(of offset: Int) -> SourceLocation {
+    let line = text.lineIndex(of: offset)
+    if line != last.line || offset < last.offset { last = (line, text.line(line).lowerBound, 0) }
+    last.column += text.bytes[last.offset..<offset].count { $0 & 0xC0 != 0x80 }
+    last.offset = offset
+    return SourceLocation(
+      file: start.file, line: start.line + line, column: last.column + (line == 0 ? start.column : 1))
+  }
+}

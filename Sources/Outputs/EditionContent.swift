@@ -1,0 +1,128 @@
+// What an edition sees of a content tree: every file read once, erased, parsed.
+
+import Archiving
+import Diagnostics
+import Erasing
+import Files
+import Records
+
+struct EditionContent: Sendable {
+  let edition: Edition
+  private(set) var settings = SiteSettings()
+  private(set) var content: ParsedContent
+  /// What is wrong in single files.
+  private(set) var report = Report()
+  /// What was taken out.
+  private(set) var withheld = Erasure.Withheld()
+  /// The line in the author's file (from 1) of each line, for the files that lost some.
+  private var originalLines: [String: [Int]] = [:]
+
+  private init(_ edition: Edition, _ attachments: AttachmentFolder) {
+    self.edition = edition
+    content = ParsedContent(attachments: attachments, isErased: edition == .public)
+  }
+
+  /// Reads a content tree for several editions at once. A file that they see alike is parsed once.
+  ///
+  /// - Parameters:
+  ///   - editions: all texts are parsed with the settings of the first, and only its texts can be rendered.
+  ///   - spool: keeps the rendered texts; nil when nothing is to be rendered.
+  /// - Throws: when the machine refuses to read, or to put a text aside.
+  static func read(
+    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?
+  ) async throws(EnvironmentError) -> [EditionContent] {
+    var contents = editions.map { EditionContent($0, source.attachments) }
+    var records: [SourceFile] = []
+    for file in source.content.files {
+      if RecordKind(of: file.path) != nil {
+        records.append(file)
+      } else if let kind = DataFile(rawValue: file.path) {
+        guard let file = try file.read(into: &contents[0].report) else { continue }
+        for (index, outcome) in erasure.erase(file, editions).enumerated() { contents[index].add(kind, outcome) }
+      } else {
+        for index in contents.indices { contents[index].content.strays.append(file.path) }
+      }
+    }
+    for index in contents.indices { contents[index].readSettings() }
+    let settings = contents[0].settings
+    let parts = try await records.concurrentlyMapped { file throws(EnvironmentError) in
+      try Part.parts(of: file, for: editions, by: erasure, settings, spool)
+    }
+    for parts in parts {
+      for (index, part) in parts.enumerated() { contents[index].add(part) }
+    }
+    return contents
+  }
+
+  private mutating func add(_ file: DataFile, _ outcome: Erasure.Outcome) {
+    note(file.rawValue, outcome)
+    content.files[file] = outcome.file
+  }
+
+  private mutating func readSettings() {
+    guard !content.unreadable.contains(DataFile.settings.rawValue) else { return }
+    settings = SiteSettings(parsing: content.files[.settings], into: &report) ?? settings
+  }
+
+  private mutating func add(_ part: Part) {
+    note(part.path, part.outcome)
+    report.add(contentsOf: part.findings)
+    if let record = part.record { content.records.append(record) }
+  }
+
+  /// Keeps what the whole must know of a file, but not the file.
+  private mutating func note(_ path: String, _ outcome: Erasure.Outcome) {
+    report.add(contentsOf: outcome.report)
+    withheld.add(outcome.withheld)
+    originalLines[path] = outcome.file?.originalLines
+    if outcome.isUnreadable { content.unreadable.append(path) }
+  }
+
+  /// The findings of the edition with their places in the author's files.
+  func inOriginalLines(_ report: Report) -> [Diagnostic] {
+    report.findings.map { finding in
+      let place = finding.location
+      guard let lines = originalLines[place.file], let last = lines.last else { return finding }
+      let line = place.line <= lines.count ? lines[max(0, place.line - 1)] : last
+      return finding.moved(to: SourceLocation(file: place.file, line: line, column: place.column))
+    }
+  }
+
+  /// What one file of a record gives to one edition.
+  private struct Part: Sendable {
+    let path: String
+    var outcome = Erasure.Outcome()
+    var findings = Report()
+    /// nil when the edition does not have the file.
+    var record: ParsedFile?
+
+    static func parts(
+      of file: SourceFile, for editions: [Edition], by erasure: Erasure, _ settings: SiteSettings, _ spool: Spool?
+    ) throws(EnvironmentError) -> [Part] {
+      var report = Report()
+      guard let file = try file.read(into: &report) else {
+        return editions.map { _ in Part(path: file.path, findings: report, record: ParsedFile(unreadable: file.path)) }
+      }
+      var parts: [Part] = []
+      var first: (file: ErasedFile, record: ParsedFile)?
+      for outcome in erasure.erase(file, editions) {
+        var part = Part(path: file.path, outcome: outcome)
+        if let erased = outcome.file {
+          if let first, first.file.bytes == erased.bytes {
+            // Its findings are those of the first edition.
+            part.record = first.record
+          } else {
+            let record = try ParsedFile(
+              parsing: erased, settings: settings, spool: first == nil ? spool : nil, into: &part.findings)
+            part.record = record
+            if first == nil { first = (erased, record) }
+          }
+        } else if outcome.isUnreadable {
+          part.record = ParsedFile(unreadable: file.path)
+        }
+        parts.append(part)
+      }
+      return parts
+    }
+  }
+}

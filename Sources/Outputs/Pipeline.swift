@@ -1,0 +1,135 @@
+// From a source folder to the files of an edition.
+
+import Archiving
+package import Diagnostics
+package import Erasing
+package import Files
+package import Pages
+package import Records
+import Texts
+import Theming
+
+package struct Pipeline: Sendable {
+  private let source: SiteFolder
+  private let erasure: Erasure
+
+  /// - Parameter erasure: tests of the proof put a wrong one in.
+  package init(_ source: SiteFolder, erasure: Erasure = .standard) {
+    self.source = source
+    self.erasure = erasure
+  }
+
+  /// All files of an edition, sorted by path. The bytes of a page are made when they are asked for.
+  ///
+  /// - Parameters:
+  ///   - baseURL: replaces the `base_url` of the settings.
+  ///   - temporaryFolder: where texts lie in the meantime that do not fit into memory.
+  /// - Returns: nil when an error was reported; and the language of the site.
+  /// - Throws: when the machine refuses to read or to put aside.
+  package func build(
+    _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, into report: inout Report
+  ) async throws(EnvironmentError) -> (files: [OutputFile]?, language: Language) {
+    let (site, language) = try await site(edition, baseURL: baseURL, temporaryFolder: temporaryFolder, into: &report)
+    return (site.map { Output.files(of: $0, root: source.root) }, language)
+  }
+
+  /// The steps of `build` up to the pages: read, erase, parse → link → theme → pages.
+  package func site(
+    _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, into report: inout Report
+  ) async throws(EnvironmentError) -> (site: Site?, language: Language) {
+    let spool = Spool(folder: temporaryFolder)
+    // Who makes the internal edition wants to know of public text that leads to something internal.
+    let editions = edition == .internal ? [edition, .public] : [edition]
+    let contents = try await EditionContent.read(source, for: editions, by: erasure, spool: spool)
+    let (records, theme) = try link(contents, baseURL: baseURL, into: &report)
+    guard let theme, !report.hasErrors else { return (nil, contents[0].settings.language) }
+    let site = Site(archive: Archive(records), theme: theme, isInternal: edition == .internal, spool: spool)
+    return (site, records.settings.language)
+  }
+
+  /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.
+  ///
+  /// - Returns: what the public edition does not show, and the language of the site.
+  /// - Throws: when the machine refuses to read.
+  package func check(
+    into report: inout Report
+  ) async throws(EnvironmentError) -> (withheld: Erasure.Withheld, language: Language) {
+    let contents = try await EditionContent.read(source, for: [.internal, .public], by: erasure, spool: nil)
+    let (records, _) = try link(contents, baseURL: nil, into: &report)
+    var withheld = contents[1].withheld
+    let published = contents[1].content.attachmentPaths
+    withheld.attachments = try source.attachments.all().count { !published.contains(Array($0.path.utf8)) }
+    return (withheld, records.settings.language)
+  }
+
+  /// - Parameter contents: of the edition to make; after that of the internal one the public one, to be checked.
+  private func link(
+    _ contents: [EditionContent], baseURL: BaseURL?, into report: inout Report
+  ) throws(EnvironmentError) -> (LinkedRecords, Theme?) {
+    var settings = contents[0].settings
+    settings.baseURL = baseURL ?? settings.baseURL
+    report.add(contentsOf: contents[0].report)
+    let theme = Theme(
+      parsing: try source.themes.bytes(below: "themes/", into: &report), named: settings.theme.value,
+      at: settings.theme.location, language: settings.language, for: PageKind.templates,
+      texts: PageKind.interfaceTexts, into: &report)
+    let records = try LinkedRecords(
+      contents[0].content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &report)
+    for content in contents.dropFirst() { try content.checkPublic(into: &report) }
+    if theme != nil, !report.hasErrors, settings.baseURL == nil {
+      report.add(rules.noBaseURL, at: SourceLocation(file: DataFile.settings.rawValue))
+    }
+    return (records, theme)
+  }
+}
+
+extension EditionContent {
+  /// Reports what is wrong in this edition only: above all, public text that leads to something internal.
+  fileprivate func checkPublic(into report: inout Report) throws(EnvironmentError) {
+    struct Place: Hashable {
+      let code: String
+      let location: SourceLocation
+
+      init(_ finding: Diagnostic) {
+        code = finding.code
+        location = finding.location
+      }
+    }
+    var findings = self.report
+    _ = try LinkedRecords(content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &findings)
+    let known = Set(report.findings.map(Place.init))
+    for finding in inOriginalLines(findings) where !known.contains(Place(finding)) {
+      report.add(
+        finding.leadsToMissing
+          ? Diagnostic(rules.leadsToInternal, [finding.message], at: finding.location, length: finding.length) : finding
+      )
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it says that something named or linked to does not exist.
+  fileprivate var leadsToMissing: Bool {
+    ["link.dead", "link.anchor", "link.attachment", "reference.body", "reference.event", "reference.plan"]
+      .contains(code)
+  }
+}
+
+package struct PipelineRules: RuleTable {
+  /// What a public text names exists in the internal edition only.
+  let leadsToInternal = Rule(
+    "internal.reference",
+    vi: "trong bản công khai: {0}, vì mục ấy là nội bộ",
+    hint: "đưa chỗ nhắc này vào đoạn nội bộ hoặc khóa “internal”, hoặc công khai mục được nhắc",
+    en: "in the public edition: {0}, because it is internal",
+    hint: "move the mention into an internal passage or the key ‘internal’, or make what it names public")
+  let noBaseURL = Rule(
+    "site.no-base-url", .note,
+    vi: "chưa có “base_url”: các phần cần địa chỉ tuyệt đối được bỏ qua",
+    hint: "thêm “base_url: https://…”, địa chỉ nơi trang web được đặt, hoặc dùng --base-url",
+    en: "there is no ‘base_url’: what needs absolute addresses is left out",
+    hint: "add ‘base_url: https://…’, the address of the site, or use --base-url")
+
+  package init() {}
+}
+private let rules = PipelineRules()

@@ -1,0 +1,74 @@
+// A source folder: `content/` and `themes/` as listed in one pass, so that the editions of one run agree.
+
+package import Diagnostics
+package import Erasing
+package import Files
+import Records
+import Texts
+
+package struct SiteFolder: Sendable {
+  /// The folder that holds `content/` and `themes/`.
+  package let root: String
+  package let content: SourceTree
+  package let attachments: AttachmentFolder
+  package let themes: SourceTree
+
+  /// - Throws: when the machine refuses to list something.
+  package init(reading root: String, into report: inout Report) throws(EnvironmentError) {
+    guard try SourceTree.isFolder(root + "/content") else { throw .noContent(root) }
+    self.init(
+      root: root, content: try SourceTree(reading: "content", below: root, into: &report),
+      attachments: try AttachmentFolder(below: root),
+      themes: try SourceTree(reading: "themes", below: root, into: &report))
+  }
+
+  /// A folder from memory, for tests.
+  package init(root: String, content: SourceTree, attachments: AttachmentFolder, themes: SourceTree) {
+    self.root = root
+    self.content = content
+    self.attachments = attachments
+    self.themes = themes
+  }
+
+  /// The language for messages about a folder that could not be read as a whole; Vietnamese while its settings cannot be
+  /// read.
+  package static func language(of root: String, for edition: Edition) -> Language {
+    var ignored = Report()
+    do {
+      guard let file = try SourceFile(DataFile.settings.rawValue, below: root)?.read(into: &ignored) else { return .vi }
+      let erased = Erasure.standard.erase(file, [edition])[0].file
+      return erased.flatMap { SiteSettings(parsing: $0, into: &ignored) }?.language ?? .vi
+    } catch {
+      // Whoever needs more than the language reports it.
+      return .vi
+    }
+  }
+
+  /// What findings of the text form show below them: the line of the source as an edition sees it; nil when there is none
+  /// or it is not text.
+  package func line(at place: SourceLocation, in edition: Edition) -> String? {
+    var ignored = Report()
+    do {
+      guard let file = (content.files + themes.files).first(where: { $0.path.utf8.elementsEqual(place.file.utf8) }),
+        let read = try file.read(into: &ignored), let erased = Erasure.standard.erase(read, [edition])[0].file,
+        let source = SourceText(decoding: SourceFile(path: erased.path, bytes: erased.bytes), into: &ignored)
+      else { return nil }
+      let lines = source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      return lines.indices.contains(place.line - 1) ? String(decoding: lines[place.line - 1], as: UTF8.self) : nil
+    } catch {
+      // A file that has gone since then has no line to show; what was found in it is printed all the same.
+      return nil
+    }
+  }
+}
+
+extension EnvironmentError {
+  fileprivate static func noContent(_ root: String) -> Self {
+    EnvironmentError(
+      root + "/content",
+      LocalizedText(vi: "không có thư mục “\(root)/content”", en: "there is no folder ‘\(root)/content’"),
+      hint: LocalizedText(
+        vi: "chạy lệnh trong thư mục chứa content/ và themes/, hoặc chỉ thư mục ấy bằng --source",
+        en: "run the command in the folder that holds content/ and themes/, or name that folder with --source"))
+  }
+}

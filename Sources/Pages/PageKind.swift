@@ -1,0 +1,200 @@
+import Archiving
+import Diagnostics
+package import Records
+package import Theming
+
+/// A kind of page: its template, what templates may read of it, where its pages lie and how many there are.
+package struct PageKind: Sendable {
+  /// Its name among all kinds.
+  let id: String
+  /// `templates/NAME.mustache`; kinds can share one.
+  let template: String
+  let vocabulary: Vocabulary<Place>
+  /// What it asks of themes beside the texts of all kinds.
+  let texts: [InterfaceText]
+  /// The address of the first page when it is the same in every archive of these settings: then texts can link to it.
+  private let fixedRoute: (@Sendable (SiteSettings) -> Route)?
+  /// The number of records that have such a page.
+  let count: @Sendable (Site) -> Int
+  /// The number of pages that the list of a record fills.
+  let pageCount: @Sendable (Place) -> Int
+  let route: @Sendable (Place) -> Route
+
+  /// The list that a page shows, which can fill several.
+  struct Paging: Sendable {
+    /// Entries of a page, each at most about 2 kB.
+    static let usual = 200
+    /// Events of a page, each with the plans made for it.
+    static let events = 100
+    /// Entries of a page of mere links.
+    static let links = 1000
+
+    var size = usual
+    /// Whether the pages of its entries lie below its own address.
+    var holdsEntries = false
+    let entries: @Sendable (Place) -> Int
+  }
+
+  /// - Parameters:
+  ///   - name: of the template.
+  ///   - id: where several kinds share a template.
+  ///   - section: the entry of the navigation that the pages lie below.
+  ///   - fixed: the address, if it depends on nothing but the settings.
+  ///   - count: how many records have such a page.
+  ///   - route: the address of the first page of a record.
+  ///   - paging: nil when a page shows everything.
+  ///   - fields: beside those that every page has.
+  init(
+    _ name: String, id: String? = nil, _ summary: String, texts: [InterfaceText] = [],
+    in section: SiteSettings.Section? = nil, at fixed: (@Sendable (SiteSettings) -> Route)? = nil,
+    count: @escaping @Sendable (Site) -> Int = { _ in 1 },
+    route: @escaping @Sendable (Place) -> Route = { _ in preconditionFailure("the kind has a fixed address") },
+    paging: Paging? = nil, title: @escaping @Sendable (Place) -> String,
+    description: @escaping @Sendable (Place) -> String? = { _ in nil }, _ fields: [Field<Place>]
+  ) {
+    let route: @Sendable (Place) -> Route = { place in
+      let first = fixed?(place.site.settings) ?? route(place)
+      return paging?.holdsEntries == true ? first.listPage(place.number) : first.page(place.number)
+    }
+    let pageCount: @Sendable (Place) -> Int = { place in
+      paging.map { max(1, ($0.entries(place) + $0.size - 1) / $0.size) } ?? 1
+    }
+    let head = Self.head(in: section, route: route, title: title, description: description)
+    let pager = paging == nil ? [] : [Self.pager(route: route, pageCount: pageCount)]
+    self.id = id ?? name
+    template = name
+    vocabulary = Vocabulary(name, summary, head + fields + pager)
+    self.texts = texts
+    fixedRoute = fixed
+    self.count = count
+    self.pageCount = pageCount
+    self.route = route
+  }
+
+  package static let all: [PageKind] = [
+    home, plans, plansOfYear, plan, slogans, slogansOfLetter, slogan, timeline, timelineOfTerm, event, bodies, body,
+    documents, document, topics, terms, topic, term, page, notFound, internalNotes,
+  ]
+
+  /// The templates that every theme has.
+  package static let templates = all.map { PageTemplate($0.template, as: $0.id, $0.vocabulary.names) }
+
+  /// The interface texts that every theme has.
+  package static let interfaceTexts: [InterfaceText] = {
+    let texts =
+      commonTexts + all.flatMap(\.texts) + Plan.Kind.texts + Event.Kind.texts + Level.texts + Event.Status.texts
+      + Plan.Note.Kind.texts
+    // Kinds that share a template ask for the same.
+    var keys: Set<String> = []
+    return texts.filter { keys.insert($0.key).inserted }
+  }()
+
+  private static let commonTexts = [
+    InterfaceText("nav-home", "navigation and breadcrumbs"),
+    InterfaceText("nav-plans", "navigation and breadcrumbs"),
+    InterfaceText("nav-slogans", "navigation and breadcrumbs"),
+    InterfaceText("nav-timeline", "navigation and breadcrumbs"),
+    InterfaceText("nav-bodies", "navigation and breadcrumbs"),
+    InterfaceText("nav-documents", "navigation and breadcrumbs"),
+    InterfaceText("page-title", "title of the second and further pages of a list", ["title", "number"]),
+    InterfaceText("window-between", "an inferred date of issue", ["from", "to"]),
+    InterfaceText("window-from", "an inferred date of issue", ["from"]),
+    InterfaceText("window-until", "an inferred date of issue", ["to"]),
+  ]
+
+  /// The addresses of pages that no single record makes, such as the list of plans.
+  package static func fixedRoutes(_ settings: SiteSettings) -> [Route] {
+    all.compactMap { $0.fixedRoute?(settings) }
+  }
+
+  /// What every page has.
+  private static func head(
+    in section: SiteSettings.Section?, route: @escaping @Sendable (Place) -> Route,
+    title: @escaping @Sendable (Place) -> String, description: @escaping @Sendable (Place) -> String?
+  ) -> [Field<Place>] {
+    [
+      .group("site", siteVocabulary, "The site as seen from this page.") { place in
+        let site = place.site
+        return place.at(section.flatMap { site.navigation.sections[$0] } ?? site.navigation.pages[route(place)] ?? -1)
+      },
+      .text("title", "Title of the page, its one `h1`.") { place in
+        let title = title(place)
+        return place.number == 1
+          ? title : place.site.theme.text("page-title", [("title", title), ("number", String(place.number))])
+      },
+      .text("description", "One sentence for search engines. May be absent.", description),
+      .text("url", "Link to this page.") { $0.site.url(route($0)) },
+      .text("canonical", "Absolute URL of this page; absent without a `base_url`.") {
+        $0.site.settings.baseURL?.absolute(route($0))
+      },
+      .list("breadcrumbs", linkVocabulary, "From the home page to the parent of this page.") { place in
+        let (settings, theme) = (place.site.settings, place.site.theme)
+        let own = route(place)
+        let parents = [("home", Route.home)] + (section.map { [($0.rawValue, settings.route(of: $0))] } ?? [])
+        return parents.filter { $0.1 != own }.map { Link(theme.text("nav-" + $0.0), place.site.url($0.1)) }
+      },
+    ]
+  }
+
+  private static func pager(
+    route: @escaping @Sendable (Place) -> Route, pageCount: @escaping @Sendable (Place) -> Int
+  ) -> Field<Place> {
+    @Sendable func neighbour(_ place: Place, _ number: Int) -> Link? {
+      guard (1...pageCount(place)).contains(number) else { return nil }
+      return Link(String(number), place.site.url(route(place.at(place.index, number))))
+    }
+    let pager = Vocabulary<Place>(
+      "Pager", "The place of a page in a list that several pages show.",
+      [
+        .number("current", "Number of this page, from 1.") { $0.number },
+        .number("total", "Number of pages, at least 2.", pageCount),
+        .group("previous", linkVocabulary, "The page before this one. May be absent.") {
+          neighbour($0, $0.number - 1)
+        },
+        .group("next", linkVocabulary, "The page after this one. May be absent.") { neighbour($0, $0.number + 1) },
+      ])
+    return .group("pager", pager, "Absent when one page shows everything.") { pageCount($0) > 1 ? $0 : nil }
+  }
+}
+
+extension RandomAccessCollection {
+  /// The entries of a list that a page shows.
+  func entries(on place: Place, size: Int = PageKind.Paging.usual) -> SubSequence {
+    dropFirst((place.number - 1) * size).prefix(size)
+  }
+}
+
+/// The site as one page sees it: the place has the index of its entry in the navigation, -1 when it has none.
+private let siteVocabulary = Vocabulary<Place>(
+  "Site", "The site as seen from this page.",
+  [
+    .text("title", "Name of the archive.") { $0.site.settings.title },
+    .text("description", "One sentence on the archive. May be absent.") { $0.site.settings.description },
+    .text("language", "Language of the interface: `vi` or `en`.") { $0.site.settings.language.rawValue },
+    .text("url", "Link to the home page.") { $0.site.url(.home) },
+    .text("plansURL", "Link to the list of plans.") { $0.url(of: .plans) },
+    .text("slogansURL", "Link to the slogan gallery.") { $0.url(of: .slogans) },
+    .text("timelineURL", "Link to the timeline.") { $0.url(of: .timeline) },
+    .text("bodiesURL", "Link to the list of bodies.") { $0.url(of: .bodies) },
+    .text("documentsURL", "Link to the list of cited documents.") { $0.url(of: .documents) },
+    .text("topicsURL", "Link to the list of topics.") { $0.site.url(.topics) },
+    .flag("isInternal", "Whether this is the internal edition, which is not for publication.") { $0.site.isInternal },
+    .text("assets", "What to write before the path of an asset: `{{site.assets}}style.css`. Ends with `/`.") {
+      $0.site.url(.assets)
+    },
+    .list("navigation", navigationVocabulary, "Main navigation in order.") { place in
+      place.site.navigation.entries.indices.map { place.at(place.index, $0) }
+    },
+  ])
+
+private let navigationVocabulary = Vocabulary<Place>(
+  "NavigationItem", "An entry of the main navigation.",
+  [
+    .text("title", "Text of the entry.") { $0.site.navigation.entries[$0.number].title },
+    .text("url", "Where it leads.") { $0.site.navigation.entries[$0.number].url },
+    .flag("isCurrent", "Whether the page is this entry’s page or lies below it.") { $0.number == $0.index },
+  ])
+
+extension Place {
+  fileprivate func url(of section: SiteSettings.Section) -> String { site.url(site.settings.route(of: section)) }
+}

@@ -1,0 +1,134 @@
+import Archiving
+import Citations
+import Records
+import Texts
+import Theming
+
+/// The plans of one year, or of the years of a window that spans several.
+struct PlanYear: Sendable {
+  /// nil when it is not known.
+  let title: String?
+  /// Indices into `Archive.plans`, the newest first.
+  fileprivate(set) var plans: [Int] = []
+
+  /// The last part of its address.
+  var key: String { title?.replacing("–", with: "-") ?? "unknown" }
+
+  static func all(of archive: Archive) -> [PlanYear] {
+    var years: [PlanYear] = []
+    var positions: [String?: Int] = [:]
+    for (index, plan) in archive.plans.enumerated() {
+      let title = title(plan.issued)
+      let position = positions[title] ?? years.count
+      if position == years.count {
+        years.append(PlanYear(title: title))
+        positions[title] = position
+      }
+      years[position].plans.append(index)
+    }
+    return years
+  }
+
+  private static func title(_ issued: Plan.Issued) -> String? {
+    if let year = issued.year { return String(year) }
+    guard case .within(let window) = issued else { return nil }
+    return window.earliest.flatMap { from in window.latest.map { "\(from.year)–\($0.year)" } }
+  }
+}
+
+/// The plans of one year as a page shows them.
+private struct PlanGroup: Sendable {
+  let year: String?
+  let plans: [Place]
+}
+
+private let planGroupVocabulary = Vocabulary<PlanGroup>(
+  "PlanGroup", "The plans of one year.",
+  [
+    .text("year", "Absent for the group of plans whose year is not known.") { $0.year },
+    .list("plans", planCardVocabulary, "Plans of the year.") { $0.plans },
+  ])
+
+let planCardVocabulary = Vocabulary<Place>(
+  "PlanCard", "A plan in a list.",
+  [
+    .text("title", "Title of the plan.") { $0.plan.title.value },
+    .text("url", "Its page.") { $0.site.planURLs[$0.index] },
+    .text("type", "Kind of document, as a label.") { $0.site.label($0.plan.kind) },
+    .text("number", "Official number in its written form. May be absent.") { $0.plan.number?.value.written },
+    .text("issuer", "Name of the issuing body.") { $0.site.bodyLink(id: $0.plan.issuer.value).title },
+    .text("date", "Date of issue or, with `isInferred`, the wording of its window. May be absent.") {
+      $0.site.label($0.plan.issued)
+    },
+    .flag("isInferred", "Whether the date was inferred and is not stated by the document.") {
+      $0.plan.issued.isInferred
+    },
+    .list("events", linkVocabulary, "Events that the plan serves.") { place in
+      place.plan.events.compactMap { place.archive.index(ofEvent: $0.value).map(place.site.eventLink) }
+    },
+    .flag("isInternal", "Whether the plan is for staff only.") { $0.plan.isInternal },
+  ])
+
+extension PageKind {
+  private static let title = InterfaceText("plans-title", "title of the list of plans")
+  private static let lead = InterfaceText("plans-description", "description of the page, for search engines")
+
+  /// All plans, or if they are too many the newest, with ways to the others by year.
+  static let plans = planList("plans", at: { $0.route(of: .plans) }, title: { $0.site.theme.text(title.key) }) {
+    place in
+    var rest = isLong(place.site) ? 50 : place.archive.plans.count
+    return place.site.planYears.compactMap { year in
+      let shown = year.plans.prefix(rest)
+      rest -= shown.count
+      return shown.isEmpty ? nil : PlanGroup(year: year.title, plans: place.at(shown))
+    }
+  }
+
+  static let plansOfYear = planList(
+    "plans-of-year", count: { isLong($0) ? $0.planYears.count : 0 },
+    route: { $0.site.settings.route(of: .plans).page("year").page($0.year.key) },
+    paging: Paging { $0.year.plans.count },
+    title: { $0.site.theme.text(title.key) + " – " + ($0.year.title ?? $0.site.theme.text("year-unknown")) }
+  ) { place in
+    [PlanGroup(year: place.year.title, plans: place.at(place.year.plans.entries(on: place)))]
+  }
+
+  private static func isLong(_ site: Site) -> Bool { site.archive.plans.count > Paging.usual }
+
+  private static func planList(
+    _ id: String, at fixed: (@Sendable (SiteSettings) -> Route)? = nil,
+    count: @escaping @Sendable (Site) -> Int = { _ in 1 },
+    route: @escaping @Sendable (Place) -> Route = { _ in preconditionFailure("the kind has a fixed address") },
+    paging: Paging? = Paging { _ in 1 }, title: @escaping @Sendable (Place) -> String,
+    groups: @escaping @Sendable (Place) -> [PlanGroup]
+  ) -> PageKind {
+    PageKind(
+      "plans", id: id,
+      "The list of plans, `/plans/`; of more than 200 the newest 50, and pages of each year such as `/plans/year/2025/`.",
+      texts: [Self.title, lead, InterfaceText("year-unknown", "group of what lacks this fact")], in: .plans, at: fixed,
+      count: count, route: route, paging: paging, title: title, description: { $0.site.theme.text(lead.key) },
+      [
+        .number("planCount", "Plans in the archive.") { $0.archive.plans.count },
+        .list(
+          "ways", countedLinkVocabulary,
+          "The years with the number of their plans; empty when there is nothing to choose."
+        ) { place in
+          guard isLong(place.site) else { return [] }
+          let current = fixed == nil ? place.index : nil
+          return place.site.planYears.enumerated().map { index, year in
+            CountedLink(
+              title: year.title ?? place.site.theme.text("year-unknown"),
+              url: place.site.url(plansOfYear.route(place.at(index))), count: year.plans.count,
+              isCurrent: index == current)
+          }
+        },
+        .list(
+          "groups", planGroupVocabulary, "The plans by year, in order of display: the part that this page shows.",
+          groups),
+      ])
+  }
+}
+
+extension Place {
+  fileprivate var year: PlanYear { site.planYears[index] }
+}

@@ -1,0 +1,269 @@
+import Archiving
+import Citations
+import Diagnostics
+import Markdown
+import Records
+import Texts
+import Theming
+
+extension PageKind {
+  /// Plans that cite, replace or amend a plan, shown on its page.
+  private static let shownCitingPlans = 20
+
+  static let plan = PageKind(
+    "plan", "The page of a plan.",
+    texts: [
+      InterfaceText("plan-description", "description of the page of a plan, for search engines", ["type", "issuer"])
+    ],
+    in: .plans, count: { $0.archive.plans.count }, route: { $0.site.settings.route(ofPlan: $0.plan.id) },
+    title: { $0.plan.title.value },
+    description: { place in
+      place.site.theme.text(
+        "plan-description",
+        [
+          ("type", place.site.label(place.plan.kind)),
+          ("issuer", place.site.bodyLink(id: place.plan.issuer.value).title),
+        ])
+    },
+    [
+      .text("type", "Kind of document, as a label.") { $0.site.label($0.plan.kind) },
+      .text("number", "Official number in its written form. May be absent.") { $0.plan.number?.value.written },
+      .text("issuer", "Name of the issuing body.") { $0.site.bodyLink(id: $0.plan.issuer.value).title },
+      .text("issuerURL", "Page of the issuing body. May be absent.") {
+        $0.site.bodyLink(id: $0.plan.issuer.value).url
+      },
+      .text("issued", "Date of issue as it is printed. May be absent.") {
+        $0.plan.issued.isInferred ? nil : $0.site.label($0.plan.issued)
+      },
+      .group("window", windowVocabulary, "Inferred window of the date of issue, when no date is stated. May be absent.")
+      {
+        $0.plan.issued.isInferred ? $0 : nil
+      },
+      .text("place", "Place that the document names. May be absent.") { $0.plan.place },
+      .text("term", "Term of the issuing committee: `2020-2025`. May be absent.") { $0.plan.term },
+      .text("termURL", "Page of the term. May be absent.") { place in
+        place.plan.term.map { place.site.url(Route.terms.page($0)) }
+      },
+      .list("basedOn", citedVocabulary, "Documents that the plan carries out.") { place in
+        place.related(.basedOn).map { Cited(place.site, $0.record, written: $0.text.value) }
+      },
+      .list("replaces", linkVocabulary, "What the plan replaces.") { place in
+        place.related(.replaces).map(place.site.link)
+      },
+      .list("replacedBy", linkVocabulary, "Plans that replace this one.") { place in
+        place.archive.plans(.replaces, .plan(place.index)).prefix(shownCitingPlans).map(place.site.planLink)
+      },
+      .list("amends", linkVocabulary, "What the plan amends.") { place in
+        place.related(.amends).map(place.site.link)
+      },
+      .list("amendedBy", linkVocabulary, "Plans that amend this one.") { place in
+        place.archive.plans(.amends, .plan(place.index)).prefix(shownCitingPlans).map(place.site.planLink)
+      },
+      .list("cites", citedVocabulary, "Documents that the text cites.") { place in
+        let basis = place.related(.basedOn).map(\.record)
+        return place.archive.cited(byPlan: place.index).filter { !basis.contains($0) }.map { Cited(place.site, $0) }
+      },
+      .list("citedBy", linkVocabulary, "Plans that cite this one, the first of them.") { place in
+        place.archive.plans(citing: .plan(place.index)).prefix(shownCitingPlans).map(place.site.planLink)
+      },
+      .number("moreCitedBy", "Plans that cite this one and are not in `citedBy`.") {
+        max(0, $0.archive.plans(citing: .plan($0.index)).count - shownCitingPlans)
+      },
+      .list("events", datedLinkVocabulary, "Events that the plan serves.") { place in
+        place.at(place.plan.events.compactMap { place.archive.index(ofEvent: $0.value) })
+      },
+      .list("topics", linkVocabulary, "Topics with their pages.") { place in
+        place.plan.topics.map { Link($0, place.site.url(Route.topics.page(RecordSet.key(ofTopic: $0)))) }
+      },
+      .group("signatory", signatoryVocabulary, "Who signed it. May be absent.") { $0.plan.signatory },
+      .list("recipients", recipientVocabulary, "To whom it was sent.") { $0.plan.recipients },
+      .list("attachments", attachmentVocabulary, "Files that belong to it.") {
+        $0.parts($0.plan.attachments.indices)
+      },
+      .group("source", sourceVocabulary, "Where the text came from. May be absent.") { $0.plan.source },
+      .list("notes", noteVocabulary, "Editor’s notes; not part of the document.") { $0.parts($0.plan.notes.indices) },
+      .list("toc", tocVocabulary, "Headings of level 2 of the body with those of level 3 below them.") { place in
+        place.parts(place.plan.text.outline.indices.filter { place.plan.text.outline[$0].level == 2 })
+      },
+      .html("body", "Headings start at level 2. Items of the slogan section carry ids such as `slogan_12`.") {
+        place throws(EnvironmentError) in try place.site.html(of: place.plan.text, in: place.plan.file)
+      },
+      .list("slogans", planSloganVocabulary, "In the order of the document.") {
+        $0.parts($0.plan.slogans.indices)
+      },
+      .flag("hasSloganSection", "Whether the slogans also stand in `body`.") {
+        $0.plan.slogans.contains { $0.isInBody }
+      },
+      .list(
+        "tasks", taskVocabulary,
+        "Tasks that the plan gives; also those that stand in `body`, with a link to their place."
+      ) { $0.parts($0.archive.tasks[$0.index].indices) },
+      .group("previous", linkVocabulary, "The plan before this one. May be absent.") { $0.neighbour(1) },
+      .group("next", linkVocabulary, "The plan after this one. May be absent.") { $0.neighbour(-1) },
+      .flag("isInternal", "Whether the whole plan is for staff only.") { $0.plan.isInternal },
+      .internalNotes { $0.plan.internalNotes },
+    ])
+}
+
+extension Place {
+  /// The plans are in order from the newest.
+  fileprivate func neighbour(_ distance: Int) -> Link? {
+    archive.plans.indices.contains(index + distance) ? site.planLink(index + distance) : nil
+  }
+
+  fileprivate func related(_ relation: RelatedRecord.Relation) -> [RelatedRecord] {
+    archive.records(relation, ofPlan: index)
+  }
+
+  fileprivate var task: PlanTask { archive.tasks[index][number] }
+}
+
+extension Site {
+  /// What a plan replaces or amends.
+  fileprivate func link(_ entry: RelatedRecord) -> Link {
+    switch entry.record {
+    case .plan(let index): planLink(index)
+    case .document(let index): Link(entry.text.value, documentURLs[index])
+    case nil: Link(entry.text.value, "")
+    }
+  }
+}
+
+/// A document that a plan carries out or cites.
+private struct Cited: Sendable {
+  let number: String
+  var title: String?
+  var date: String?
+  var url: String?
+
+  /// - Parameter written: the number as the plan writes it.
+  init(_ site: Site, _ record: Reference?, written: String? = nil) {
+    switch record {
+    case .plan(let index):
+      let plan = site.archive.plans[index]
+      number = written ?? plan.number?.value.written ?? plan.id
+      title = plan.title.value
+      date = site.label(plan.issued)
+      url = site.planURLs[index]
+    case .document(let index):
+      let document = site.archive.documents[index]
+      number = written ?? document.number.written
+      title = document.title
+      date = document.date?.vietnamese
+      url = site.documentURLs[index]
+    case nil: number = written ?? ""
+    }
+  }
+}
+
+private let citedVocabulary = Vocabulary<Cited>(
+  "Cited", "A document that a plan carries out or cites.",
+  [
+    .text("number", "Its official number.") { $0.number },
+    .text("title", "Its title, when it is known. May be absent.") { $0.title },
+    .text("date", "Its date as it is printed. May be absent.") { $0.date },
+    .text("url", "Its page. May be absent.") { $0.url },
+  ])
+
+private let windowVocabulary = Vocabulary<Place>(
+  "Window", "The inferred window of a date of issue.",
+  [
+    .text("label", "The window in words: “between … and …”.") { $0.site.label($0.plan.issued) },
+    .text("evidence", "What the window was inferred from. May be absent.") {
+      if case .within(let window) = $0.plan.issued { window.evidence } else { nil }
+    },
+  ])
+
+private let datedLinkVocabulary = Vocabulary<Place>(
+  "DatedLink", "A title with its link and date.",
+  [
+    .text("title", "Text of the link.") { $0.event.title },
+    .text("url", "Where it leads.") { $0.site.eventURLs[$0.index] },
+    .text("date", "The date as it is printed; absent while unknown.") { $0.event.held.label ?? $0.event.planned.label },
+  ])
+
+private let signatoryVocabulary = Vocabulary<Plan.Signatory>(
+  "Signatory", "Who signed a plan.",
+  [
+    .text("authority", "In whose name: `T/M Ban Thường vụ`. May be absent.") { $0.authority },
+    .text("role", "Such as “Phó Bí thư”. May be absent.") { $0.role },
+    .text("name", "Absent when the document does not name the person.") { $0.name?.value },
+  ])
+
+private let recipientVocabulary = Vocabulary<Plan.Recipient>(
+  "Recipient", "A recipient of a plan.",
+  [
+    .text("name", "Name of the recipient.") { $0.name },
+    .text("note", "Such as “to carry out”. May be absent.") { $0.note },
+  ])
+
+private let attachmentVocabulary = Vocabulary<Place>(
+  "Attachment", "A file that belongs to a plan.",
+  [
+    .text("title", "Text of the link.") { $0.plan.attachments[$0.number].title },
+    .text("url", "The file.") { $0.site.url(Route(attachment: $0.plan.attachments[$0.number].path.value)) },
+    // What an internal plan lists is for staff only, whatever is said of the file.
+    .flag("isInternal", "Whether it is for staff only.") {
+      $0.plan.isInternal || $0.plan.attachments[$0.number].isInternal
+    },
+  ])
+
+private let sourceVocabulary = Vocabulary<Plan.Source>(
+  "Source", "Where the text of a plan came from.",
+  [
+    .text("file", "Name of the source file. May be absent.") { $0.file },
+    .text("sha256", "Its SHA-256 digest. May be absent.") { $0.sha256 },
+    .text("pages", "Its pages. May be absent.") { $0.pages.map { String($0) } },
+    .text("extraction", "How the text was obtained. May be absent.") { $0.extraction },
+  ])
+
+private let noteVocabulary = Vocabulary<Place>(
+  "Note", "An editor’s note on a plan.",
+  [
+    .text("kind", "Kind of note, as a label.") { $0.site.label($0.plan.notes[$0.number].kind) },
+    .text("content", "The note.") { $0.plan.notes[$0.number].text },
+  ])
+
+private let tocVocabulary = Vocabulary<Place>(
+  "TocEntry", "A heading of level 2 in a table of contents.",
+  [
+    .text("title", "Text of the heading.") { $0.plan.text.outline[$0.number].text },
+    .text("url", "`#id` of the heading.") { "#" + $0.plan.text.outline[$0.number].id },
+    .list("children", linkVocabulary, "Headings of level 3 below it.") { place in
+      place.plan.text.outline[(place.number + 1)...].prefix { $0.level > 2 }.filter { $0.level == 3 }
+        .map { Link($0.text, "#" + $0.id) }
+    },
+  ])
+
+private let planSloganVocabulary = Vocabulary<Place>(
+  "PlanSlogan", "A slogan as one plan lists it.",
+  [
+    .text("id", "Id to give the item here; absent when the item in `body` carries it.") {
+      $0.listedSlogan.isInBody ? nil : $0.listedSlogan.anchor
+    },
+    .number("number", "Number of the item in the plan.") { $0.listedSlogan.number },
+    .text("wording", "Exact wording in this plan.") { $0.listedSlogan.text },
+    .text("url", "Link to the page of the slogan.") {
+      $0.site.sloganURLs[$0.archive.slogansOfPlan[$0.index][$0.number]]
+    },
+    .number("otherPlanCount", "How many other plans list it; `url` leads to them.") {
+      $0.archive.slogans[$0.archive.slogansOfPlan[$0.index][$0.number]].plans.count - 1
+    },
+  ])
+
+extension Place {
+  fileprivate var listedSlogan: ListedSlogan { plan.slogans[number] }
+}
+
+private let taskVocabulary = Vocabulary<Place>(
+  "Task", "A task that a plan gives.",
+  [
+    .list("leads", linkVocabulary, "Responsible bodies; those without a page have an empty `url`.") { place in
+      place.task.leads.map(place.site.link)
+    },
+    .list("partners", linkVocabulary, "Coordinating bodies; those without a page have an empty `url`.") { place in
+      place.task.partners.map(place.site.link)
+    },
+    .text("content", "What is to be done.") { $0.task.text },
+    .text("url", "Link to its place in `body`. May be absent.") { $0.task.anchor.map { "#" + $0 } },
+  ])

@@ -1,0 +1,193 @@
+import Archiving
+import Citations
+import Diagnostics
+import Files
+import Markdown
+import Records
+import Texts
+import Theming
+
+/// The slogans with one initial.
+struct SloganLetter: Sendable {
+  /// A letter `a` to `z`, or `0-9` for all that begin otherwise.
+  let key: String
+  /// Indices into `Archive.slogans`, in the order of the folded wordings.
+  fileprivate(set) var slogans: [Int] = []
+
+  static func all(of archive: Archive) -> [SloganLetter] {
+    let order = archive.slogans.indices.sorted {
+      archive.slogans[$0].key.precedesInUTF8(archive.slogans[$1].key)
+    }
+    var letters: [SloganLetter] = []
+    for index in order {
+      let initial = archive.slogans[index].key.utf8.first ?? 0
+      let key = (0x61...0x7A).contains(initial) ? String(Unicode.Scalar(initial)) : "0-9"
+      if let place = letters.firstIndex(where: { $0.key == key }) {
+        letters[place].slogans.append(index)
+      } else {
+        letters.append(SloganLetter(key: key, slogans: [index]))
+      }
+    }
+    return letters
+  }
+
+  /// The last part of a slogan's address, the same as long as the wording is: other plans do not change it.
+  static func key(of slogan: Slogan) -> String {
+    let words = slogan.key.slug().utf8.split(separator: UInt8(ascii: "-")).prefix(6).map(Substring.init)
+    let digest = Substring(Digest(Array(slogan.key.utf8)).hexadecimal.utf8.prefix(8))
+    return (words + [digest]).joined(separator: "-")
+  }
+}
+
+extension PageKind {
+  /// Listings that the gallery shows of a slogan; its own page has all.
+  private static let shownListings = 3
+  /// Variants that the gallery, and the slogan's own page, show of a slogan.
+  private static let shownVariants = (gallery: 2, page: 10)
+
+  private static let title = InterfaceText("slogans-title", "title of the slogan gallery")
+  private static let lead = InterfaceText("slogans-description", "description of the page, for search engines")
+
+  /// The gallery: all slogans, or if they are too many those that most plans list, with ways to the others by initial.
+  static let slogans = gallery(
+    "slogans", at: { $0.route(of: .slogans) }, title: { $0.site.theme.text(title.key) }
+  ) { place in
+    guard isLong(place.site) else { return place.site.sloganLetters.flatMap(\.slogans) }
+    let slogans = place.archive.slogans
+    return Array(
+      slogans.indices.sorted {
+        let (first, second) = (slogans[$0], slogans[$1])
+        return first.plans.count == second.plans.count
+          ? first.key.precedesInUTF8(second.key) : first.plans.count > second.plans.count
+      }.prefix(50))
+  }
+
+  static let slogansOfLetter = gallery(
+    "slogans-of-letter", count: { isLong($0) ? $0.sloganLetters.count : 0 },
+    route: { $0.site.settings.route(of: .slogans).page("letter").page($0.letter.key) },
+    paging: Paging { $0.letter.slogans.count },
+    title: { $0.site.theme.text(title.key) + " – " + $0.letter.key.uppercased() }
+  ) { Array($0.letter.slogans.entries(on: $0)) }
+
+  private static func isLong(_ site: Site) -> Bool { site.archive.slogans.count > Paging.usual }
+
+  private static func gallery(
+    _ id: String, at fixed: (@Sendable (SiteSettings) -> Route)? = nil,
+    count: @escaping @Sendable (Site) -> Int = { _ in 1 },
+    route: @escaping @Sendable (Place) -> Route = { _ in preconditionFailure("the kind has a fixed address") },
+    paging: Paging? = Paging { _ in 1 }, title: @escaping @Sendable (Place) -> String,
+    slogans: @escaping @Sendable (Place) -> [Int]
+  ) -> PageKind {
+    PageKind(
+      "slogans", id: id,
+      "The slogan gallery, `/slogans/`; of more than 200 slogans the 50 that most plans list, and pages of each initial such as `/slogans/letter/a/`.",
+      texts: [Self.title, lead], in: .slogans, at: fixed, count: count, route: route, paging: paging, title: title,
+      description: { $0.site.theme.text(lead.key) },
+      [
+        .number("sloganCount", "Distinct slogans, on all pages.") { $0.archive.slogans.count },
+        .number("listingCount", "Listings of slogans, repetitions included.") { $0.archive.listingCount },
+        .number("sharedCount", "Slogans that several plans list.") { $0.archive.sharedSloganCount },
+        .list(
+          "ways", countedLinkVocabulary,
+          "The initial letters with the number of their slogans; empty when there is nothing to choose."
+        ) { place in
+          guard isLong(place.site) else { return [] }
+          let current = fixed == nil ? place.index : nil
+          return place.site.sloganLetters.enumerated().map { index, letter in
+            CountedLink(
+              title: letter.key.uppercased(), url: place.site.url(slogansOfLetter.route(place.at(index))),
+              count: letter.slogans.count, isCurrent: index == current)
+          }
+        },
+        .list("slogans", entryVocabulary, "Each distinct slogan once: the part that this page shows.") {
+          $0.at(slogans($0))
+        },
+      ])
+  }
+
+  private static let entryVocabulary = Vocabulary<Place>(
+    "SloganEntry", "A distinct slogan in the gallery.",
+    [
+      .text("id", "Id of the entry on the page, the target of links to it.") { place in
+        let key = place.site.sloganKeys[place.index]
+        return "slogan_\(key.dropLast(9))_\(key.suffix(8))"
+      },
+      .text("wording", "The slogan.") { $0.slogan.text },
+      .text("url", "Own page of the slogan.") { $0.site.sloganURLs[$0.index] },
+      .flag("isShared", "Whether several plans list it.") { $0.slogan.plans.count > 1 },
+      .list("listings", listingVocabulary, "Where it is listed: at least one place, not always all.") {
+        $0.parts($0.slogan.listings.indices.prefix(shownListings))
+      },
+      .number("moreCount", "Listings that only its own page shows.") {
+        max(0, $0.slogan.listings.count - shownListings)
+      },
+      .list("variants", variantVocabulary, "Slogans that differ from it in a few words.") {
+        $0.parts($0.site.sloganVariants[$0.index].prefix(shownVariants.gallery))
+      },
+    ])
+
+  /// The page of one slogan with every place that lists it.
+  static let slogan = PageKind(
+    "slogan", "The page of a slogan, `/slogans/KEY/`.",
+    texts: [InterfaceText("slogan-description", "description of the page of a slogan", ["count"])], in: .slogans,
+    count: { $0.archive.slogans.count },
+    route: { $0.site.settings.route(of: .slogans).page($0.site.sloganKeys[$0.index]) },
+    paging: Paging { $0.slogan.listings.count }, title: { $0.slogan.text },
+    description: { $0.site.theme.text("slogan-description", [("count", String($0.slogan.plans.count))]) },
+    [
+      .text("wording", "The slogan.") { $0.slogan.text },
+      .flag("isShared", "Whether several plans list it.") { $0.slogan.plans.count > 1 },
+      .number("listingCount", "Listings on all pages.") { $0.slogan.listings.count },
+      .list("listings", listingVocabulary, "Where it is listed: the part that this page shows.") {
+        $0.parts($0.slogan.listings.indices.entries(on: $0))
+      },
+      .list("variants", variantVocabulary, "Slogans that differ from it in a few words.") {
+        $0.parts($0.site.sloganVariants[$0.index].prefix(shownVariants.page))
+      },
+    ])
+}
+
+extension Place {
+  fileprivate var letter: SloganLetter { site.sloganLetters[index] }
+  fileprivate var listing: Slogan.Listing { slogan.listings[number] }
+  fileprivate var listingPlan: Plan { archive.plans[listing.plan] }
+  fileprivate var listed: ListedSlogan { listingPlan.slogans[listing.place] }
+}
+
+private let listingVocabulary = Vocabulary<Place>(
+  "SloganListing", "One place where a slogan is listed.",
+  [
+    .text("planTitle", "Title of the plan.") { $0.listingPlan.title.value },
+    .text("planURL", "Page of the plan.") { $0.site.planURLs[$0.listing.plan] },
+    .number("number", "Number of the item in the plan.") { $0.listed.number },
+    .text("url", "Link to the item in the plan.") { $0.site.planURLs[$0.listing.plan] + "#" + $0.listed.anchor },
+    .text("wording", "Exact wording in this plan.") { $0.listed.text },
+    .flag("isDifferent", "Whether the exact wording differs from the one shown for the entry.") {
+      $0.listed.text != $0.slogan.text
+    },
+    .text("date", "Date of the plan or, with `isInferred`, the wording of its window. May be absent.") {
+      $0.site.label($0.listingPlan.issued)
+    },
+    .flag("isInferred", "Whether the date was inferred and is not stated by the document.") {
+      $0.listingPlan.issued.isInferred
+    },
+  ])
+
+/// A variant of the slogan at `index`: the slogan at `number`.
+private let variantVocabulary = Vocabulary<Place>(
+  "SloganVariant", "A slogan that differs in a few words from another one.",
+  [
+    .text("url", "Own page of this slogan.") { $0.site.sloganURLs[$0.number] },
+    .list("segments", segmentVocabulary, "The wording from its beginning to its end.") {
+      WordDifference.segments(
+        of: $0.site.sloganWordings[$0.number], comparedWith: $0.site.sloganWordings[$0.index])
+    },
+    .number("planCount", "Plans that list it.") { $0.archive.slogans[$0.number].plans.count },
+  ])
+
+private let segmentVocabulary = Vocabulary<WordDifference.Segment>(
+  "WordingSegment", "A stretch of the wording of a slogan that is compared with another one.",
+  [
+    .text("content", "The words, with the spaces at their ends.") { String($0.text) },
+    .flag("isDifferent", "Whether the other slogan does not have it.") { $0.isDifferent },
+  ])

@@ -1,0 +1,39 @@
+// The authority file of bodies: who issues documents and who carries tasks out.
+
+package import Diagnostics
+package import Texts
+
+package struct Body: Record {
+  package let id: String
+  package let name: String
+  package let level: Level?
+  package let parent: Located<String>?
+  /// The body whose work it took over.
+  package let predecessor: Located<String>?
+  package let aliases: [String]
+  package let internalNotes: [InternalNote]
+  package let references: [RecordReference]
+  package let location: SourceLocation
+
+  package var file: String { location.file }
+
+  /// Reads one entry of the file; nil when no record can be made of it.
+  package init?(_ keys: inout RecordReader) {
+    let id = keys.line("id", required: true)
+    let name = keys.line("name", required: true)
+    level = keys.choice("level", of: Level.self)
+    parent = keys.reference("parent", to: .body)
+    predecessor = keys.reference("predecessor", to: .body)
+    aliases = keys.lines("aliases").map(\.value)
+    internalNotes = keys.internalNotes()
+    references = keys.references
+    guard let id, let name else { return nil }
+    guard RecordID.isValid(id.value) else {
+      keys.report.add(RecordID.rules.invalid, id.value, at: id.location)
+      return nil
+    }
+    self.id = id.value
+    self.name = name.value
+    location = id.location
+  }
+}

@@ -1,0 +1,119 @@
+// The body of a source file, rendered, with what the rest of the archive must know of it.
+
+import Citations
+package import Diagnostics
+package import Files
+package import Markdown
+import Texts
+
+package struct BodyText: Sendable {
+  package let outline: [Heading]
+  /// The documents that it cites, in order.
+  package let citations: [TextCitation]
+  /// The links that only the whole archive can resolve.
+  package let links: [Link]
+  /// Safe HTML with marks in the place of addresses.
+  private let html: Spool.Piece?
+
+  /// - Parameters:
+  ///   - citations: those found when the document was parsed.
+  ///   - spool: keeps the HTML; nil when nobody will ask for it.
+  init(
+    _ document: consuming MarkdownDocument, citations: [TextCitation], spool: Spool?, into report: inout Report
+  ) throws(EnvironmentError) {
+    var links: [Link] = []
+    document.replaceLinks { link in
+      if link.isRefused || (link.hasScheme && !link.isImage) { return nil }
+      links.append(link)
+      return Self.mark(link: links.count - 1)
+    }
+    Self.checkLevels(document.outline, into: &report)
+    // Mapped, for a list that grew has room for more.
+    self.links = links.map(\.self)
+    self.citations = citations.map(\.self)
+    outline = document.outline
+    html = try spool?.add(document.html())
+  }
+
+  /// The ids of its headings and citations.
+  var anchors: [String] { outline.map(\.id) + citations.map(\.anchor) }
+
+  /// The title of the page is its only heading of level 1 (WCAG 2.2, technique H42).
+  private static func checkLevels(_ outline: [Heading], into report: inout Report) {
+    var last = 1
+    for heading in outline {
+      if heading.level == 1 {
+        report.add(rules.levelOne, at: heading.location)
+      } else if heading.level > last + 1 {
+        let marks = String(repeating: "#", count: last + 1)
+        report.add(rules.levelSkipped, heading.level, last, marks, at: heading.location)
+      }
+      last = heading.level
+    }
+  }
+
+  /// Stands for the address of a link while cmark renders. No link that may stay has such a destination: it would lead
+  /// nowhere.
+  private static func mark(link index: Int) -> String { "::\(index)" }
+  static func mark(citation index: Int) -> String { "::c\(index)" }
+
+  private static let attribute = Array(" href=\"".utf8)
+
+  /// The safe HTML with links into the site.
+  ///
+  /// - Parameters:
+  ///   - spool: the one that the text was parsed with.
+  ///   - links: the addresses of its links, parallel to `links`; nil where a link keeps its own.
+  ///   - citations: the addresses of what it cites, parallel to `citations`; nil where a citation leads nowhere.
+  /// - Throws: when the machine refuses to read what was put aside.
+  package func html(
+    from spool: Spool, links addresses: [String?], citations: [String?]
+  ) throws(EnvironmentError) -> [UInt8] {
+    guard let html else { preconditionFailure("the text was parsed without a spool") }
+    let marked = try spool.bytes(of: html)
+    if links.isEmpty, self.citations.isEmpty { return marked }
+    var whole: [UInt8] = []
+    whole.reserveCapacity(marked.count + (links.count + citations.count) * 64)
+    var start = 0
+    var next = 0
+    while let colon = marked.firstIndex(of: UInt8(ascii: ":"), in: next..<marked.count) {
+      next = colon + 1
+      // A title can hold the same text, but these names stand before no title.
+      let before = marked[..<colon]
+      guard marked[next...].first == UInt8(ascii: ":"),
+        before.suffix(7).elementsEqual(Self.attribute) || before.suffix(6).elementsEqual(" src=\"".utf8)
+      else { continue }
+      let isCitation = marked[colon + 2] == UInt8(ascii: "c")
+      let digits = marked[(colon + (isCitation ? 3 : 2))...].prefix { (0x30...0x39).contains($0) }
+      let index = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      next = digits.endIndex
+      if isCitation, citations[index] == nil {
+        // It has no address at all: the attribute goes, with its closing quote.
+        whole += marked[start..<colon - Self.attribute.count]
+        next += 1
+      } else {
+        whole += marked[start..<colon]
+        let address = isCitation ? citations[index] : addresses[index]
+        whole.append(escapingAddress: address ?? links[index].destination)
+      }
+      start = next
+    }
+    whole += marked[start...]
+    return whole
+  }
+}
+
+package struct HeadingRules: RuleTable {
+  let levelOne = Rule(
+    "heading.level",
+    vi: "tiêu đề cấp một (“#”) dành cho tên trang, lấy từ “title”", hint: "viết “##” cho các phần của văn bản",
+    en: "the heading of level one (‘#’) is the page's title, taken from ‘title’",
+    hint: "write ‘##’ for the sections of the text")
+  let levelSkipped = Rule(
+    "heading.level", .warning,
+    vi: "tiêu đề cấp {0} đứng ngay sau cấp {1}", hint: "viết “{2}”, để không bỏ cấp nào",
+    en: "a heading of level {0} follows one of level {1}", hint: "write ‘{2}’, so that no level is skipped")
+
+  package init() {}
+}
+private let rules = HeadingRules()

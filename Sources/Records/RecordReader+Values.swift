@@ -1,0 +1,79 @@
+// Keys whose values have a form of their own.
+
+import Citations
+import Diagnostics
+import Texts
+
+extension RecordReader {
+  mutating func date(_ key: String) -> Located<DocumentDate>? {
+    line(key, or: rules.notADate) { DocumentDate($0) }
+  }
+
+  mutating func documentNumber(_ key: String, required: Bool = false) -> Located<DocumentNumber>? {
+    line(key, required: required, or: rules.notADocumentNumber) { DocumentNumber($0) }
+  }
+
+  mutating func documentNumbers(_ key: String) -> [Located<DocumentNumber>] {
+    lines(key, or: rules.notADocumentNumber) { DocumentNumber($0) }
+  }
+
+  /// A whole number from 1 to 9999.
+  mutating func ordinal(_ key: String) -> Int? {
+    line(key, or: rules.notAnOrdinal) { (text) -> Int? in
+      text.utf8.count <= 4 ? Int(text).flatMap { $0 > 0 ? $0 : nil } : nil
+    }?.value
+  }
+
+  /// A term of office, `2020-2025`.
+  mutating func term(_ key: String) -> String? {
+    line(key, or: rules.notATerm) { (text) -> String? in
+      let years = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      let isTerm =
+        years.count == 2 && years.allSatisfy { $0.count == 4 && $0.allSatisfy { (0x30...0x39).contains($0) } }
+      return isTerm && text.prefix(4) < text.suffix(4) ? text : nil
+    }?.value
+  }
+
+  /// An absolute `http` or `https` address.
+  mutating func webAddress(_ key: String) -> String? {
+    line(key, or: rules.notAWebAddress) { (text) -> String? in
+      let lower = text.lowercased()
+      let isWeb = ["https://", "http://"].contains {
+        lower.utf8.starts(with: $0.utf8) && lower.utf8.count > $0.utf8.count
+      }
+      let hasBlank = text.unicodeScalars.contains {
+        $0.properties.isWhitespace || $0 == "\"" || $0 == "<" || $0 == ">"
+      }
+      return isWeb && !hasBlank ? text : nil
+    }?.value
+  }
+}
+
+package struct ValueRules: RuleTable {
+  let notADate = Rule(
+    "value.date",
+    vi: "“{0}” không phải ngày có thật",
+    hint: "viết năm-tháng-ngày, ví dụ “2023-05-25”; nếu chỉ biết tháng hoặc năm: “2023-05”, “2023”",
+    en: "“{0}” is no date of the calendar",
+    hint: "write year-month-day, for example ‘2023-05-25’; if only the month or year is known: ‘2023-05’, ‘2023’")
+  let notADocumentNumber = Rule(
+    "value.document-number",
+    vi: "“{0}” không phải số ký hiệu văn bản",
+    hint: "viết như “31-KH/ĐU” (văn bản của Đảng) hoặc “15/KH-UBND” (văn bản của Nhà nước)",
+    en: "“{0}” is no document number", hint: "write it like ‘31-KH/ĐU’ (Party) or ‘15/KH-UBND’ (State)")
+  let notAnOrdinal = Rule(
+    "value.ordinal",
+    vi: "“{1}” phải là số nguyên từ 1 đến 9999", hint: "ví dụ “{1}: 14”",
+    en: "‘{1}’ must be a whole number from 1 to 9999", hint: "for example ‘{1}: 14’")
+  let notATerm = Rule(
+    "value.term",
+    vi: "“{0}” không phải nhiệm kỳ", hint: "viết hai năm, ví dụ “2020-2025”",
+    en: "“{0}” is no term of office", hint: "write two years, for example ‘2020-2025’")
+  let notAWebAddress = Rule(
+    "value.web-address",
+    vi: "“{0}” không phải địa chỉ web", hint: "ghi cả địa chỉ, bắt đầu bằng “https://”",
+    en: "“{0}” is no web address", hint: "write the whole address, from ‘https://’ on")
+
+  package init() {}
+}
+private let rules = ValueRules()

@@ -1,0 +1,169 @@
+// The settings of the site, `content/site.yml`.
+
+package import Diagnostics
+package import Erasing
+import Foundation
+package import Texts
+
+package struct SiteSettings: Record {
+  /// The first path segment of each section.
+  package enum Section: String, CaseIterable, Sendable {
+    case plans, slogans, timeline, events, bodies, documents
+  }
+
+  package private(set) var title = ""
+  package private(set) var description: String?
+  package private(set) var language = Language.vi
+  package var baseURL: BaseURL?
+  /// The folder below `themes/`, and where it is chosen.
+  package private(set) var theme = Located("default", at: SourceLocation(file: file))
+  /// Where it is not that of its name.
+  private var segments: [Section: Located<String>] = [:]
+  package private(set) var internalNotes: [InternalNote] = []
+  /// Folded.
+  private var sloganHeadings = ["khẩu hiệu".folded()]
+  /// Folded.
+  private var taskHeadings = ["tổ chức thực hiện".folded()]
+
+  package static let file = DataFile.settings.rawValue
+  package var file: String { Self.file }
+
+  /// What is assumed while the file has errors, so that the rest of the content can be checked.
+  package init() {}
+
+  /// Reads `site.yml`. What is wrong is reported; nil when there is no title or no file.
+  package init?(parsing file: ErasedFile?, into report: inout Report) {
+    let start = SourceLocation(file: Self.file)
+    guard let file else {
+      report.add(rules.missing, at: start)
+      return nil
+    }
+    guard let source = SourceText(decoding: file, into: &report),
+      let mapping = YAMLMapping(parsing: source.bytes, at: start, into: &report)
+    else { return nil }
+    var keys = RecordReader(mapping)
+    let title = keys.line("title", required: true)
+    description = keys.line("description")?.value
+    language = keys.choice("language", of: Language.self) ?? language
+    baseURL = keys.line("base_url", or: rules.badBaseURL) { BaseURL($0) }?.value
+    theme = keys.line("theme") ?? theme
+    segments =
+      keys.mapping("routes") { routes in
+        Dictionary(
+          uniqueKeysWithValues: Section.allCases.compactMap { section in
+            routes.line(section.rawValue).map { (section, $0) }
+          })
+      } ?? [:]
+    checkSegments(into: &keys.report)
+    sloganHeadings = Self.headings("slogan_headings", &keys) ?? sloganHeadings
+    taskHeadings = Self.headings("task_headings", &keys) ?? taskHeadings
+    internalNotes = keys.internalNotes()
+    keys.finish(into: &report)
+    guard let title else { return nil }
+    self.title = title.value
+  }
+
+  private func checkSegments(into report: inout Report) {
+    for (index, section) in Section.allCases.enumerated() {
+      if let given = segments[section], let finding = RecordID.finding(given.value, at: given.location) {
+        report.add(finding)
+      }
+      if let other = Section.allCases[..<index].first(where: { segment($0) == segment(section) }),
+        let given = segments[section] ?? segments[other]
+      {
+        report.add(rules.segmentTwice, given.value, other.rawValue, at: given.location)
+      }
+    }
+  }
+
+  /// nil when none is listed.
+  private static func headings(_ key: String, _ keys: inout RecordReader) -> [String]? {
+    let listed = keys.lines(key).map { $0.value.folded() }.filter { !$0.isEmpty }
+    return listed.isEmpty ? nil : listed
+  }
+
+  /// Whether a heading, folded, opens the section of slogans.
+  func opensSlogans(_ heading: String) -> Bool { sloganHeadings.contains { heading.holds($0) } }
+
+  /// Whether a heading, folded, opens the implementation section.
+  func opensTasks(_ heading: String) -> Bool { taskHeadings.contains { heading.holds($0) } }
+
+  /// The path that stands before every address of the site: `/`, or `/luu-tru/`.
+  package var basePath: String { baseURL?.path ?? "/" }
+
+  /// The page that lists a section.
+  package func route(of section: Section) -> Route { Route(path: segment(section) + "/") }
+
+  private func segment(_ section: Section) -> String { segments[section]?.value ?? section.rawValue }
+
+  /// The section whose first path segment this is.
+  package func section(at segment: String) -> Section? { Section.allCases.first { self.segment($0) == segment } }
+
+  package func route(ofPlan id: String) -> Route { route(of: .plans).page(id) }
+  package func route(ofEvent id: String) -> Route { route(of: .events).page(id) }
+  package func route(ofBody id: String) -> Route { route(of: .bodies).page(id) }
+  package func route(ofDocument key: String) -> Route { route(of: .documents).page(key) }
+  package func route(ofPage name: String) -> Route { name == "index" ? .home : Route(path: name + "/") }
+
+  /// The page of a record with a file of its own.
+  package func route(of kind: RecordKind, _ id: String) -> Route {
+    switch kind {
+    case .plan: route(ofPlan: id)
+    case .event: route(ofEvent: id)
+    case .page: route(ofPage: id)
+    }
+  }
+}
+
+extension String {
+  /// Whether the bytes of `part` stand in this text.
+  fileprivate func holds(_ part: String) -> Bool {
+    let (bytes, part) = (Array(utf8), Array(part.utf8))
+    return bytes.indices.contains { bytes[$0...].starts(with: part) }
+  }
+}
+
+/// The absolute address at which the site is served.
+package struct BaseURL: Hashable, Sendable {
+  /// `https://example.org`, without a slash at the end.
+  package let origin: String
+  /// `/` or `/luu-tru/`.
+  package let path: String
+
+  /// nil when the text is no absolute `http` or `https` address, or has a query, a fragment or odd characters.
+  package init?(_ text: String) {
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+      ["http", "https"].contains(scheme),
+      let host = parts.host, !host.isEmpty, parts.query == nil, parts.fragment == nil, parts.user == nil
+    else { return nil }
+    let segments = parts.percentEncodedPath.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    guard !segments.contains(where: { $0 == "." || $0 == ".." }) else { return nil }
+    origin = scheme + "://" + host.lowercased() + (parts.port.map { ":\($0)" } ?? "")
+    path = segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"
+  }
+
+  /// The absolute address of a route.
+  package func absolute(_ route: Route) -> String { origin + route.link(under: path) }
+}
+
+package struct SiteRules: RuleTable {
+  let missing = Rule(
+    "site.missing",
+    vi: "không có tệp content/site.yml",
+    hint: "tạo tệp này với ít nhất một dòng “title: Tên kho lưu trữ”; nếu nội dung nằm ở thư mục khác, dùng --source",
+    en: "there is no file content/site.yml",
+    hint: "create it with at least a line ‘title: Name of the archive’; if the content is elsewhere, use --source")
+  let badBaseURL = Rule(
+    "site.base-url",
+    vi: "“{0}” không phải địa chỉ gốc của một trang web",
+    hint: "ghi cả địa chỉ, không có “?” và “#”, ví dụ “https://example.org/luu-tru/”",
+    en: "“{0}” is no address of a site",
+    hint: "write the whole address without ‘?’ and ‘#’, for example ‘https://example.org/luu-tru/’")
+  let segmentTwice = Rule(
+    "duplicate.address",
+    vi: "địa chỉ “{0}” đã dùng cho “{1}”", hint: "chọn một địa chỉ khác",
+    en: "the address ‘{0}’ is already that of ‘{1}’", hint: "choose another one")
+
+  package init() {}
+}
+private let rules = SiteRules()

@@ -1,0 +1,73 @@
+// A citation of a document as it stands in the text of a record.
+
+package import Citations
+package import Diagnostics
+import Markdown
+
+package struct TextCitation: Sendable {
+  package let citation: Citation
+  /// Where the number begins.
+  package let location: SourceLocation
+  /// The id of the number on the page.
+  package let anchor: String
+  /// The sentence around the number; long ones are cut, which an ellipsis shows.
+  package let before: String
+  package let after: String
+  /// The number as it is written there.
+  package let written: String
+}
+
+/// Finds the citations of a text while it is parsed.
+final class CitationSearch {
+  private(set) var citations: [TextCitation] = []
+
+  /// Puts a link without address around each number.
+  var search: TextSearch {
+    // Every number of a document has a slash.
+    TextSearch(sign: UInt8(ascii: "/")) { text, place in
+      CitationScanner.citations(in: text).map { citation in
+        let index = self.citations.count
+        let anchor = "citation_\(index + 1)"
+        let range = citation.numberRange
+        self.citations.append(
+          TextCitation(
+            citation: citation, location: place(range), anchor: anchor,
+            before: Sentence.before(range.lowerBound, in: text), after: Sentence.after(range.upperBound, in: text),
+            written: String(decoding: text[range], as: UTF8.self)))
+        let address = "href=\"\(BodyText.mark(citation: index))\""
+        return TextSearch.Span(
+          range: range, opening: "<a class=\"citation\" id=\"\(anchor)\" \(address)>",
+          continuing: "<a class=\"citation\" \(address)>", closing: "</a>")
+      }
+    }
+  }
+}
+
+/// The part of a text around a place that belongs to the same sentence.
+private enum Sentence {
+  /// Bytes on either side; a sentence of a plan can fill half a page.
+  private static let reach = 240
+
+  static func before(_ place: Int, in text: [UInt8]) -> String {
+    let first = max(0, place - reach)
+    let start = (first...place).last { $0 == 0 || ($0 >= 2 && isEnd($0 - 2, in: text)) }
+    let shown = text[(start ?? text[first..<place].firstIndex(of: UInt8(ascii: " ")) ?? place)..<place]
+    return (start == nil ? "…" : "") + String(decoding: shown, as: UTF8.self)
+  }
+
+  static func after(_ place: Int, in text: [UInt8]) -> String {
+    let last = min(text.count, place + reach)
+    let end = (place...last).first { $0 == text.count || ($0 > place && isEnd($0 - 1, in: text)) }
+    let shown = text[place..<(end ?? text[place..<last].lastIndex(of: UInt8(ascii: " ")) ?? place)]
+    return String(decoding: shown, as: UTF8.self) + (end == nil ? "…" : "")
+  }
+
+  /// Whether a sentence ends with this byte: a stop with a blank or nothing behind it.
+  private static func isEnd(_ index: Int, in text: [UInt8]) -> Bool {
+    switch text[index] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"):
+      index + 1 >= text.count || text[index + 1] == UInt8(ascii: " ")
+    default: false
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// Records with a file of their own: a front matter and a text below it.
+
+import Citations
+package import Diagnostics
+package import Erasing
+package import Files
+import Markdown
+package import Texts
+
+/// A kind of record that has a Markdown file of its own.
+package protocol TextRecord: Record {
+  static var recordKind: RecordKind { get }
+  var recordFile: RecordFile { get }
+  /// The ids on its page that links can lead to.
+  var anchors: [String] { get }
+
+  /// Reads the keys of the front matter and what the kind takes from the text.
+  ///
+  /// - Parameter draft: is finished behind the last key, whatever was found before.
+  /// - Returns: nil when no record can be made of it.
+  /// - Throws: when the text cannot be put aside.
+  init?(_ keys: inout RecordReader, _ draft: consuming RecordDraft) throws(EnvironmentError)
+}
+
+/// What the kinds of records with a file of their own share.
+package struct RecordFile: Sendable {
+  /// The name of the file without `.md`.
+  package let id: String
+  package let path: String
+  package let title: Located<String>
+  package let text: BodyText
+  package let isInternal: Bool
+  package let internalNotes: [InternalNote]
+  package let references: [RecordReference]
+}
+
+extension TextRecord {
+  package var id: String { recordFile.id }
+  package var file: String { recordFile.path }
+  package var text: BodyText { recordFile.text }
+  package var isInternal: Bool { recordFile.isInternal }
+  package var internalNotes: [InternalNote] { recordFile.internalNotes }
+  package var references: [RecordReference] { recordFile.references }
+  package var anchors: [String] { text.anchors }
+
+  /// As `ParsedFile.init`; nil when no record can be made of the file.
+  fileprivate init?(
+    parsing source: SourceText, id: String, settings: SiteSettings, spool: Spool?, into report: inout Report
+  ) throws(EnvironmentError) {
+    let frontMatter = FrontMatter(parsing: source, into: &report)
+    CharacterCheck.checkReferences(in: frontMatter.body, at: frontMatter.bodyLocation, into: &report)
+    let citations = CitationSearch()
+    let document = MarkdownDocument(
+      parsing: frontMatter.body, at: frontMatter.bodyLocation, search: citations.search, into: &report)
+    guard let mapping = frontMatter.mapping else { return nil }
+    var keys = RecordReader(mapping)
+    let title = keys.line("title", required: true)
+    let access = keys.choice("access", of: Access.self)
+    let record = try Self(
+      &keys,
+      RecordDraft(
+        settings: settings, document: document, id: id, file: source.file, title: title,
+        isInternal: access == .internal, citations: citations.citations, spool: spool))
+    keys.finish(into: &report)
+    guard let record else { return nil }
+    self = record
+  }
+}
+
+/// The file of a record while its keys are read.
+package struct RecordDraft: ~Copyable {
+  let settings: SiteSettings
+  /// The text; nil when Markdown could take unbounded time for it.
+  var document: MarkdownDocument?
+  fileprivate let id: String
+  fileprivate let file: String
+  fileprivate let title: Located<String>?
+  fileprivate let isInternal: Bool
+  fileprivate let citations: [TextCitation]
+  fileprivate let spool: Spool?
+
+  /// Renders the text.
+  ///
+  /// - Returns: nil when there is no title or no text.
+  /// - Throws: when the text cannot be put aside.
+  consuming func finish(
+    _ keys: inout RecordReader, _ internalNotes: [InternalNote]
+  ) throws(EnvironmentError) -> RecordFile? {
+    guard let document = document.take() else { return nil }
+    let text = try BodyText(document, citations: citations, spool: spool, into: &keys.report)
+    return title.map {
+      RecordFile(
+        id: id, path: file, title: $0, text: text, isInternal: isInternal, internalNotes: internalNotes,
+        references: keys.references)
+    }
+  }
+}
+
+/// A file that makes a record: what depends on nothing but the file itself.
+package struct ParsedFile: Sendable {
+  package let path: String
+  /// nil when the file has errors.
+  package let record: (any TextRecord)?
+
+  /// A file that exists but must not be read: links to it are no findings of their own.
+  package init(unreadable path: String) {
+    self.path = path
+    record = nil
+  }
+
+  /// Reads a file of `content/plans/`, `content/events/` or `content/pages/`, of which the edition sees this. What is wrong in it is reported.
+  ///
+  /// - Parameter spool: keeps the rendered text; nil when nobody will ask for it.
+  /// - Throws: when the text cannot be put aside.
+  package init(
+    parsing file: ErasedFile, settings: SiteSettings, spool: Spool?, into report: inout Report
+  ) throws(EnvironmentError) {
+    path = file.path
+    guard let name = RecordName(path), name.finding(at: SourceLocation(file: path)) == nil,
+      let source = SourceText(decoding: file, into: &report)
+    else {
+      record = nil
+      return
+    }
+    let kind: any TextRecord.Type =
+      switch name.kind {
+      case .plan: Plan.self
+      case .event: Event.self
+      case .page: FreePage.self
+      }
+    record = try kind.init(parsing: source, id: name.id, settings: settings, spool: spool, into: &report)
+  }
+}

@@ -1,0 +1,68 @@
+// YAML as written: ordered entries, every scalar a text, every part with its place. Typing is the reader's.
+
+package import Diagnostics
+
+package enum YAMLValue: Equatable, Sendable {
+  /// The length of a value, in scalars, and of a line that is not part of a quoted or block scalar.
+  package static let longestText = 20_000
+
+  /// Text as written, whatever YAML would make of it: `no` stays “no”. In NFC.
+  case scalar(String, SourceLocation)
+  /// Nothing, `~` or `null` without quotes.
+  case null(SourceLocation)
+  case sequence([YAMLValue], SourceLocation)
+  case mapping(YAMLMapping)
+
+  package var location: SourceLocation {
+    switch self {
+    case .scalar(_, let location), .null(let location), .sequence(_, let location): location
+    case .mapping(let mapping): mapping.location
+    }
+  }
+
+  /// Parses a text that holds one YAML document, strictly: see `YAMLParser`.
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8 in NFC, lines end in LF.
+  ///   - start: location of the first character of `text` in its file.
+  /// - Returns: nil when something was reported, or the text holds no document.
+  package init?(parsing text: [UInt8], at start: SourceLocation, into report: inout Report) {
+    var parser = YAMLParser(text, at: start)
+    let value = parser.document()
+    report.add(contentsOf: parser.report)
+    guard let value, parser.report.findings.isEmpty else { return nil }
+    self = value
+  }
+}
+
+package struct YAMLMapping: Equatable, Sendable {
+  package struct Entry: Equatable, Sendable {
+    package let key: String
+    package let keyLocation: SourceLocation
+    package let value: YAMLValue
+  }
+
+  package let entries: [Entry]
+  package let location: SourceLocation
+
+  init(_ entries: [Entry], at location: SourceLocation) {
+    self.entries = entries
+    self.location = location
+  }
+
+  /// As `YAMLValue.init`; a root that is not a mapping is an error.
+  package init?(parsing text: [UInt8], at start: SourceLocation, into report: inout Report) {
+    let before = report.findings.count
+    let value = YAMLValue(parsing: text, at: start, into: &report)
+    if case .mapping(let mapping)? = value {
+      self = mapping
+    } else {
+      if report.findings.count == before { report.add(rules.rootNotMapping, at: value?.location ?? start) }
+      return nil
+    }
+  }
+
+  package subscript(key: String) -> Entry? { entries.first { $0.key == key } }
+}
+
+private let rules = YAMLRules()

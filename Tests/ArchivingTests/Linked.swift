@@ -1,0 +1,52 @@
+import Archiving
+import Diagnostics
+import Erasing
+import Erasing
+import Files
+import Records
+import Records
+import TestSupport
+
+/// A small archive, linked.
+struct Linked {
+  let records: LinkedRecords
+  /// Those between records, without notes, in their order.
+  let findings: [Diagnostic]
+  /// Where findings must land: at each `⟦`.
+  let marks: [Diagnostics.SourceLocation]
+
+  var archive: Archive { Archive(records) }
+
+  /// - Parameter files: by path, with marks.
+  init(_ files: [String: String]) throws {
+    let marked = files.mapValues { Marked($0) }
+    var ignored = Report()
+    var content = ParsedContent(attachments: AttachmentFolder([]), isErased: false)
+    for (path, text) in marked.sorted(by: { $0.key < $1.key }) {
+      let file = SourceFile(path: path, bytes: Array(text.text.utf8))
+      guard let erased = Erasure.standard.erase(file, [.internal])[0].file else { continue }
+      if let data = DataFile(rawValue: path) {
+        content.files[data] = erased
+      } else {
+        content.records.append(try ParsedFile(parsing: erased, settings: SiteSettings(), spool: nil, into: &ignored))
+      }
+    }
+    var report = Report()
+    records = try LinkedRecords(content, settings: SiteSettings(), pages: [], into: &report)
+    findings = report.findings.filter { $0.severity != .note }.sorted()
+    marks = marked.flatMap { path, text in text.locations(in: path) }.sorted()
+  }
+
+  /// Plans by name, of the body `btv` unless they name another.
+  init(
+    plans: [String: String], bodies: String = "- {id: btv, name: Ban Thường vụ}\n", documents: String = ""
+  ) throws {
+    var files = ["content/bodies.yml": bodies, "content/documents.yml": documents]
+    for (name, header) in plans {
+      let plan = SiteFixture.plan(header)
+      files["content/plans/\(name).md"] =
+        header.contains("issuer: ") ? plan.replacing("issuer: btv\n", with: "") : plan
+    }
+    try self.init(files)
+  }
+}

@@ -1,5 +1,6 @@
 #include "arena.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,11 +16,48 @@ enum {
   block_header = 32,
   // Each piece follows its size.
   piece_header = 16,
+  most_spare = 16,
 };
 
 // What the trees of this thread use.
 static _Thread_local struct block *last;
 static _Thread_local size_t trees;
+
+// Blocks that no tree uses, for the next one on any thread: threads come and go.
+static pthread_mutex_t spare_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct block *spare;
+static size_t spare_count;
+
+// A block with room for that many bytes.
+static struct block *new_block(size_t needed) {
+  struct block *block = NULL;
+  size_t size = needed > block_size - block_header ? block_header + needed : block_size;
+  if (size == block_size) {
+    pthread_mutex_lock(&spare_lock);
+    block = spare;
+    if (block) {
+      spare = block->previous;
+      spare_count--;
+    }
+    pthread_mutex_unlock(&spare_lock);
+  }
+  if (!block) block = malloc(size);
+  if (!block) abort();
+  *block = (struct block){.size = size, .used = block_header};
+  return block;
+}
+
+static void free_block(struct block *block) {
+  pthread_mutex_lock(&spare_lock);
+  int isKept = block->size == block_size && spare_count < most_spare;
+  if (isKept) {
+    block->previous = spare;
+    spare = block;
+    spare_count++;
+  }
+  pthread_mutex_unlock(&spare_lock);
+  if (!isKept) free(block);
+}
 
 static size_t rounded(size_t size) { return (size + 15) & ~(size_t)15; }
 
@@ -29,10 +67,8 @@ static void *take(size_t size) {
   if (size > SIZE_MAX / 2) abort();
   size_t needed = piece_header + rounded(size);
   if (!last || last->size - last->used < needed) {
-    size_t total = block_header + needed > block_size ? block_header + needed : block_size;
-    struct block *block = malloc(total);
-    if (!block) abort();
-    *block = (struct block){.previous = last, .size = total, .used = block_header};
+    struct block *block = new_block(needed);
+    block->previous = last;
     last = block;
   }
   void *piece = (char *)last + last->used + piece_header;
@@ -74,8 +110,8 @@ void arena_end_tree(void) {
   if (trees == 0) abort();
   if (--trees > 0) return;
   while (last) {
-    struct block *previous = last->previous;
-    free(last);
-    last = previous;
+    struct block *block = last;
+    last = block->previous;
+    free_block(block);
   }
 }

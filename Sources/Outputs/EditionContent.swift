@@ -56,6 +56,7 @@ struct EditionContent: Sendable {
 
   private mutating func add(_ file: DataFile, _ outcome: Erasure.Outcome) {
     note(file.rawValue, outcome)
+    originalLines[file.rawValue] = outcome.file?.originalLines
     content.files[file] = outcome.file
   }
 
@@ -66,6 +67,7 @@ struct EditionContent: Sendable {
 
   private mutating func add(_ part: Part) {
     note(part.path, part.outcome)
+    originalLines[part.path] = part.originalLines
     report.add(contentsOf: part.findings)
     if let record = part.record { content.records.append(record) }
   }
@@ -74,7 +76,6 @@ struct EditionContent: Sendable {
   private mutating func note(_ path: String, _ outcome: Erasure.Outcome) {
     report.add(contentsOf: outcome.report)
     withheld.add(outcome.withheld)
-    originalLines[path] = outcome.file?.originalLines
     if outcome.isUnreadable { content.unreadable.append(path) }
   }
 
@@ -91,7 +92,9 @@ struct EditionContent: Sendable {
   /// What one file of a record gives to one edition.
   private struct Part: Sendable {
     let path: String
+    /// Without the file: the bytes of all would be as large as the content.
     var outcome = Erasure.Outcome()
+    var originalLines: [Int]?
     var findings = Report()
     /// nil when the edition does not have the file.
     var record: ParsedFile?
@@ -106,7 +109,8 @@ struct EditionContent: Sendable {
       var parts: [Part] = []
       var first: (file: ErasedFile, record: ParsedFile)?
       for outcome in erasure.erase(file, editions) {
-        var part = Part(path: file.path, outcome: outcome)
+        var part = Part(path: file.path, outcome: outcome, originalLines: outcome.file?.originalLines)
+        part.outcome.file = nil
         if let erased = outcome.file {
           if let first, first.file.bytes == erased.bytes {
             // Its findings are those of the first edition.

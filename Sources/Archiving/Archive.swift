@@ -7,7 +7,8 @@ import Markdown
 package import Records
 import Texts
 
-package struct Archive: Sendable {
+/// A class, for the same reason as `Plan`.
+package final class Archive: Sendable {
   private let records: LinkedRecords
   /// The bodies that the records name, and those above and before them: one that only content of another edition names
   /// does not exist in this one.

@@ -13,7 +13,7 @@ package final class Site: Sendable {
   /// Whether it is the edition for staff.
   package let isInternal: Bool
   /// Keeps the texts of the records.
-  private let spool: Spool
+  let spool: Spool
 
   // Addresses of the pages of records, parallel to the lists of the archive.
   let planURLs: [String]

@@ -6,6 +6,7 @@ package import Erasing
 package import Markdown
 package import Texts
 
+/// A class: every name that a page asks for would copy two dozen references of a structure, 6 % of a build.
 package final class Plan: TextRecord {
   /// The kinds of documents that an archive can hold.
   package enum Kind: String, CaseIterable, Sendable {

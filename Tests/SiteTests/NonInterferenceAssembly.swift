@@ -29,6 +29,13 @@ struct LooseErasure: Sendable {
     }
   }
 
+  /// Of the internal edition, which may hold what is internal; the public one is right.
+  var fuller: Erasure {
+    Erasure { file, editions in
+      editions.map { $0 == .internal ? outcome(file) : Erasure.standard.erase(file, [$0])[0] }
+    }
+  }
+
   private func outcome(_ file: SourceFile) -> Erasure.Outcome {
     var outcome = Erasure.Outcome()
     let lines = SourceLines(file.bytes)

@@ -49,9 +49,9 @@ struct Publication: Equatable, Sendable {
   }
 
   /// nil when there are errors.
-  static func site(of content: ContentTree, by erasure: Erasure) async -> Site? {
+  static func site(of content: ContentTree, _ edition: Edition, by erasure: Erasure) async -> Site? {
     var report = Report()
-    return await site(of: content, .public, by: erasure, into: &report)
+    return await site(of: content, edition, by: erasure, into: &report)
   }
 
   /// What is found while an edition is made.

@@ -10,6 +10,13 @@ import Texts
 /// A class, for the same reason as `Plan`.
 package final class Archive: Sendable {
   private let records: LinkedRecords
+  package let settings: SiteSettings
+  /// Newest first; what has no date at all comes last.
+  package let plans: [Plan]
+  /// The tasks of each plan, parallel to `plans`.
+  package let tasks: [[PlanTask]]
+  /// In order of time; what has no date comes last.
+  package let events: [Event]
   /// The bodies that the records name, and those above and before them: one that only content of another edition names
   /// does not exist in this one.
   package let bodies: [Body]
@@ -48,7 +55,9 @@ package final class Archive: Sendable {
   /// - Parameter records: checked without an error.
   package init(_ records: LinkedRecords) {
     self.records = records
-    let (plans, events, links) = (records.plans, records.events, records.citations)
+    settings = records.settings
+    (plans, tasks, events) = (records.plans, records.tasks, records.events)
+    let links = records.citations
     bodies = records.namedBodies()
     documents = links.documents.withKeys()
     eventIndices = Dictionary(uniqueKeysWithValues: zip(events.map(\.id), events.indices))
@@ -86,17 +95,10 @@ package final class Archive: Sendable {
     terms = RecordSet.terms(plans, events)
   }
 
-  package var settings: SiteSettings { records.settings }
-  /// Newest first; what has no date at all comes last.
-  package var plans: [Plan] { records.plans }
-  /// In order of time; what has no date comes last.
-  package var events: [Event] { records.events }
   /// By name; `index` is the text of the home page.
   package var pages: [FreePage] { records.pages }
   /// All entries of the authority files.
   package var authority: (bodies: [Body], documents: [CitedDocument]) { records.authority }
-  /// The tasks of each plan, parallel to `plans`.
-  package var tasks: [[PlanTask]] { records.tasks }
 
   /// Attachments to publish, sorted, each once: paths relative to the source folder.
   package var attachments: [String] {

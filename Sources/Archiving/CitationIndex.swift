@@ -60,7 +60,7 @@ struct CitationIndex {
 
   /// Makes documents of what is cited and not known yet. Citations without a date mean the documents that others have
   /// dated, wherever these stand.
-  mutating func admit(_ citations: [Citation]) {
+  mutating func admit(_ citations: some Sequence<Citation>) {
     for citation in citations where citation.date != nil { admit(citation) }
     for citation in citations where citation.date == nil { admit(citation) }
   }

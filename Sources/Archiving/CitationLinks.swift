@@ -53,7 +53,7 @@ struct CitationLinks: Sendable {
     let texts = plans.map { (file: $0.file, text: $0.text) } + others
     var related = plans.map(\.related)
     var index = CitationIndex(plans, entries, names)
-    index.admit(texts.flatMap { $0.text.citations.map(\.citation) })
+    index.admit(texts.lazy.flatMap(\.text.citations).map(\.citation))
     index.admit(related.joined().compactMap(\.number))
     var cited: [String: [Reference?]] = [:]
     for (file, text) in texts where !text.citations.isEmpty {

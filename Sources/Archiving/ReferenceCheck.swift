@@ -146,18 +146,15 @@ struct ReferenceCheck {
   }
 
   private func checkAnchors(into report: inout Report) {
-    let links = contents.targets.values.flatMap(\.fragments)
-    let pages = Set(links.map(\.page))
-    /// A page whose own file is broken has no entry; its errors are reported already.
-    var anchors: [Route: Set<String>] = [:]
+    let links = Dictionary(grouping: contents.targets.values.flatMap(\.fragments), by: \.page)
+    // A page whose own file is broken is not among them; its errors are reported already.
     for record in contents.records {
-      let page = settings.route(of: type(of: record).recordKind, record.id)
-      if pages.contains(page) { anchors[page] = Set(record.anchors) }
-    }
-    for link in links {
-      guard let ids = anchors[link.page], !ids.contains(link.fragment) else { continue }
-      let nearest = nearestName(to: link.fragment, in: ids.sorted())
-      report.add(referenceRules.deadAnchor, link.fragment, at: link.location, suggesting: nearest.map { "#" + $0 })
+      guard let links = links[settings.route(of: type(of: record).recordKind, record.id)] else { continue }
+      let ids = Set(record.anchors)
+      for link in links where !ids.contains(link.fragment) {
+        let nearest = nearestName(to: link.fragment, in: ids.sorted())
+        report.add(referenceRules.deadAnchor, link.fragment, at: link.location, suggesting: nearest.map { "#" + $0 })
+      }
     }
   }
 }

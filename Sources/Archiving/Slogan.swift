@@ -20,12 +20,6 @@ package struct Slogan: Sendable {
     package let place: Int
   }
 
-  /// Folding turns punctuation to spaces, so “muôn năm!” and “muôn năm.” are one.
-  static func key(_ text: String) -> String {
-    let folded = text.folded()
-    return folded.isEmpty ? text : folded
-  }
-
   /// The slogans of all plans in the order of their first listings, and those of each plan: indices into them, parallel
   /// to `Plan.slogans`.
   static func gathered(from plans: [Plan]) -> (slogans: [Slogan], ofPlans: [[Int]]) {
@@ -33,10 +27,11 @@ package struct Slogan: Sendable {
     var indices: [String: Int] = [:]
     let ofPlans = plans.enumerated().map { planIndex, plan in
       plan.slogans.enumerated().map { place, listed in
-        let index = indices[listed.key] ?? slogans.count
+        let key = listed.key
+        let index = indices[key] ?? slogans.count
         if index == slogans.count {
-          indices[listed.key] = index
-          slogans.append(Slogan(text: listed.text, key: listed.key))
+          indices[key] = index
+          slogans.append(Slogan(text: listed.text, key: key))
         }
         slogans[index].listings.append(Listing(plan: planIndex, place: place))
         if slogans[index].plans.last != planIndex { slogans[index].plans.append(planIndex) }

@@ -45,12 +45,14 @@ package enum WordDifference {
   /// The places of words that have no counterpart. `CollectionDifference` finds as good ones, in ten times the time.
   private static func differences(_ words: [String], _ others: [String]) -> RangeSet<Int> {
     // How long the longest common subsequence of what follows on both sides is.
-    var lengths = Array(repeating: Array(repeating: 0, count: others.count + 1), count: words.count + 1)
+    let width = others.count + 1
+    var lengths = Array(repeating: 0, count: (words.count + 1) * width)
     for row in words.indices.reversed() {
       for column in others.indices.reversed() {
-        lengths[row][column] =
+        let place = row * width + column
+        lengths[place] =
           words[row] == others[column]
-          ? lengths[row + 1][column + 1] + 1 : max(lengths[row + 1][column], lengths[row][column + 1])
+          ? lengths[place + width + 1] + 1 : max(lengths[place + width], lengths[place + 1])
       }
     }
     var differences = RangeSet<Int>()
@@ -58,7 +60,7 @@ package enum WordDifference {
     while row < words.count {
       if column < others.count, words[row] == others[column] {
         (row, column) = (row + 1, column + 1)
-      } else if column < others.count, lengths[row][column + 1] > lengths[row + 1][column] {
+      } else if column < others.count, lengths[row * width + column + 1] > lengths[(row + 1) * width + column] {
         column += 1
       } else {
         differences.insert(row, within: words)

@@ -1,15 +1,11 @@
 // What sections of a text list: slogans, tasks.
 
-package import Diagnostics
-
 /// An item of a list, or a paragraph, that is wanted on its own.
 package struct SectionItem: Hashable, Sendable {
   /// Without markup; of a list item its paragraphs, joined by a space, without the lists within it.
   package let text: String
   /// The id of its first paragraph on the page.
   package let anchor: String
-  /// Where its paragraph begins, or the marker of its list item stands.
-  package let location: SourceLocation
 }
 
 /// A sub-heading of an implementation section with its tasks.
@@ -90,6 +86,6 @@ extension MarkdownDocument {
     let span = Node.inline("<span id=\"\(anchor)\">", "</span>")
     span.takeChildren(of: first)
     first.append(span)
-    return SectionItem(text: text, anchor: anchor, location: locator.location(of: parsed.start(of: block)))
+    return SectionItem(text: text, anchor: anchor)
   }
 }

@@ -1,6 +1,6 @@
 // From a source folder to the files of an edition.
 
-import Archiving
+package import Archiving
 package import Diagnostics
 package import Erasing
 package import Files
@@ -49,17 +49,17 @@ package struct Pipeline: Sendable {
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.
   ///
-  /// - Returns: what the public edition does not show, and the language of the site.
+  /// - Returns: the records, and what the public edition does not show.
   /// - Throws: when the machine refuses to read.
   package func check(
     into report: inout Report
-  ) async throws(EnvironmentError) -> (withheld: Erasure.Withheld, language: Language) {
+  ) async throws(EnvironmentError) -> (records: LinkedRecords, withheld: Erasure.Withheld) {
     let contents = try await EditionContent.read(source, for: [.internal, .public], by: erasure, spool: nil)
     let (records, _) = try link(contents, baseURL: nil, into: &report)
     var withheld = contents[1].withheld
     let published = contents[1].content.attachmentPaths
     withheld.attachments = try source.attachments.all().count { !published.contains(Array($0.path.utf8)) }
-    return (withheld, records.settings.language)
+    return (records, withheld)
   }
 
   /// - Parameter contents: of the edition to make; after that of the internal one the public one, to be checked.

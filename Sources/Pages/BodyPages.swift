@@ -54,38 +54,42 @@ extension PageKind {
       .list("plans", planCardVocabulary, "Plans that it issued: the part that this page shows.") { place in
         place.at(place.plans.entries(on: place))
       },
-      .list("leadTasks", taskVocabulary, "Tasks that it is responsible for.") { place in
-        place.parts(place.shownTasks.filter { place.tasks[$0].isLead })
-      },
-      .list("partnerTasks", taskVocabulary, "Tasks in which it takes part.") { place in
-        place.parts(place.shownTasks.filter { !place.tasks[$0].isLead })
-      },
+      .list("leadTasks", taskVocabulary, "Tasks that it is responsible for.") { $0.shownTasks(isLead: true) },
+      .list("partnerTasks", taskVocabulary, "Tasks in which it takes part.") { $0.shownTasks(isLead: false) },
     ])
 
-  private static let taskVocabulary = Vocabulary<Place>(
+  private static let taskVocabulary = Vocabulary<BodyTask>(
     "BodyTask", "A task of a body.",
     [
-      .text("planTitle", "Title of the plan that gives it.") { $0.archive.plans[$0.task.plan].title.value },
-      .text("planURL", "Page of the plan.") { $0.site.planURLs[$0.task.plan] },
-      .text("url", "Link to its place in the text of the plan. May be absent.") { place in
-        place.planTask.anchor.map { place.site.planURLs[place.task.plan] + "#" + $0 }
+      .text("planTitle", "Title of the plan that gives it.") { $0.place.plan.title.value },
+      .text("planURL", "Page of the plan.") { $0.place.site.planURLs[$0.place.index] },
+      .text("url", "Link to its place in the text of the plan. May be absent.") { task in
+        task.place.task.anchor.map { task.place.site.planURLs[task.place.index] + "#" + $0 }
       },
-      .text("content", "What is to be done.") { $0.planTask.text },
+      .text("content", "What is to be done.") { $0.place.task.text },
       .list("others", linkVocabulary, "The other bodies of the task; those without a page have an empty `url`.") {
-        place in
-        (place.planTask.leads + place.planTask.partners).filter { $0 != .body(place.body.id) }.map(place.site.link)
+        task in
+        (task.place.task.leads + task.place.task.partners).filter { $0 != .body(task.body) }
+          .map(task.place.site.link)
       },
     ])
+}
+
+/// A task of a plan as the page of a body shows it.
+private struct BodyTask: Sendable {
+  let place: Place
+  /// The ID of the body.
+  let body: String
 }
 
 extension Place {
   fileprivate var plans: [Int] { archive.plans(issuedBy: body) }
   fileprivate var tasks: [TaskPlace] { archive.tasks(of: body) }
-  fileprivate var task: TaskPlace { tasks[number] }
-  fileprivate var planTask: PlanTask { archive.tasks[task.plan][task.task] }
 
   /// The tasks that this page shows, which come behind all plans.
-  fileprivate var shownTasks: [Int] {
-    (0..<plans.count + tasks.count).entries(on: self).filter { $0 >= plans.count }.map { $0 - plans.count }
+  fileprivate func shownTasks(isLead: Bool) -> [BodyTask] {
+    let (first, tasks) = (plans.count, tasks)
+    return (0..<first + tasks.count).entries(on: self).filter { $0 >= first && tasks[$0 - first].isLead == isLead }
+      .map { BodyTask(place: at(tasks[$0 - first].plan, tasks[$0 - first].task), body: body.id) }
   }
 }

@@ -22,15 +22,15 @@ extension PageKind {
         "plan-description",
         [
           ("type", place.site.label(place.plan.kind)),
-          ("issuer", place.site.bodyLink(id: place.plan.issuer.value).title),
+          ("issuer", place.issuer.title),
         ])
     },
     [
       .text("type", "Kind of document, as a label.") { $0.site.label($0.plan.kind) },
       .text("number", "Official number in its written form. May be absent.") { $0.plan.number?.value.written },
-      .text("issuer", "Name of the issuing body.") { $0.site.bodyLink(id: $0.plan.issuer.value).title },
+      .text("issuer", "Name of the issuing body.") { $0.issuer.title },
       .text("issuerURL", "Page of the issuing body. May be absent.") {
-        $0.site.bodyLink(id: $0.plan.issuer.value).url
+        $0.issuer.url
       },
       .text("issued", "Date of issue as it is printed. May be absent.") {
         $0.plan.issued.isInferred ? nil : $0.site.label($0.plan.issued)
@@ -115,7 +115,9 @@ extension Place {
     archive.records(relation, ofPlan: index)
   }
 
-  fileprivate var task: PlanTask { archive.tasks[index][number] }
+  /// Of the plan, the one at `number`; so is the next.
+  var task: PlanTask { archive.tasks[index][number] }
+  var listedSlogan: ListedSlogan { plan.slogans[number] }
 }
 
 extension Site {
@@ -250,10 +252,6 @@ private let planSloganVocabulary = Vocabulary<Place>(
       $0.archive.slogans[$0.archive.slogansOfPlan[$0.index][$0.number]].plans.count - 1
     },
   ])
-
-extension Place {
-  fileprivate var listedSlogan: ListedSlogan { plan.slogans[number] }
-}
 
 private let taskVocabulary = Vocabulary<Place>(
   "Task", "A task that a plan gives.",

@@ -21,6 +21,8 @@ package final class Site: Sendable {
   let sloganURLs: [String]
   let bodyURLs: [String]
   let documentURLs: [String]
+  /// The bodies that issued the plans: indices into the bodies of the archive.
+  let issuers: [Int]
   /// The last parts of the slogans' addresses.
   let sloganKeys: [String]
 
@@ -51,6 +53,7 @@ package final class Site: Sendable {
     eventURLs = archive.events.map { url(settings.route(ofEvent: $0.id)) }
     bodyURLs = archive.bodies.map { url(settings.route(ofBody: $0.id)) }
     documentURLs = archive.documents.map { url(settings.route(ofDocument: $0.key)) }
+    issuers = archive.plans.map { Self.index(ofBody: $0.issuer.value, in: archive) }
     sloganKeys = archive.slogans.map(SloganLetter.key)
     sloganURLs = sloganKeys.map { url(settings.route(of: .slogans).page($0)) }
     planYears = PlanYear.all(of: archive)
@@ -144,9 +147,9 @@ package final class Site: Sendable {
   func eventLink(_ index: Int) -> Link { Link(archive.events[index].title, eventURLs[index]) }
   func bodyLink(_ index: Int) -> Link { Link(archive.bodies[index].name, bodyURLs[index]) }
 
-  func bodyLink(id: String) -> Link { bodyLink(bodyIndex(id)) }
+  func bodyLink(id: String) -> Link { bodyLink(Self.index(ofBody: id, in: archive)) }
 
-  func bodyIndex(_ id: String) -> Int {
+  private static func index(ofBody id: String, in archive: Archive) -> Int {
     guard let index = archive.index(ofBody: id) else { preconditionFailure("references are resolved: \(id)") }
     return index
   }
@@ -177,6 +180,8 @@ struct Place: Sendable {
   var event: Event { archive.events[index] }
   var slogan: Slogan { archive.slogans[index] }
   var body: Body { archive.bodies[index] }
+  /// Of the plan.
+  var issuer: Link { site.bodyLink(site.issuers[index]) }
 
   func at(_ index: Int, _ number: Int = 1) -> Place { Place(site, index, number) }
   /// The places of several records.

@@ -116,7 +116,7 @@ extension PageKind {
       .text("url", "Own page of the slogan.") { $0.site.sloganURLs[$0.index] },
       .flag("isShared", "Whether several plans list it.") { $0.slogan.plans.count > 1 },
       .list("listings", listingVocabulary, "Where it is listed: at least one place, not always all.") {
-        $0.parts($0.slogan.listings.indices.prefix(shownListings))
+        $0.listings($0.slogan.listings.prefix(shownListings))
       },
       .number("moreCount", "Listings that only its own page shows.") {
         max(0, $0.slogan.listings.count - shownListings)
@@ -139,7 +139,7 @@ extension PageKind {
       .flag("isShared", "Whether several plans list it.") { $0.slogan.plans.count > 1 },
       .number("listingCount", "Listings on all pages.") { $0.slogan.listings.count },
       .list("listings", listingVocabulary, "Where it is listed: the part that this page shows.") {
-        $0.parts($0.slogan.listings.indices.entries(on: $0))
+        $0.listings($0.slogan.listings.entries(on: $0))
       },
       .list("variants", variantVocabulary, "Slogans that differ from it in a few words.") {
         $0.parts($0.site.sloganVariants[$0.index].prefix(shownVariants.page))
@@ -149,27 +149,37 @@ extension PageKind {
 
 extension Place {
   fileprivate var letter: SloganLetter { site.sloganLetters[index] }
-  fileprivate var listing: Slogan.Listing { slogan.listings[number] }
-  fileprivate var listingPlan: Plan { archive.plans[listing.plan] }
-  fileprivate var listed: ListedSlogan { listingPlan.slogans[listing.place] }
+
+  fileprivate func listings(_ listings: some Sequence<Slogan.Listing>) -> [SloganListing] {
+    listings.map { SloganListing(place: at($0.plan, $0.place), slogan: index) }
+  }
 }
 
-private let listingVocabulary = Vocabulary<Place>(
+/// A slogan of a plan as the entry of the slogan shows it.
+private struct SloganListing: Sendable {
+  let place: Place
+  /// Index into `Archive.slogans`.
+  let slogan: Int
+}
+
+private let listingVocabulary = Vocabulary<SloganListing>(
   "SloganListing", "One place where a slogan is listed.",
   [
-    .text("planTitle", "Title of the plan.") { $0.listingPlan.title.value },
-    .text("planURL", "Page of the plan.") { $0.site.planURLs[$0.listing.plan] },
-    .number("number", "Number of the item in the plan.") { $0.listed.number },
-    .text("url", "Link to the item in the plan.") { $0.site.planURLs[$0.listing.plan] + "#" + $0.listed.anchor },
-    .text("wording", "Exact wording in this plan.") { $0.listed.text },
+    .text("planTitle", "Title of the plan.") { $0.place.plan.title.value },
+    .text("planURL", "Page of the plan.") { $0.place.site.planURLs[$0.place.index] },
+    .number("number", "Number of the item in the plan.") { $0.place.listedSlogan.number },
+    .text("url", "Link to the item in the plan.") {
+      $0.place.site.planURLs[$0.place.index] + "#" + $0.place.listedSlogan.anchor
+    },
+    .text("wording", "Exact wording in this plan.") { $0.place.listedSlogan.text },
     .flag("isDifferent", "Whether the exact wording differs from the one shown for the entry.") {
-      $0.listed.text != $0.slogan.text
+      $0.place.listedSlogan.text != $0.place.archive.slogans[$0.slogan].text
     },
     .text("date", "Date of the plan or, with `isInferred`, the wording of its window. May be absent.") {
-      $0.site.label($0.listingPlan.issued)
+      $0.place.site.label($0.place.plan.issued)
     },
     .flag("isInferred", "Whether the date was inferred and is not stated by the document.") {
-      $0.listingPlan.issued.isInferred
+      $0.place.plan.issued.isInferred
     },
   ])
 

@@ -3,7 +3,7 @@
 package import Diagnostics
 package import Texts
 
-package struct Body: Record {
+package final class Body: Record {
   package let id: String
   package let name: String
   package let level: Level?

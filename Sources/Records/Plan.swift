@@ -217,18 +217,13 @@ package struct ListedSlogan: Hashable, Sendable {
   package let text: String
   /// The id of the item on the plan's page.
   package let anchor: String
-  /// What equal slogans share. Folding turns punctuation to spaces, so “muôn năm!” and “muôn năm.” are one.
-  package let key: String
   /// Whether the item stands in the body; else the theme makes it of the front matter.
   package let isInBody: Bool
 
-  init(number: Int, text: String, anchor: String, isInBody: Bool) {
-    self.number = number
-    self.text = text
-    self.anchor = anchor
-    self.isInBody = isInBody
+  /// What equal slogans share. Folding turns punctuation to spaces, so “muôn năm!” and “muôn năm.” are one.
+  package var key: String {
     let folded = text.folded()
-    key = folded.isEmpty ? text : folded
+    return folded.isEmpty ? text : folded
   }
 }
 

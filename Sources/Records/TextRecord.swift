@@ -23,7 +23,7 @@ package protocol TextRecord: Record {
 }
 
 /// What the kinds of records with a file of their own share.
-package struct RecordFile: Sendable {
+package final class RecordFile: Sendable {
   /// The name of the file without `.md`.
   package let id: String
   package let path: String
@@ -32,6 +32,19 @@ package struct RecordFile: Sendable {
   package let isInternal: Bool
   package let internalNotes: [InternalNote]
   package let references: [RecordReference]
+
+  fileprivate init(
+    id: String, path: String, title: Located<String>, text: BodyText, isInternal: Bool, internalNotes: [InternalNote],
+    references: [RecordReference]
+  ) {
+    self.id = id
+    self.path = path
+    self.title = title
+    self.text = text
+    self.isInternal = isInternal
+    self.internalNotes = internalNotes
+    self.references = references
+  }
 }
 
 extension TextRecord {
@@ -91,7 +104,7 @@ package struct RecordDraft: ~Copyable {
     return title.map {
       RecordFile(
         id: id, path: file, title: $0, text: text, isInternal: isInternal, internalNotes: internalNotes,
-        references: keys.references)
+        references: keys.references.map(\.self))
     }
   }
 }

@@ -6,11 +6,25 @@ struct Renderer {
   private(set) var output: [UInt8] = []
   private let template: CompiledTemplate
   /// The page, then what each section has opened.
-  private var scopes: [any Scope]
+  private var scopes: [OpenScope]
 
-  init(_ template: CompiledTemplate, page: any Scope) {
+  /// A scope with the value that was read last of it: `{{#lead}}<p>{{lead}}</p>{{/lead}}` asks for it once.
+  private struct OpenScope {
+    let scope: Scope
+    private var field = -1
+    private var value = Value.flag(false)
+
+    init(_ scope: Scope) { self.scope = scope }
+
+    mutating func value(at index: Int) throws(EnvironmentError) -> Value {
+      if index != field { (value, field) = (try scope.value(at: index), index) }
+      return value
+    }
+  }
+
+  init(_ template: CompiledTemplate, page: Scope) {
     self.template = template
-    scopes = [page]
+    scopes = [OpenScope(page)]
     // Few pages are larger.
     output.reserveCapacity(1 << 16)
   }
@@ -25,7 +39,7 @@ struct Renderer {
       let instruction = template.instructions[next]
       next += 1
       switch instruction {
-      case .write(let text): output += template.text[text]
+      case .write(let text): template.text.withUnsafeBufferPointer { output += UnsafeBufferPointer(rebasing: $0[text]) }
       case .print(let path): print(try value(at: path))
       case .showing(let path, let end):
         if try !value(at: path).isShown { next = end }
@@ -42,14 +56,14 @@ struct Renderer {
     }
   }
 
-  private mutating func render(_ instructions: Range<Int>, in scope: any Scope) throws(EnvironmentError) {
-    scopes.append(scope)
+  private mutating func render(_ instructions: Range<Int>, in scope: Scope) throws(EnvironmentError) {
+    scopes.append(OpenScope(scope))
     try render(instructions)
     scopes.removeLast()
   }
 
   /// - Parameter path: an index in the paths of the template.
-  private func value(at path: Int) throws(EnvironmentError) -> Value {
+  private mutating func value(at path: Int) throws(EnvironmentError) -> Value {
     let path = template.paths[path]
     var value = try scopes[path.scope].value(at: template.fields[path.fields.lowerBound])
     for field in path.fields.dropFirst() {

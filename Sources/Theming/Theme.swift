@@ -69,7 +69,7 @@ package struct Theme: Sendable {
   ///   - id: the kind of page, one of those that the theme was loaded for.
   ///   - page: what the page shows, of the vocabulary that it was loaded with.
   /// - Throws: when a value cannot be read.
-  package func render(_ id: String, _ page: any Scope) throws(EnvironmentError) -> [UInt8] {
+  package func render(_ id: String, _ page: Scope) throws(EnvironmentError) -> [UInt8] {
     guard let template = templates[id] else {
       preconditionFailure("the theme was not loaded for \(id)")
     }

@@ -1,8 +1,10 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Erasing
 import Files
 import Outputs
+import Records
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,9 +16,12 @@ struct CheckCommand: AsyncParsableCommand {
     try await reportingErrors(in: common.messageLanguage(.internal), as: common.diagnostics ?? .text) {
       var report = Report()
       let folder = try SiteFolder(reading: common.source, into: &report)
-      let (withheld, language) = try await Pipeline(folder).check(into: &report)
+      let (records, withheld) = try await Pipeline(folder).check(into: &report)
+      let language = records.settings.language
       try common.print(report, in: language) { folder.line(at: $0, in: .internal) }
       Output.write(summary(withheld, language: common.language ?? language) + "\n", to: .text)
+      // As in `build`.
+      withExtendedLifetime(records) { Self.exit() }
     }
   }
 

@@ -3,6 +3,7 @@ import Diagnostics
 import TestSupport
 import Testing
 
+@testable import Pages
 @testable import Theming
 
 @Suite struct RenderingTests {

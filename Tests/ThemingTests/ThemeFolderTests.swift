@@ -1,8 +1,9 @@
 import Diagnostics
-import Pages
 import TestSupport
 import Testing
 import Theming
+
+@testable import Pages
 
 /// What is wrong in the other files of a theme is found where it stands.
 @Suite struct ThemeFolderTests {

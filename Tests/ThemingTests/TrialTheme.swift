@@ -1,6 +1,8 @@
 import Diagnostics
 import Theming
 
+@testable import Pages
+
 /// A theme whose one page is a `Page`.
 struct TrialTheme {
   private let theme: Theme

@@ -20,6 +20,13 @@ package struct Report: Sendable {
     findings.append(contentsOf: other.findings)
   }
 
+  /// The same findings at other places.
+  package func moved(_ place: (SourceLocation) -> SourceLocation) -> Report {
+    var moved = Report()
+    for finding in findings { moved.add(finding.moved(to: place(finding.location))) }
+    return moved
+  }
+
   package var hasErrors: Bool { findings.contains { $0.severity == .error } }
   package var hasWarnings: Bool { findings.contains { $0.severity == .warning } }
 

@@ -2,7 +2,6 @@
 // whatever Markdown would make of them.
 
 import Diagnostics
-import Foundation
 
 enum BodyLines {
   private enum Sign {
@@ -145,13 +144,13 @@ enum BodyLines {
     let (word, rest) = firstWord(text[start...])
     let colon = rest.drop { !$0.isLetter && !$0.isDigit && !$0.isColon }
     guard colon.first?.isColon == true else { return nil }
-    let key = folded(word)
+    let key = word.lookingLike
     switch key {
     case "internal": break
     case "access":
       let value = colon.dropFirst().drop { !$0.isLetter && !$0.isDigit && $0 != "#" }
       let hasValue = !value.isEmpty && value.first != "#"
-      guard !hasValue || Access(rawValue: folded(firstWord(value).word)) != nil else { return nil }
+      guard !hasValue || Access(rawValue: firstWord(value).word.lookingLike) != nil else { return nil }
     default: return nil
     }
     return (key, text.distance(from: text.startIndex, to: start) + 1)
@@ -160,24 +159,9 @@ enum BodyLines {
   private typealias Text = Substring.UnicodeScalarView
 
   private static func firstWord(_ text: Text) -> (word: Text, rest: Text) {
-    let word = text.prefix { $0.isLetter || $0.properties.generalCategory == .format }
+    let word = text.prefix { $0.isLetter || $0.isIgnorable }
     return (word, text[word.endIndex...])
   }
-
-  /// A word in small letters of ASCII, where it looks as if it were: letters can be wide, or those of another script.
-  private static func folded(_ word: Text) -> String {
-    let visible = String.UnicodeScalarView(word.filter { $0.properties.generalCategory != .format })
-    let plain = String(visible).decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars.filter {
-      $0.properties.generalCategory != .nonspacingMark
-    }
-    return String(String(String.UnicodeScalarView(plain)).map { lookAlikes[$0] ?? $0 })
-  }
-
-  /// Small letters of the Cyrillic and Greek scripts that look like those of the keys and values, or whose capitals do.
-  private static let lookAlikes: [Character: Character] = [
-    "а": "a", "с": "c", "е": "e", "і": "i", "ӏ": "l", "р": "p", "ѕ": "s", "т": "t",
-    "α": "a", "ε": "e", "ι": "i", "ν": "n", "ρ": "p", "τ": "t",
-  ]
 }
 
 extension SourceLines {
@@ -185,19 +169,6 @@ extension SourceLines {
   fileprivate var closingFence: Int {
     guard let frontMatter else { preconditionFailure("a file that is looked into has a front matter") }
     return frontMatter.upperBound
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isLetter: Bool { properties.isAlphabetic && !isColon }
-  fileprivate var isDigit: Bool { properties.numericType != nil }
-
-  /// A colon of any width, and what looks like one.
-  fileprivate var isColon: Bool {
-    switch self {
-    case ":", "：", "︓", "﹕", "︰", "∶", "ː", "˸", "꞉", "׃", "։", "⁚": true
-    default: false
-    }
   }
 }
 

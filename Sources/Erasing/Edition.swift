@@ -12,10 +12,16 @@ package enum RecordKind: String, CaseIterable, Sendable {
 
   /// nil for files that make no record.
   package init?(of path: String) {
+    guard path.utf8.suffix(3).elementsEqual(".md".utf8) else { return nil }
+    self.init(folderOf: path)
+  }
+
+  /// The kind that lies in this folder, whatever the file is.
+  package init?(folderOf path: String) {
     // Bytes, not Characters: a name can begin with a combining mark.
-    guard path.utf8.suffix(3).elementsEqual(".md".utf8),
-      let kind = Self.allCases.first(where: { path.utf8.starts(with: "content/\($0.rawValue)s/".utf8) })
-    else { return nil }
+    guard let kind = Self.allCases.first(where: { path.utf8.starts(with: "content/\($0.rawValue)s/".utf8) }) else {
+      return nil
+    }
     self = kind
   }
 

@@ -7,15 +7,12 @@ package struct ErasedFile: Sendable {
   package let bytes: [UInt8]
   /// What is left of the author's file: ascending parts of its bytes; nil when that is all of it.
   package let kept: [Range<Int>]?
-  /// The line in the author's file (from 1) of each line, when lines were taken out.
-  package let originalLines: [Int]?
 
   /// The whole file.
   init(_ path: String, _ bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     kept = nil
-    originalLines = nil
   }
 
   /// - Parameter removed: parts to take out, made of whole lines.
@@ -30,7 +27,5 @@ package struct ErasedFile: Sendable {
     for range in kept { bytes += lines.bytes[range] }
     self.bytes = bytes
     self.kept = kept
-    let gone = RangeSet(removed)
-    originalLines = lines.ranges.indices.filter { !gone.contains($0) }.map { $0 + 1 }
   }
 }

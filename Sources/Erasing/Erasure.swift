@@ -14,7 +14,10 @@ package struct Erasure: Sendable {
     /// Whether the file exists for the edition but must not be looked at: links to it are no findings of their own.
     package var isUnreadable = false
     package var withheld = Withheld()
-    /// What makes it doubtful who may read the file or a part of it: then no edition can be made.
+    /// The line in the author's file (from 1) of each line that the edition has; nil when it has all of them.
+    package var originalLines: [Int]?
+    /// What makes it doubtful who may read the file or a part of it: then no edition can be made. The lines are those that the
+    /// edition has.
     package var report = Report()
 
     package init() {}
@@ -59,33 +62,61 @@ package struct Erasure: Sendable {
 extension Erasure.Outcome {
   fileprivate init(of path: String, _ lines: SourceLines, for edition: Edition) {
     if let kind = RecordKind(of: path) {
-      guard let access = access(of: path, lines, kind, quoting: edition == .internal) else {
-        refuse()
-        return
-      }
-      if access == .internal, edition == .public {
-        withhold(kind)
-        return
-      }
-      eraseRecord(path, lines, for: edition)
-    } else if let file = DataFile(rawValue: path) {
+      eraseRecord(path, lines, kind, for: edition)
+    } else if let data = DataFile(rawValue: path) {
       InternalPassage.refuse(in: lines, 0..<lines.count, of: path, into: &report)
-      let keys = InternalKey.all(in: lines, 0..<lines.count, isList: file != .settings, of: path, into: &report)
-      keep(path, lines, without: [], keys, for: edition)
+      let keys = InternalKey.all(in: lines, 0..<lines.count, isList: data != .settings, of: path, into: &report)
+      _ = keep(path, lines, without: [], keys, for: edition)
+      refuseDoubtful(for: edition)
+    } else if let kind = RecordKind(folderOf: path), edition == .public,
+      case .access(.internal) = AccessLine.read(lines)
+    {
+      // Nothing reads the file, but its name is internal too.
+      withhold(kind)
     } else {
       file = ErasedFile(path, lines.bytes)
     }
-    if edition == .public, !report.findings.isEmpty {
-      // A file in which something internal stands wrongly is not looked at further: findings could quote it.
+  }
+
+  private mutating func eraseRecord(_ path: String, _ lines: SourceLines, _ kind: RecordKind, for edition: Edition) {
+    if edition == .public, lines.hasSecrecy {
+      // Neither the document nor its path may be named.
+      report.add(rules.secrecy, at: SourceLocation(file: "content"))
       refuse()
-    } else if let file, RecordKind(of: path) != nil {
-      checkBody(of: file, lines, for: edition)
+      return
+    }
+    var kept = lines
+    if let header = lines.frontMatter {
+      InternalPassage.refuse(in: lines, header, of: path, into: &report)
+      let keys = InternalKey.all(in: lines, header, isList: false, of: path, into: &report)
+      let body = header.upperBound + 1..<lines.count
+      let passages = InternalPassage.all(in: lines, body, of: path, into: &report)
+      if edition == .internal { InternalDefinitions.check(lines, body, passages, of: path, into: &report) }
+      kept = keep(path, lines, without: passages, keys, for: edition)
+    }
+    var accessReport = Report()
+    switch access(of: path, kept, kind, quoting: edition == .internal, into: &accessReport) {
+    case nil:
+      // As long as it is doubtful who may read the file, nothing else is said of it.
+      report = accessReport
+      refuse()
+    case .internal where edition == .public:
+      self = Self()
+      withhold(kind)
+    case .internal, .public:
+      refuseDoubtful(for: edition)
+      if file != nil { checkBody(kept, of: path, for: edition) }
     }
   }
 
   private mutating func refuse() {
     file = nil
     isUnreadable = true
+  }
+
+  /// A file in which something internal stands wrongly is not looked at further: findings could quote it.
+  private mutating func refuseDoubtful(for edition: Edition) {
+    if edition == .public, !report.findings.isEmpty { refuse() }
   }
 
   private mutating func withhold(_ kind: RecordKind) {
@@ -96,9 +127,11 @@ extension Erasure.Outcome {
     }
   }
 
-  /// - Parameter quoting: whether the log may quote the file.
-  private mutating func access(
-    of file: String, _ lines: SourceLines, _ kind: RecordKind, quoting: Bool
+  /// - Parameters:
+  ///   - lines: those that the edition has.
+  ///   - quoting: whether the log may quote the file.
+  private func access(
+    of file: String, _ lines: SourceLines, _ kind: RecordKind, quoting: Bool, into report: inout Report
   ) -> Access? {
     func place(_ line: Int = 1, _ column: Int = 1) -> SourceLocation {
       SourceLocation(file: file, line: line, column: column)
@@ -120,34 +153,60 @@ extension Erasure.Outcome {
     return nil
   }
 
-  private mutating func eraseRecord(_ path: String, _ lines: SourceLines, for edition: Edition) {
-    guard let header = lines.frontMatter else { preconditionFailure("a file with access has a front matter") }
-    InternalPassage.refuse(in: lines, header, of: path, into: &report)
-    let keys = InternalKey.all(in: lines, header, isList: false, of: path, into: &report)
-    let body = header.upperBound + 1..<lines.count
-    let passages = InternalPassage.all(in: lines, body, of: path, into: &report)
-    if edition == .internal { InternalDefinitions.check(lines, body, passages, of: path, into: &report) }
-    keep(path, lines, without: passages, keys, for: edition)
-  }
-
+  /// - Returns: the lines that the edition has.
   private mutating func keep(
     _ path: String, _ lines: SourceLines, without passages: [InternalPassage], _ keys: [InternalKey],
     for edition: Edition
-  ) {
+  ) -> SourceLines {
     guard edition == .public, !passages.isEmpty || !keys.isEmpty else {
       file = ErasedFile(path, lines.bytes)
-      return
+      return lines
     }
     withheld.passages += passages.count
     withheld.keys += keys.count
-    file = ErasedFile(path, lines, without: keys.map(\.lines) + passages.map(\.lines))
+    let removed = keys.map(\.lines) + passages.map(\.lines)
+    let erased = ErasedFile(path, lines, without: removed)
+    file = erased
+    leaveOut(removed, of: lines)
+    return SourceLines(erased.bytes)
   }
 
-  /// What is erased was never there, also for the findings of what is left.
-  private mutating func checkBody(of file: ErasedFile, _ lines: SourceLines, for edition: Edition) {
-    let findings = BodyLines.findings(in: file.kept == nil ? lines : SourceLines(file.bytes), of: file.path)
+  /// What is erased was never there, for the lines of findings neither. Where a finding stands, nothing can be erased for sure.
+  private mutating func leaveOut(_ removed: [Range<Int>], of lines: SourceLines) {
+    let doubtful = Set(report.findings.map { $0.location.line - 1 })
+    let gone = RangeSet(removed.filter { $0.allSatisfy { !doubtful.contains($0) } })
+    var kept: [Int] = []
+    let numbers = lines.ranges.indices.map { line in
+      if gone.contains(line) { return kept.count + 1 }
+      kept.append(line + 1)
+      return kept.count
+    }
+    originalLines = kept
+    report = report.moved { place in
+      SourceLocation(file: place.file, line: numbers[place.line - 1], column: place.column)
+    }
+  }
+
+  private mutating func checkBody(_ lines: SourceLines, of path: String, for edition: Edition) {
+    let findings = BodyLines.findings(in: lines, of: path)
     for finding in findings { report.add(finding) }
     // Where half of the front matter is taken for text, all that is missing from it would be a finding.
     if edition == .public ? !findings.isEmpty : findings.first?.code == "front-matter.early-end" { refuse() }
   }
 }
+
+package struct ErasureRules: RuleTable {
+  /// The whole public log on it.
+  let secrecy = Rule(
+    "plan.secrecy",
+    vi: "trong content/ có văn bản mang dấu mật, không được đưa vào kho này",
+    hint:
+      "chạy “plan-archive check” để biết đó là tệp nào, rồi gỡ tệp khỏi kho và khỏi lịch sử git theo quy định bảo vệ bí mật nhà nước",
+    en: "the content holds a document with a secrecy marking, which does not belong in this archive",
+    hint:
+      "run ‘plan-archive check’ to learn which file it is, then remove it from the archive and from its git history as the rules on state secrets require",
+    quotesSource: false)
+
+  package init() {}
+}
+private let rules = ErasureRules()

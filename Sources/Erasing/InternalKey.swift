@@ -19,8 +19,6 @@ struct InternalKey {
   static func all(
     in lines: SourceLines, _ part: Range<Int>, isList: Bool, of file: String, into report: inout Report
   ) -> [InternalKey] {
-    // In most parts the word does not stand at all.
-    guard holdsWord(in: lines, part) else { return [] }
     var keys: [InternalKey] = []
     /// Where the keys of the present record start; nil while the list has no entry.
     var depth: Int? = isList ? nil : 0
@@ -37,7 +35,12 @@ struct InternalKey {
         depth =
           value.isEmpty ? nextDepth(lines, after: line, before: part.upperBound) : value.startIndex - content.startIndex
       }
-      for token in tokens(in: content) {
+      let tokens = tokens(in: content)
+      if tokens.isEmpty, let key = nearMiss(in: content, at: indentation, depth) {
+        report.add(
+          rules.lookAlike, at: SourceLocation(file: file, line: line + 1, column: column(of: key, in: content)))
+      }
+      for token in tokens {
         let place = SourceLocation(file: file, line: line + 1, column: column(of: token, in: content))
         let isKey = token == content.startIndex + indentation && token - content.startIndex == depth
         guard isKey, content[token...].starts(with: word), let value = value(content, after: token) else {
@@ -53,7 +56,7 @@ struct InternalKey {
           && lines.content(next).dropFirst(indentation).first == UInt8(ascii: "-")
           && lines.indentation(next) == indentation && (depth ?? 0) == indentation && listDepth != indentation
         if isList { owned = owned.lowerBound..<next + 1 }
-        if !isMapping || isList { report.add(rules.notMapping, at: place) }
+        if !isMapping || isList || (value.isEmpty && owned.isEmpty) { report.add(rules.notMapping, at: place) }
         keys.append(InternalKey(lines: line..<owned.upperBound))
         line = owned.upperBound - 1
         break
@@ -66,14 +69,37 @@ struct InternalKey {
     (line + 1..<max(line + 1, end)).lazy.compactMap { lines.indentation($0) }.first
   }
 
-  private static func holdsWord(in lines: SourceLines, _ part: Range<Int>) -> Bool {
-    let bytes = lines.bytes
-    for range in lines.ranges[part] {
-      for index in range.dropLast(word.count - 1)
-      where bytes[index] | 0x20 == word[0] && bytes[index + 1] | 0x20 == word[1]
-        && bytes[index..<index + word.count].elementsEqual(word, by: { $0 | 0x20 == $1 })
-      {
-        return true
+  /// Where a key of the present record begins that a person takes for `internal`, or for its Vietnamese name, though it is
+  /// written in another way; nil where none does.
+  private static func nearMiss(in content: ArraySlice<UInt8>, at indentation: Int, _ depth: Int?) -> Int? {
+    var start = content.startIndex + indentation
+    if content[start] == UInt8(ascii: "-") { start += 1 + content[(start + 1)...].prefix { $0 == 0x20 }.count }
+    guard start - content.startIndex == depth, mayBeNear(content[start...]) else { return nil }
+    var text = String(decoding: content[start...].prefix(256), as: UTF8.self).unicodeScalars[...]
+    // Anchors and tags.
+    while text.first == "&" || text.first == "!" { text = text.drop { $0 != " " }.drop { $0 == " " } }
+    let key = text.prefix { !$0.isColon && $0 != "=" && $0 != "{" }
+    guard key.endIndex < text.endIndex else { return nil }
+    let word = key.lookingLike.filter(\.isLetter)
+    let isNear =
+      key.contains("\\") || word.contains("internal") || word.contains("noibo")
+      || nearestName(to: word, in: ["internal"]) != nil
+    return isNear ? start : nil
+  }
+
+  private static func letters(_ word: [UInt8]) -> UInt32 { word.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
+
+  /// Nearly all keys are words of other letters.
+  private static func mayBeNear(_ text: ArraySlice<UInt8>) -> Bool {
+    var letters: UInt32 = 0
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        letters |= 1 << UInt32(byte & 31)
+      case UInt8(ascii: "_"): continue
+      case UInt8(ascii: ":"):
+        return (letters & Self.letters(word)).nonzeroBitCount > 4 || letters == Self.letters(Array("noibo".utf8))
+      default: return true
       }
     }
     return false
@@ -139,6 +165,14 @@ package struct InternalKeyRules: RuleTable {
     hint: "để trống sau “internal:”, rồi mỗi dòng dưới thụt vào hai dấu cách: “  ghi_chu: …”",
     en: "‘internal’ must have indented lines ‘key: value’",
     hint: "leave the rest of its line empty and indent each line below by two blanks: ‘  note: …’",
+    quotesSource: false)
+
+  let lookAlike = Rule(
+    "internal.place",
+    vi: "khóa này trông như “internal” nhưng được viết khác",
+    hint: "viết đúng “internal:” nếu phần này dành cho cán bộ; nếu không, dùng một khóa có trong hướng dẫn",
+    en: "this key looks like ‘internal’ and is written in another way",
+    hint: "write exactly ‘internal:’ if this is for staff; otherwise use a key of the guide",
     quotesSource: false)
 
   package init() {}

@@ -16,7 +16,6 @@ struct InternalPassage {
   static func all(in lines: SourceLines, _ part: Range<Int>, of file: String, into report: inout Report)
     -> [InternalPassage]
   {
-    guard lines.mayHoldMarkers else { return [] }
     var passages: [InternalPassage] = []
     var start: Int?
     for line in part {
@@ -45,42 +44,41 @@ struct InternalPassage {
 
   /// Reports the marker lines in a part that can hold no passage, such as a front matter.
   static func refuse(in lines: SourceLines, _ part: Range<Int>, of file: String, into report: inout Report) {
-    guard lines.mayHoldMarkers else { return }
     for line in part {
       guard let (_, column) = marker(lines, line) else { continue }
       report.add(rules.wrongMarker, at: SourceLocation(file: file, line: line + 1, column: column))
     }
   }
 
-  /// A line is a marker when its first two visible characters are colons, whatever blanks, quote or list signs stand
-  /// before them: a slip in writing a marker must not publish the passage.
+  /// A line is a marker when what a person sees first in it are two colons, or one before the word: a slip in writing a
+  /// marker must not publish the passage. Signs, numbers and what nobody sees can stand before and between them.
   private static func marker(_ lines: SourceLines, _ line: Int) -> (Marker, column: Int)? {
-    let range = lines.ranges[line]
-    guard lines.bytes.holds(UInt8(ascii: ":"), in: range) || lines.bytes.holds(0xEF, in: range) else { return nil }
     let content = lines.content(line)
+    // Nearly all lines begin with a letter.
+    guard let visible = content.first(where: { $0 != 0x20 && $0 != 0x09 }), !(0x61...0x7A).contains(visible | 0x20)
+    else {
+      return nil
+    }
     if content.elementsEqual("::: internal".utf8) { return (.open, 1) }
     if content.elementsEqual(":::".utf8) { return (.close, 1) }
     var column = 1
     var colons = 0
     var first = 1
-    for scalar in String(decoding: content, as: UTF8.self).unicodeScalars {
-      if scalar == ":" || scalar == "：" || scalar == "︰" {
+    let text = String(decoding: content, as: UTF8.self).unicodeScalars
+    for (index, scalar) in zip(text.indices, text) {
+      if scalar.isColon {
         if colons == 0 { first = column }
-        colons += 1
-        if colons == 2 { return (.wrong, first) }
-      } else if colons > 0 || !isBeforeMarker(scalar) {
+        colons += scalar.isDoubleColon ? 2 : 1
+        if colons > 1 { return (.wrong, first) }
+      } else if scalar.isLetter {
+        let isWord = colons > 0 && text[index...].prefix { !$0.properties.isWhitespace }.lookingLike == "internal"
+        return isWord ? (.wrong, first) : nil
+      } else if colons > 0, !scalar.isBlankOrInvisible {
         return nil
       }
       column += 1
     }
     return nil
-  }
-
-  private static func isBeforeMarker(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case ">", "-", "*", "+", ".", ")", "0"..."9": return true
-    default: return scalar.isBlankOrInvisible
-    }
   }
 }
 

@@ -7,9 +7,6 @@ struct SourceLines {
   let bytes: [UInt8]
   /// Each with its line end.
   let ranges: [Range<Int>]
-  /// Whether two colons stand side by side somewhere, or a sign that can be taken for a colon: without them no line is a
-  /// marker of a passage.
-  let mayHoldMarkers: Bool
   /// The lines between the fences of a front matter; nil when there is none or it is not closed.
   let frontMatter: Range<Int>?
 
@@ -40,16 +37,6 @@ struct SourceLines {
     } else {
       frontMatter = nil
     }
-    mayHoldMarkers = bytes.holds(0xEF) || Self.holdsColons(bytes)
-  }
-
-  private static func holdsColons(_ bytes: [UInt8]) -> Bool {
-    var start = 0
-    while let colon = bytes.firstIndex(of: UInt8(ascii: ":"), in: start..<bytes.count) {
-      start = colon + 1
-      if start < bytes.count, bytes[start] == UInt8(ascii: ":") { return true }
-    }
-    return false
   }
 
   var count: Int { ranges.count }
@@ -93,13 +80,5 @@ struct SourceLines {
     guard bytes[range.lowerBound] == UInt8(ascii: "-") else { return false }
     let content = content(range, of: bytes)
     return content.starts(with: "---".utf8) && content.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
-  }
-}
-
-extension Unicode.Scalar {
-  /// White space of any kind, and what nobody sees at all.
-  var isBlankOrInvisible: Bool {
-    let category = properties.generalCategory
-    return properties.isWhitespace || category == .format || category == .control
   }
 }

@@ -83,7 +83,7 @@ package struct AttachmentFolder: Sendable {
       let files = try folder.entries(in: Self.name).map { entry in
         let path = "content/" + entry.path
         let finding = entry.fault.map { Diagnostic($0, at: SourceLocation(file: path)) }
-        return AttachmentFile(path: path, size: entry.size, finding: finding)
+        return AttachmentFile(path: path, size: entry.size ?? 0, finding: finding)
       }
       return files.sorted { $0.path.precedesInUTF8($1.path) }
     }

@@ -46,21 +46,25 @@ extension SourceTree {
   /// excepted. The bytes stay on disk until `SourceFile.read` brings them.
   ///
   /// - Throws: when the machine refuses to list something.
-  package init(reading folder: String, below root: String, into report: inout Report) throws(EnvironmentError) {
+  package init(reading folder: String, below root: String) throws(EnvironmentError) {
     let entries = try Folder(reading: root + "/" + folder).entries(
       in: "", except: folder == "content" ? AttachmentFolder.name : nil)
     var files: [SourceFile] = []
+    var refused: [RefusedFile] = []
     for entry in entries {
       let path = folder + "/" + entry.path
+      let file = entry.size.map { SourceFile(path: path, below: root, size: $0) }
+      let place = SourceLocation(file: path)
       if let fault = entry.fault {
-        report.add(fault, at: SourceLocation(file: path))
-      } else if entry.size > Self.largestTextFile {
-        report.add(fileRules.tooLarge, Self.largestTextFile >> 20, at: SourceLocation(file: path))
-      } else {
-        files.append(SourceFile(path: path, below: root, size: entry.size))
+        refused.append(RefusedFile(finding: Diagnostic(fault, at: place), head: file))
+      } else if let size = entry.size, size > Self.largestTextFile {
+        let finding = Diagnostic(fileRules.tooLarge, [Self.largestTextFile >> 20], at: place)
+        refused.append(RefusedFile(finding: finding, head: file))
+      } else if let file {
+        files.append(file)
       }
     }
-    self.init(files: files)
+    self.init(files: files, refused: refused)
   }
 
   /// Whether there is such a folder, or a link to one.
@@ -70,33 +74,31 @@ extension SourceTree {
 }
 
 extension Folder {
-  /// All files below a folder that are not hidden, and everything that cannot be published, with the rule against it.
+  /// All files below a folder that are not hidden, and everything that cannot be published, with the rule against it. A
+  /// folder whose name cannot be used is one to each of its files: some of them can be for staff.
   ///
   /// - Parameter skipped: the path of a folder that is not listed.
+  /// - Returns: the sizes of regular files whose names can be asked for.
   func entries(
     in folder: String, except skipped: String? = nil
-  ) throws(EnvironmentError) -> [(path: String, size: Int, fault: Rule?)] {
-    var entries: [(path: String, size: Int, fault: Rule?)] = []
-    var folders = [folder]
+  ) throws(EnvironmentError) -> [(path: String, size: Int?, fault: Rule?)] {
+    var entries: [(path: String, size: Int?, fault: Rule?)] = []
+    var folders = [(path: folder, isPublishable: true)]
     while let current = folders.popLast() {
-      for name in try descriptor.names(in: current) where !name.utf8.starts(with: ".".utf8) {
-        let path = current.isEmpty ? name : current + "/" + name
-        let fault: Rule
-        switch Self.isPublishable(name) ? try descriptor.kind(of: path) : nil {
-        case nil: fault = fileRules.name
-        case .folder where name.utf8.suffix(3).elementsEqual(".md".utf8): fault = fileRules.folder
-        case .folder:
-          if path != skipped { folders.append(path) }
-          continue
-        case .file(let size):
-          entries.append((path, size, nil))
-          continue
-        case .symbolicLink: fault = fileRules.symbolicLink
-        case .other: fault = fileRules.kind
+      for name in try descriptor.names(in: current.path) where !name.utf8.starts(with: ".".utf8) {
+        let path = current.path.isEmpty ? name : current.path + "/" + name
+        let isPublishable = current.isPublishable && Self.isPublishable(name)
+        // A name that is not UTF-8 cannot be asked for.
+        switch name.unicodeScalars.contains("\u{FFFD}") ? nil : try descriptor.kind(of: path) {
+        case nil: entries.append((path, nil, fileRules.name))
+        case .folder where name.utf8.suffix(3).elementsEqual(".md".utf8): entries.append((path, nil, fileRules.folder))
+        case .folder: if path != skipped { folders.append((path, isPublishable)) }
+        case .file(let size): entries.append((path, size, isPublishable ? nil : fileRules.name))
+        case .symbolicLink: entries.append((path, nil, fileRules.symbolicLink))
+        case .other: entries.append((path, nil, fileRules.kind))
         // Removed since it was listed.
-        case .absent: continue
+        case .absent: break
         }
-        entries.append((path, 0, fault))
       }
     }
     return entries

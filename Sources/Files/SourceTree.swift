@@ -24,6 +24,14 @@ package struct SourceFile: Equatable, Sendable {
     contents = .disk(root: root, size: size)
   }
 
+  /// As many bytes of the file as a front matter can have; of one that may be read as a whole, or changes meanwhile, too.
+  ///
+  /// - Throws: when the machine refuses to read.
+  package func head() throws(EnvironmentError) -> SourceFile {
+    guard case .disk(let root, _) = contents else { return self }
+    return SourceFile(path: path, bytes: try FileDescriptor.workingFolder.file(root + "/" + path).bytes(1 << 16))
+  }
+
   /// One file of a source folder; nil when there is none that could be read as text.
   ///
   /// - Throws: when the machine refuses to look.
@@ -55,12 +63,22 @@ package struct SourceFile: Equatable, Sendable {
   }
 }
 
+/// An entry of a folder that nothing can be made of.
+package struct RefusedFile: Sendable {
+  package let finding: Diagnostic
+  /// The beginning of a regular file, which can say for whom it is; nil of anything else.
+  package let head: SourceFile?
+}
+
 package struct SourceTree: Sendable {
   /// Sorted by path (as bytes).
   package let files: [SourceFile]
-  /// A tree from memory, for tests.
-  package init(files: [SourceFile]) {
+  package let refused: [RefusedFile]
+
+  /// A tree from memory; else for tests.
+  package init(files: [SourceFile], refused: [RefusedFile] = []) {
     self.files = files.sorted { $0.path.precedesInUTF8($1.path) }
+    self.refused = refused
   }
 
   /// The bytes of all files below a folder by their path in it. A file that changed since the folder was listed is

@@ -40,7 +40,16 @@ struct EditionContent: Sendable {
         guard let file = try file.read(into: &contents[0].report) else { continue }
         for (index, outcome) in erasure.erase(file, editions).enumerated() { contents[index].add(kind, outcome) }
       } else {
-        for index in contents.indices { contents[index].content.strays.append(file.path) }
+        let outcomes = try erasure.erase(file.head(), editions)
+        for index in contents.indices where outcomes[index].file != nil {
+          contents[index].content.strays.append(file.path)
+        }
+      }
+    }
+    for refused in source.content.refused {
+      let outcomes = try refused.head.map { file throws(EnvironmentError) in erasure.erase(try file.head(), editions) }
+      for index in contents.indices where outcomes.map({ $0[index].file != nil || $0[index].isUnreadable }) ?? true {
+        contents[index].report.add(refused.finding)
       }
     }
     for index in contents.indices { contents[index].readSettings() }
@@ -56,7 +65,6 @@ struct EditionContent: Sendable {
 
   private mutating func add(_ file: DataFile, _ outcome: Erasure.Outcome) {
     note(file.rawValue, outcome)
-    originalLines[file.rawValue] = outcome.file?.originalLines
     content.files[file] = outcome.file
   }
 
@@ -67,7 +75,6 @@ struct EditionContent: Sendable {
 
   private mutating func add(_ part: Part) {
     note(part.path, part.outcome)
-    originalLines[part.path] = part.originalLines
     report.add(contentsOf: part.findings)
     if let record = part.record { content.records.append(record) }
   }
@@ -76,16 +83,16 @@ struct EditionContent: Sendable {
   private mutating func note(_ path: String, _ outcome: Erasure.Outcome) {
     report.add(contentsOf: outcome.report)
     withheld.add(outcome.withheld)
+    originalLines[path] = outcome.originalLines
     if outcome.isUnreadable { content.unreadable.append(path) }
   }
 
   /// The findings of the edition with their places in the author's files.
-  func inOriginalLines(_ report: Report) -> [Diagnostic] {
-    report.findings.map { finding in
-      let place = finding.location
-      guard let lines = originalLines[place.file], let last = lines.last else { return finding }
+  func inOriginalLines(_ report: Report) -> Report {
+    report.moved { place in
+      guard let lines = originalLines[place.file], let last = lines.last else { return place }
       let line = place.line <= lines.count ? lines[max(0, place.line - 1)] : last
-      return finding.moved(to: SourceLocation(file: place.file, line: line, column: place.column))
+      return SourceLocation(file: place.file, line: line, column: place.column)
     }
   }
 
@@ -94,7 +101,6 @@ struct EditionContent: Sendable {
     let path: String
     /// Without the file: the bytes of all would be as large as the content.
     var outcome = Erasure.Outcome()
-    var originalLines: [Int]?
     var findings = Report()
     /// nil when the edition does not have the file.
     var record: ParsedFile?
@@ -109,7 +115,7 @@ struct EditionContent: Sendable {
       var parts: [Part] = []
       var first: (file: ErasedFile, record: ParsedFile)?
       for outcome in erasure.erase(file, editions) {
-        var part = Part(path: file.path, outcome: outcome, originalLines: outcome.file?.originalLines)
+        var part = Part(path: file.path, outcome: outcome)
         part.outcome.file = nil
         if let erased = outcome.file {
           if let first, first.file.bytes == erased.bytes {

@@ -69,6 +69,7 @@ package struct Pipeline: Sendable {
     var settings = contents[0].settings
     settings.baseURL = baseURL ?? settings.baseURL
     report.add(contentsOf: contents[0].report)
+    for refused in source.themes.refused { report.add(refused.finding) }
     let theme = Theme(
       parsing: try source.themes.bytes(below: "themes/", into: &report), named: settings.theme.value,
       at: settings.theme.location, language: settings.language, for: PageKind.templates,
@@ -98,7 +99,13 @@ extension EditionContent {
     var findings = self.report
     _ = try LinkedRecords(content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &findings)
     let known = Set(report.findings.map(Place.init))
-    for finding in inOriginalLines(findings) where !known.contains(Place(finding)) {
+    // One slip, one finding, though the erasure words it in its own way; that of a secret document names no place.
+    let errors = Set(report.findings.filter { $0.severity == .error }.map(\.location))
+    let isSecrecyKnown = known.contains { $0.code == "plan.secrecy" }
+    for finding in inOriginalLines(findings).findings
+    where !known.contains(Place(finding)) && !errors.contains(finding.location)
+      && !(isSecrecyKnown && finding.code == "plan.secrecy")
+    {
       report.add(
         finding.leadsToMissing
           ? Diagnostic(rules.leadsToInternal, [finding.message], at: finding.location, length: finding.length) : finding

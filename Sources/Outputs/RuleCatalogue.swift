@@ -11,7 +11,8 @@ import Theming
 package enum RuleCatalogue {
   /// In the order of the guides: files, text, YAML, values, records, references, settings, Markdown, themes.
   package static let tables: [any RuleTable.Type] = [
-    FileRules.self, CharacterRules.self, YAMLRules.self, AccessRules.self, BodyLineRules.self, PassageRules.self,
+    FileRules.self, CharacterRules.self, YAMLRules.self, AccessRules.self, ErasureRules.self, BodyLineRules.self,
+    PassageRules.self,
     InternalDefinitionRules.self, InternalKeyRules.self, RecordReaderRules.self, ValueRules.self, RecordIDRules.self,
     HeadingRules.self, PlanRules.self, EventRules.self, SiteRules.self, ContentRules.self, ReferenceRules.self,
     PlanCheckRules.self, CitationRules.self, TaskRules.self, ErasureCheckRules.self, PipelineRules.self,

@@ -14,12 +14,12 @@ package struct SiteFolder: Sendable {
   package let themes: SourceTree
 
   /// - Throws: when the machine refuses to list something.
-  package init(reading root: String, into report: inout Report) throws(EnvironmentError) {
+  package init(reading root: String) throws(EnvironmentError) {
     guard try SourceTree.isFolder(root + "/content") else { throw .noContent(root) }
     self.init(
-      root: root, content: try SourceTree(reading: "content", below: root, into: &report),
+      root: root, content: try SourceTree(reading: "content", below: root),
       attachments: try AttachmentFolder(below: root),
-      themes: try SourceTree(reading: "themes", below: root, into: &report))
+      themes: try SourceTree(reading: "themes", below: root))
   }
 
   /// A folder from memory, for tests.

@@ -39,7 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
         output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue)
       try OutputPlace.check(target, source: common.source, home: ProcessInfo.processInfo.environment["HOME"])
       var report = Report()
-      let folder = try SiteFolder(reading: common.source, into: &report)
+      let folder = try SiteFolder(reading: common.source)
       // Locked before the work begins, so that a second build fails at once.
       let writer = try OutputWriter(folder: target, for: edition.rawValue)
       let (files, language) = try await Pipeline(folder).build(

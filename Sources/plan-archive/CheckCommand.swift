@@ -15,7 +15,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors(in: common.messageLanguage(.internal), as: common.diagnostics ?? .text) {
       var report = Report()
-      let folder = try SiteFolder(reading: common.source, into: &report)
+      let folder = try SiteFolder(reading: common.source)
       let (records, withheld) = try await Pipeline(folder).check(into: &report)
       let language = records.settings.language
       try common.print(report, in: language) { folder.line(at: $0, in: .internal) }

@@ -72,8 +72,9 @@ import Testing
     let found = try folder.all().map { "\($0.path.dropFirst("content/files/".count)) \($0.finding?.code ?? "")" }
     #expect(
       found == [
-        "-x.pdf file.name", "-y file.name", "a.pdf ", "dangling.pdf file.symbolic-link", "link.pdf file.symbolic-link",
-        "out file.symbolic-link", "pipe.pdf file.kind", "qu\u{E9}t/b c.pdf ", "x. file.name",
+        "-x.pdf file.name", "-y/a.pdf file.name", "a.pdf ", "dangling.pdf file.symbolic-link",
+        "link.pdf file.symbolic-link",
+        "out file.symbolic-link", "pipe.pdf file.kind", "qu\u{E9}t/b c.pdf ", "x./a.pdf file.name",
       ])
   }
 

@@ -16,9 +16,8 @@ import Testing
   }
 
   private func read(_ folder: String = "content") throws -> (tree: SourceTree, codes: [String]) {
-    var report = Report()
-    let tree = try SourceTree(reading: folder, below: disk.path, into: &report)
-    return (tree, report.findings.map { "\($0.location.file) \($0.code)" })
+    let tree = try SourceTree(reading: folder, below: disk.path)
+    return (tree, tree.refused.map { "\($0.finding.location.file) \($0.finding.code)" })
   }
 
   @Test func filesAreSortedHiddenOnesAndAttachmentsApart() throws {

@@ -216,7 +216,6 @@ extension HostileCase {
     .plan(0, "window reversed", "date.order", header: "issued_window: {earliest: 2023-05, latest: ⟦2023-04-30}\n"),
     .plan(
       0, "slogans twice", "plan.slogans-twice", header: "slogans:\n  - ⟦Một\n", body: "## V- Khẩu hiệu\n\n1. Hai!\n"),
-    .plan(0, "secrecy", "plan.secrecy", header: "secrecy: ⟦mật\n"),
     .file(
       0, "event ends before it starts", "date.order", "content/events/dh.md",
       SiteFixture.event("start: 2026-01-19\nend: ⟦2026-01-18\n")),
@@ -357,16 +356,17 @@ extension HostileCase {
     .plan(0, "internal key with a list", "internal.value", header: "⟦internal:\n- một\n"),
     .file(
       0, "internal key with an escape", "internal.place", "content/plans/a.md",
-      "⟦" + SiteFixture.plan("\"int\\u0065rnal\":\n  x: y\n")),
+      SiteFixture.plan("⟦\"int\\u0065rnal\":\n  x: y\n")),
     .file(
       0, "internal attachment under a key with an escape", "internal.place", "content/plans/a.md",
-      "⟦" + SiteFixture.plan("\"\\x69nternal\": {attachments: [{title: A, file: a.pdf}]}\n")),
+      SiteFixture.plan("⟦\"\\x69nternal\": {attachments: [{title: A, file: a.pdf}]}\n")),
     .file(
       0, "internal key of a body with an escape", "internal.place", "content/bodies.yml",
-      "⟦- id: btv\n  name: A\n  \"\\x69nternal\":\n    x: y\n"),
+      "- id: btv\n  name: A\n  ⟦\"\\x69nternal\":\n    x: y\n"),
     .file(
       0, "internal key of the site with an escape", "internal.place", "content/site.yml",
-      "⟦title: A\n\"\\x69nternal\":\n  x: y\n"),
+      "title: A\n⟦\"\\x69nternal\":\n  x: y\n"),
+    .plan(0, "internal key without a value", "internal.value", header: "⟦internal:\nplace: x\n"),
     .file(
       0, "internal key first in an entry", "internal.place", "content/bodies.yml",
       "- ⟦internal:\n    x: y\n  id: btv\n  name: A\n"),

@@ -78,6 +78,7 @@ extension Author {
       ["Chữ\u{200B}ẩn"], ["1. một", "3. ba"], ["```a\"b", "```"], ["![x](files/ban-que.pdf)"], ["[x](//host)"],
       ["Tiêu đề", "==="], ["Tiêu đề", "---"], ["| A | B |", "--- ---", "| a | b |"], ["- **Internal**： x"],
       ["access:"], ["---", "title: x", "topics:", "  - y", "---"], ["place: x", "# y", "---"],
+      [":: internal"], ["• ::: internal", "", ":::"], [":\u{FE0F}::"], ["> : internal"],
     ])
   }
 }

@@ -148,6 +148,8 @@ extension Author {
     random.pick([
       "event: [\(phrase())]\n", "events: [khong-co]\n", "signatory: [x]\n", "issued: 2026-02-30\n", "term: [\n",
       "replaces: [z-khong-co]\n", "place: một\n  nối dòng\n", "place: \"\(phrase())\n",
+      "interal: {a: \(phrase())}\n", "Internal:\n  a: \(phrase())\n", "signatory: {internal: \(phrase())}\n",
+      "\"\\x69nternal\": {a: \(phrase())}\n", "internal = \(phrase())\n", "::: internal\n",
     ])
   }
 
@@ -168,7 +170,10 @@ extension Author {
   private mutating func add(
     _ draft: inout Draft, _ entries: [String], _ body: [String], _ kind: Secret.Kind, attachments: [String] = []
   ) {
-    var body = body
+    var (entries, body) = (entries, body)
+    if writesErrors, random.chance(8), let index = entries.firstIndex(where: { $0.hasPrefix("access") }) {
+      entries[index] = random.pick(["acess: public\n", "access: công khai\n", "access: public\naccess: public\n"])
+    }
     if writesErrors, random.chance(40) { body.insert(contentsOf: mistake(), at: random.number(0...body.count)) }
     draft.add("---\n")
     let keyPlace = random.chance(40) ? random.number(0...entries.count) : nil
@@ -249,7 +254,7 @@ extension Author {
     if random.chance(30) { lines += ["::: internal", phrase(always: true), ":::"] }
     if pair.isWild {
       entries += random.pick([
-        [], ["a: [\n"], ["title: hai\n"], ["\"x\n"], ["secrecy: mật\n"], ["internal: \(phrase())\n"],
+        [], ["a: [\n"], ["title: hai\n"], ["\"x\n"], ["internal: \(phrase())\n"],
       ])
       lines += random.pick([[], [":::"], ["> ::: internal"], ["<b>\(phrase())</b>"], ["[x](#khong)"], ["\0"]])
     }

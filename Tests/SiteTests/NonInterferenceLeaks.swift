@@ -237,12 +237,12 @@ struct Leak: Sendable, CustomTestStringConvertible {
       publication.log = Array(Publication.printed(report) { folder.line(at: $0, in: .internal) }.utf8)
     },
     adding("the log has the lines of the author's file") { content, report, publication in
-      let lines = Dictionary(content.erased().files.map { ($0.path, $0.originalLines) }) { first, _ in first }
-      var moved = Report()
-      for finding in report.findings {
-        let place = finding.location
+      let lines = Dictionary(
+        content.files.map { ($0.path, Erasure.standard.erase($0, [.public])[0].originalLines) }
+      ) { first, _ in first }
+      let moved = report.moved { place in
         let line = lines[place.file]??.dropFirst(place.line - 1).first ?? place.line
-        moved.add(finding.moved(to: SourceLocation(file: place.file, line: line, column: place.column)))
+        return SourceLocation(file: place.file, line: line, column: place.column)
       }
       publication.log = Array(Publication.printed(moved) { _ in nil }.utf8)
     },

@@ -12,7 +12,7 @@ import Testing
 @Suite struct RepositorySiteTests {
   private static func site(_ edition: Edition = .public, baseURL: String? = nil) async throws -> RenderedSite {
     var report = Report()
-    let folder = try SiteFolder(reading: repositoryRoot, into: &report)
+    let folder = try SiteFolder(reading: repositoryRoot)
     let files = try await Pipeline(folder).build(
       edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/tmp", into: &report
     ).files
@@ -39,7 +39,7 @@ import Testing
 
   @Test func internalEditionHoldsWhatThePublicOneWithholds() async throws {
     var report = Report()
-    let folder = try SiteFolder(reading: repositoryRoot, into: &report)
+    let folder = try SiteFolder(reading: repositoryRoot)
     let withheld = try await Pipeline(folder).check(into: &report).withheld
     #expect([withheld.plans, withheld.passages, withheld.attachments].allSatisfy { $0 > 0 })
     let site = try await Self.site(.internal)

@@ -46,7 +46,7 @@ import Testing
   /// The repository's content with the whole texts in the place of its summaries.
   private static func fixture() throws -> SiteFixture {
     var report = Report()
-    let folder = try SiteFolder(reading: repositoryRoot, into: &report)
+    let folder = try SiteFolder(reading: repositoryRoot)
     var fixture = SiteFixture(files: [:])
     for file in folder.content.files {
       guard let bytes = try file.read(into: &report)?.bytes else { continue }

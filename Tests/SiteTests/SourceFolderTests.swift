@@ -2,6 +2,7 @@ import Archiving
 import Citations
 import Diagnostics
 import Erasing
+import Files
 import Foundation
 import Outputs
 import Records
@@ -15,9 +16,7 @@ import Texts
     let folder = try TemporaryFolder()
     try folder.write(.minimal)
     try change(folder)
-    var report = Report()
-    _ = try SiteFolder(reading: folder.path, into: &report)
-    return report.sorted().shown.map {
+    return try SiteFolder(reading: folder.path).content.refused.map(\.finding).map {
       "\($0.location.file):\($0.location.line):\($0.location.column) \($0.code)"
     }
   }

@@ -95,7 +95,7 @@ package struct SiteFixture: Sendable {
   private static let repositoryThemes: [String: [UInt8]] = {
     var report = Report()
     do {
-      let folder = try SiteFolder(reading: repositoryRoot, into: &report)
+      let folder = try SiteFolder(reading: repositoryRoot)
       return try folder.themes.bytes(below: "", into: &report)
     } catch {
       preconditionFailure("the repository's themes cannot be read: \(error)")

@@ -38,7 +38,7 @@ package struct ExternalDocument: Sendable {
 
   /// The folded number, with the zero that numbers below 10 have (Nghị định 30/2020/NĐ-CP, phụ lục I).
   fileprivate var slug: String {
-    let slug = number.normalised.slug()
+    let slug = number.normalised.slug().boundedForAddress
     return slug.utf8.dropFirst().first == UInt8(ascii: "-") ? "0" + slug : slug
   }
 }
@@ -53,7 +53,7 @@ extension [ExternalDocument] {
       var document = document
       document.key = slug
       if counts[slug, default: 0] > 1 {
-        let issuer = document.issuer ?? document.issuerName?.slug()
+        let issuer = document.issuer ?? document.issuerName?.slug().boundedForAddress
         document.key = [slug, issuer, document.date.map { String($0.year) }].compactMap(\.self).joined(separator: "-")
       }
       let shared = document.key

@@ -35,9 +35,11 @@ package struct LinkedRecords: Sendable {
     report.add(contentsOf: bodyReport)
     let documents = contents.documents(into: &report)
     let areBodiesKnown = !bodyReport.hasErrors && !content.unreadable.contains(DataFile.bodies.rawValue)
-    try ReferenceCheck(
-      contents: contents, bodies: areBodiesKnown ? bodies : nil, documents: documents, settings: settings,
-      attachments: content.attachments, looksAround: !content.isErased
+    ReferenceCheck(
+      contents: contents, bodies: areBodiesKnown ? bodies : nil, documents: documents, settings: settings
+    ).run(into: &report)
+    try AttachmentCheck(
+      contents: contents, folder: content.attachments, kinds: settings.attachmentKinds, looksAround: !content.isErased
     ).run(into: &report)
     if content.isErased { ErasureCheck.run([settings] + contents.records + bodies + documents, into: &report) }
     PlanCheck.run(plans, into: &report)

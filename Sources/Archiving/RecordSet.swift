@@ -17,7 +17,7 @@ package struct RecordSet: Sendable {
   /// The key of the topic with that title.
   package static func key(ofTopic title: String) -> String {
     let slug = title.slug()
-    return slug.isEmpty ? "khac" : slug
+    return slug.isEmpty ? "khac" : slug.boundedForAddress
   }
 
   /// The topics of the plans by their folded titles, each with the events that its plans serve. Titles that differ in case

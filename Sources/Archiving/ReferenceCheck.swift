@@ -1,9 +1,8 @@
-// Checks what one record says of another: IDs, numbers, anchors and attachments that must exist, and what must be unique.
+// Checks what one record says of another: IDs, numbers and anchors that must exist, and what must be unique.
 
 import Citations
 import Diagnostics
 import Erasing
-import Files
 import Markdown
 import Records
 import Texts
@@ -14,19 +13,14 @@ struct ReferenceCheck {
   let bodies: [Body]?
   let documents: [CitedDocument]
   let settings: SiteSettings
-  let attachments: AttachmentFolder
-  /// Whether the findings are for staff: only they may learn of attachments that no record of the edition lists.
-  let looksAround: Bool
 
-  /// - Throws: when the machine refuses to look at an attachment.
-  func run(into report: inout Report) throws(EnvironmentError) {
+  func run(into report: inout Report) {
     checkIDs(into: &report)
     checkCycles((bodies ?? []).map { ($0.id, $0.parent) }, into: &report)
     checkCycles((bodies ?? []).map { ($0.id, $0.predecessor) }, into: &report)
     checkCycles(contents.events.map { ($0.id, $0.replacedBy) }, into: &report)
     checkNumbers(into: &report)
     checkDocuments(into: &report)
-    try checkAttachments(into: &report)
     checkAnchors(into: &report)
   }
 
@@ -100,51 +94,6 @@ struct ReferenceCheck {
     report.add(rule, number.value.written, place, at: number.location)
   }
 
-  private func checkAttachments(into report: inout Report) throws(EnvironmentError) {
-    // An internal one that the erasure has missed is reported by `ErasureCheck`, and by nothing that looks for its file.
-    let listed = contents.plans.flatMap(\.attachments).filter { looksAround || !$0.isInternal }.map(\.path)
-    var names: [String: Located<String>] = [:]
-    for path in listed {
-      if Self.canRunScripts(path.value) { report.add(referenceRules.scripts, path.value, at: path.location) }
-      if let twin = names.updateValue(path, forKey: path.value.lowercased()),
-        !twin.value.utf8.elementsEqual(path.value.utf8)
-      {
-        report.add(referenceRules.twinNames, path.value, twin.value, at: path.location)
-      }
-      if let file = try attachments.file(at: path.value) {
-        if let finding = file.finding { report.add(finding) }
-        if file.size > Self.largestAttachment { report.add(referenceRules.tooLarge, path.value, at: path.location) }
-      } else {
-        report.add(
-          referenceRules.missingFile, path.value, at: path.location,
-          suggesting: looksAround ? try nearestFile(to: path.value) : nil)
-      }
-    }
-    let published = Set(listed.map(\.value))
-    for linked in contents.targets.values.flatMap(\.attachments) where !published.contains(linked.value) {
-      report.add(referenceRules.unlisted, linked.value, at: linked.location)
-    }
-  }
-
-  /// 1 GiB: hosts of static sites refuse far less.
-  private static let largestAttachment = 1 << 30
-
-  /// Whether browsers run scripts in files of this kind, as pages of the site.
-  private static func canRunScripts(_ path: String) -> Bool {
-    let kinds = [
-      ".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg", ".svgz", ".xml", ".xsl", ".xslt", ".js", ".mjs", ".mht",
-      ".mhtml",
-    ]
-    let lower = path.lowercased()
-    return kinds.contains { lower.hasSuffix($0) }
-  }
-
-  private func nearestFile(to path: String) throws(EnvironmentError) -> String? {
-    let paths = try attachments.all().map(\.path)
-    let lower = path.lowercased()
-    return paths.first { $0.lowercased() == lower } ?? nearestName(to: path, in: paths)
-  }
-
   private func checkAnchors(into report: inout Report) {
     let links = Dictionary(grouping: contents.targets.values.flatMap(\.fragments), by: \.page)
     // A page whose own file is broken is not among them; its errors are reported already.
@@ -169,30 +118,6 @@ package struct ReferenceRules: RuleTable {
     en: "the reference ‘{0}’ leads back to this entry", hint: "remove or correct one reference of the circle")
   let numberTwice = duplicateNumber(.error)
   let numberPerhapsTwice = duplicateNumber(.warning)
-  let twinNames = Rule(
-    "file.twin",
-    vi: "“{0}” chỉ khác “{1}” ở chữ hoa, chữ thường hoặc cách mã hóa dấu",
-    hint: "đổi tên một trong hai tệp: nhiều máy coi hai tên này là một",
-    en: "“{0}” differs from “{1}” only by case or Unicode form",
-    hint: "rename one of the two: many systems take these names for one")
-  let tooLarge = Rule(
-    "attachment.too-large",
-    vi: "{0} lớn hơn 1 GiB", hint: "nén lại hoặc chia nhỏ tệp",
-    en: "{0} is larger than 1 GiB", hint: "compress the file or split it")
-  let scripts = Rule(
-    "attachment.kind",
-    vi: "trình duyệt có thể chạy mã trong loại tệp này: {0}", hint: "đổi sang PDF, PNG hoặc văn bản thường",
-    en: "browsers can run scripts in this kind of file: {0}", hint: "convert it to PDF, PNG or plain text")
-  let missingFile = Rule(
-    "attachment.missing",
-    vi: "không có tệp {0}", hint: "chép tệp vào content/files/",
-    en: "there is no file {0}", hint: "put the file into content/files/")
-  let unlisted = Rule(
-    "link.attachment",
-    vi: "{0} không được đăng: không kế hoạch nào ghi tệp này trong “attachments”",
-    hint: "thêm tệp vào khóa “attachments” của kế hoạch",
-    en: "{0} is not published: no plan lists it in ‘attachments’",
-    hint: "add the file to the key ‘attachments’ of the plan")
   let deadAnchor = Rule(
     "link.anchor",
     vi: "trang đích không có chỗ nào tên “#{0}”",

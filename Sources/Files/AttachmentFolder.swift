@@ -7,12 +7,15 @@ package struct AttachmentFile: Hashable, Sendable {
   /// Path relative to the source folder: `content/files/scan.pdf`.
   package let path: String
   package let size: Int
+  /// Its first bytes, 1,024 at most, when it was asked for by its path; they tell what it is.
+  package let head: [UInt8]?
   /// Why it cannot be published; matters only when something asks for it.
   package let finding: Diagnostic?
 
-  package init(path: String, size: Int, finding: Diagnostic? = nil) {
+  package init(path: String, size: Int, head: [UInt8]? = nil, finding: Diagnostic? = nil) {
     self.path = path
     self.size = size
+    self.head = head
     self.finding = finding
   }
 }
@@ -46,7 +49,7 @@ package struct AttachmentFolder: Sendable {
   ///
   /// - Parameter path: relative to the source folder: `content/files/scan.pdf`.
   /// - Returns: nil when there is no such file.
-  /// - Throws: when the machine refuses to look.
+  /// - Throws: when the machine refuses to look, or to read it.
   package func file(at path: String) throws(EnvironmentError) -> AttachmentFile? {
     let parts = Folder.parts(of: path)
     guard parts.count > 2, parts.starts(with: ["content", Self.name]),
@@ -56,9 +59,11 @@ package struct AttachmentFolder: Sendable {
     case .memory(let files): return files.first { $0.path.utf8.elementsEqual(path.utf8) }
     case .disk(let folder):
       let fault: Rule
-      switch try folder.kind(of: parts.dropFirst().joined(separator: "/")) {
+      let name = parts.dropFirst().joined(separator: "/")
+      switch try folder.kind(of: name) {
       case .absent, .folder: return nil
-      case .file(let size) where parts.allSatisfy(Folder.isPublishable): return AttachmentFile(path: path, size: size)
+      case .file(let size) where parts.allSatisfy(Folder.isPublishable):
+        return AttachmentFile(path: path, size: size, head: try folder.descriptor.file(name).bytes(1024))
       case .file: fault = fileRules.name
       case .symbolicLink: fault = fileRules.symbolicLink
       case .other: fault = fileRules.kind
@@ -69,6 +74,17 @@ package struct AttachmentFolder: Sendable {
       }
       return AttachmentFile(path: path, size: 0, finding: Diagnostic(fault, at: SourceLocation(file: path)))
     }
+  }
+
+  /// Both ends of a file that `file(at:)` has found, or all of one that is shorter; nil of a folder in memory.
+  ///
+  /// - Throws: when the machine refuses to read.
+  package func ends(of file: AttachmentFile) throws(EnvironmentError) -> [UInt8]? {
+    guard case .disk(let folder) = contents else { return nil }
+    let length = 1 << 18
+    let source = try folder.descriptor.file(Folder.parts(of: file.path).dropFirst().joined(separator: "/"))
+    return try source.bytes(length, at: 0)
+      + (file.size > length ? source.bytes(length, at: max(length, file.size - length)) : [])
   }
 
   /// Everything in the folder that is not hidden, sorted by path (as bytes). For the internal log only: a name can tell

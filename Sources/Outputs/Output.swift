@@ -13,9 +13,34 @@ struct Output: Sendable {
 
   static let all = [pages, assets, attachments, edition, robots]
 
-  /// All files of a site, sorted by path.
-  static func files(of site: Site, root: String) -> [OutputFile] {
-    all.flatMap { $0.files(site, root) }.sorted { $0.path.precedesInUTF8($1.path) }
+  /// All files of a site, sorted by path. Paths that cannot be written beside each other are reported.
+  static func files(of site: Site, root: String, into report: inout Report) -> [OutputFile] {
+    let files = all.flatMap { $0.files(site, root) }.sorted { $0.path.precedesInUTF8($1.path) }
+    checkPaths(files.map(\.path), into: &report)
+    return files
+  }
+
+  /// The one guard of output paths, of whatever output they are: each is written once, none is a folder of another, and all
+  /// are as short as file systems take them (POSIX.1, `NAME_MAX` and `PATH_MAX` of Linux).
+  ///
+  /// - Parameter paths: sorted by their bytes.
+  static func checkPaths(_ paths: [String], into report: inout Report) {
+    var folders: Set<[UInt8]> = []
+    for path in paths {
+      let bytes = Array(path.utf8)
+      for end in bytes.indices where bytes[end] == UInt8(ascii: "/") { folders.insert(Array(bytes[..<end])) }
+    }
+    var last: String?
+    for path in paths {
+      let place = SourceLocation(file: path)
+      if path.utf8.count > 4095 || path.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.count > 255 }) {
+        report.add(rules.tooLong, at: place)
+      }
+      if last?.utf8.elementsEqual(path.utf8) == true || folders.contains(Array(path.utf8)) {
+        report.add(rules.taken, at: place)
+      }
+      last = path
+    }
   }
 
   static let pages = Output { site, _ in
@@ -51,3 +76,19 @@ struct Output: Sendable {
       ? [OutputFile(path: "robots.txt", content: .bytes(Array("User-agent: *\nDisallow: /\n".utf8)))] : []
   }
 }
+
+package struct OutputRules: RuleTable {
+  let tooLong = Rule(
+    "output.path",
+    vi: "đường dẫn của tệp này trên trang web dài hơn mức các hệ thống tệp cho phép",
+    hint: "rút ngắn tên hoặc mã tạo ra nó",
+    en: "the path of this file of the site is longer than file systems take",
+    hint: "shorten the name or ID that it is made of")
+  let taken = Rule(
+    "output.path",
+    vi: "hai trang hoặc tệp của trang web có cùng đường dẫn này", hint: "đổi một trong các tên hoặc mã tạo ra chúng",
+    en: "two pages or files of the site have this path", hint: "change one of the names or IDs that they are made of")
+
+  package init() {}
+}
+private let rules = OutputRules()

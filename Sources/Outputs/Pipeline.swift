@@ -30,7 +30,9 @@ package struct Pipeline: Sendable {
     _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, into report: inout Report
   ) async throws(EnvironmentError) -> (files: [OutputFile]?, language: Language) {
     let (site, language) = try await site(edition, baseURL: baseURL, temporaryFolder: temporaryFolder, into: &report)
-    return (site.map { Output.files(of: $0, root: source.root) }, language)
+    guard let site else { return (nil, language) }
+    let files = Output.files(of: site, root: source.root, into: &report)
+    return (report.hasErrors ? nil : files, language)
   }
 
   /// The steps of `build` up to the pages: read, erase, parse → link → theme → pages.

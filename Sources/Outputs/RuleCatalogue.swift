@@ -15,7 +15,9 @@ package enum RuleCatalogue {
     PassageRules.self,
     InternalDefinitionRules.self, InternalKeyRules.self, RecordReaderRules.self, ValueRules.self, RecordIDRules.self,
     HeadingRules.self, PlanRules.self, EventRules.self, SiteRules.self, ContentRules.self, ReferenceRules.self,
+    AttachmentRules.self,
     PlanCheckRules.self, CitationRules.self, TaskRules.self, ErasureCheckRules.self, PipelineRules.self,
+    OutputRules.self,
     LinkRules.self, MarkdownRules.self, ParsingLimitRules.self, ThemeRules.self, TemplateSyntaxRules.self,
     TemplateRules.self,
   ]

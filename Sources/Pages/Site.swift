@@ -54,7 +54,7 @@ package final class Site: Sendable {
     bodyURLs = archive.bodies.map { url(settings.route(ofBody: $0.id)) }
     documentURLs = archive.documents.map { url(settings.route(ofDocument: $0.key)) }
     issuers = archive.plans.map { Self.index(ofBody: $0.issuer.value, in: archive) }
-    sloganKeys = archive.slogans.map(SloganLetter.key)
+    sloganKeys = SloganLetter.keys(of: archive.slogans)
     sloganURLs = sloganKeys.map { url(settings.route(of: .slogans).page($0)) }
     planYears = PlanYear.all(of: archive)
     sloganLetters = SloganLetter.all(of: archive)

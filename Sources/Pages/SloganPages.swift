@@ -31,11 +31,21 @@ struct SloganLetter: Sendable {
     return letters
   }
 
-  /// The last part of a slogan's address, the same as long as the wording is: other plans do not change it.
-  static func key(of slogan: Slogan) -> String {
-    let words = slogan.key.slug().utf8.split(separator: UInt8(ascii: "-")).prefix(6).map(Substring.init)
-    let digest = Substring(Digest(Array(slogan.key.utf8)).hexadecimal.utf8.prefix(8))
-    return (words + [digest]).joined(separator: "-")
+  /// The last parts of the slogans' addresses, the same as long as the wordings are: other plans do not change them, unless
+  /// two have the same. Then both get longer ones.
+  static func keys(of slogans: [Slogan]) -> [String] {
+    let words = slogans.map { slogan in
+      slogan.key.slug().utf8.split(separator: UInt8(ascii: "-")).prefix(6).map { String(Substring($0)) }
+        .joined(separator: "-").boundedForAddress
+    }
+    let digests = slogans.map { Digest(Array($0.key.utf8)).hexadecimal }
+    func keys(_ length: Int) -> [String] {
+      zip(words, digests).map { ($0.isEmpty ? "" : $0 + "-") + $1.prefix(length) }
+    }
+    var (short, long) = (keys(8), keys(64))
+    let counts = Dictionary(short.map { ($0, 1) }, uniquingKeysWith: +)
+    for index in short.indices where counts[short[index], default: 1] > 1 { swap(&short[index], &long[index]) }
+    return short
   }
 }
 
@@ -110,7 +120,8 @@ extension PageKind {
     [
       .text("id", "Id of the entry on the page, the target of links to it.") { place in
         let key = place.site.sloganKeys[place.index]
-        return "slogan_\(key.dropLast(9))_\(key.suffix(8))"
+        let digest = key.split(separator: "-").last ?? ""
+        return "slogan_\(key.dropLast(digest.count + 1))_\(digest)"
       },
       .text("wording", "The slogan.") { $0.slogan.text },
       .text("url", "Own page of the slogan.") { $0.site.sloganURLs[$0.index] },

@@ -68,7 +68,8 @@ package final class Plan: TextRecord {
       let title = keys.line("title", required: true)
       let file = keys.line("file", required: true)
       guard !keys.refuse("access", rules.attachmentAccess), let file else { return nil }
-      guard let path = ContentPath(file.value, relativeTo: "content/files/x")?.text, path.hasPrefix("content/files/")
+      guard let path = ContentPath(file.value, relativeTo: "content/files/x")?.text,
+        path.utf8.starts(with: "content/files/".utf8)
       else {
         keys.report.add(rules.attachmentOutside, file.value, at: file.location)
         return nil

@@ -22,6 +22,8 @@ package struct SiteSettings: Record {
   package private(set) var internalNotes: [InternalNote] = []
   /// Folded.
   private var sloganHeadings = ["khẩu hiệu".folded()]
+  /// Extensions of files that may be attached beyond those that always may, in lower case.
+  package private(set) var attachmentKinds: Set<String> = []
   /// Folded.
   private var taskHeadings = ["tổ chức thực hiện".folded()]
 
@@ -57,6 +59,7 @@ package struct SiteSettings: Record {
     checkSegments(into: &keys.report)
     sloganHeadings = Self.headings("slogan_headings", &keys) ?? sloganHeadings
     taskHeadings = Self.headings("task_headings", &keys) ?? taskHeadings
+    attachmentKinds = Set(keys.lines("attachment_kinds", or: rules.attachmentKind, Self.attachmentKind).map(\.value))
     internalNotes = keys.internalNotes()
     keys.finish(into: &report)
     guard let title else { return nil }
@@ -74,6 +77,26 @@ package struct SiteSettings: Record {
         report.add(rules.segmentTwice, given.value, other.rawValue, at: given.location)
       }
     }
+  }
+
+  /// Kinds that browsers run as pages of the site, or that servers do.
+  private static let runnable: Set<String> = [
+    "html", "htm", "xhtml", "xht", "shtml", "svg", "svgz", "xml", "xsl", "xslt", "xsd", "rdf", "rss", "atom", "wsdl",
+    "xpdl",
+    "mathml", "mml", "js", "mjs", "cjs", "wasm", "mht", "mhtml", "htc", "hta", "swf", "php", "php5", "phtml", "phar",
+    "cgi", "pl",
+    "py", "asp", "aspx", "jsp", "htaccess", "css", "webmanifest", "vbs", "exe", "bat", "cmd", "sh", "jar",
+  ]
+
+  /// nil for what is no extension, or one that must never be attached.
+  private static func attachmentKind(_ text: String) -> String? {
+    let kind = String(text.drop { $0 == "." }).lowercased()
+    let isExtension =
+      (1...10).contains(kind.utf8.count)
+      && kind.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+      }
+    return isExtension && !runnable.contains(kind) ? kind : nil
   }
 
   /// nil when none is listed.
@@ -159,6 +182,15 @@ package struct SiteRules: RuleTable {
     hint: "ghi cả địa chỉ, không có “?” và “#”, ví dụ “https://example.org/luu-tru/”",
     en: "“{0}” is no address of a site",
     hint: "write the whole address without ‘?’ and ‘#’, for example ‘https://example.org/luu-tru/’")
+  let attachmentKind = Rule(
+    "site.attachment-kind",
+    vi: "“{0}” không thể là loại tệp đính kèm",
+    hint:
+      "ghi phần đuôi của tên tệp, ví dụ “dwg”; các loại mà trình duyệt chạy mã trong đó (html, svg, xml, js…) không bao giờ được đính kèm",
+    en: "‘{0}’ cannot be a kind of attachment",
+    hint:
+      "write the end of the file names, for example ‘dwg’; kinds that browsers run (html, svg, xml, js …) are never published"
+  )
   let segmentTwice = Rule(
     "duplicate.address",
     vi: "địa chỉ “{0}” đã dùng cho “{1}”", hint: "chọn một địa chỉ khác",

@@ -1,5 +1,6 @@
 // Folding: how texts are compared and addressed whatever their case, diacritics and punctuation.
 
+import Files
 import Foundation
 
 extension String {
@@ -25,6 +26,12 @@ extension String {
       }
     }
     return String(decoding: slug, as: UTF8.self)
+  }
+
+  /// A slug as a part of an address, which file systems and other parts leave room for: a longer one is cut, and stays its own
+  /// by a digest of the whole.
+  package var boundedForAddress: String {
+    utf8.count <= 100 ? self : "\(prefix(83))-\(Digest(Array(utf8)).hexadecimal.prefix(16))"
   }
 
   /// The words of the folded text, each with where it stands in this one.

@@ -51,34 +51,29 @@ struct InternalPassage {
   }
 
   /// A line is a marker when what a person sees first in it are two colons, or one before the word: a slip in writing a
-  /// marker must not publish the passage. Signs, numbers and what nobody sees can stand before and between them.
+  /// marker must not publish the passage. Signs, numbers, points such as `a)` and what nobody sees can stand before them.
   private static func marker(_ lines: SourceLines, _ line: Int) -> (Marker, column: Int)? {
     let content = lines.content(line)
-    // Nearly all lines begin with a letter.
-    guard let visible = content.first(where: { $0 != 0x20 && $0 != 0x09 }), !(0x61...0x7A).contains(visible | 0x20)
-    else {
-      return nil
-    }
+    // Nearly all lines begin with a word.
+    guard let visible = content.firstIndex(where: { $0 != 0x20 && $0 != 0x09 }),
+      !content[visible...].prefix(3).allSatisfy({ (0x61...0x7A).contains($0 | 0x20) })
+    else { return nil }
     if content.elementsEqual("::: internal".utf8) { return (.open, 1) }
     if content.elementsEqual(":::".utf8) { return (.close, 1) }
-    var column = 1
-    var colons = 0
-    var first = 1
     let text = String(decoding: content, as: UTF8.self).unicodeScalars
-    for (index, scalar) in zip(text.indices, text) {
-      if scalar.isColon {
-        if colons == 0 { first = column }
-        colons += scalar.isDoubleColon ? 2 : 1
-        if colons > 1 { return (.wrong, first) }
-      } else if scalar.isLetter {
-        let isWord = colons > 0 && text[index...].prefix { !$0.properties.isWhitespace }.lookingLike == "internal"
-        return isWord ? (.wrong, first) : nil
-      } else if colons > 0, !scalar.isBlankOrInvisible {
-        return nil
-      }
-      column += 1
+    var rest = text.drop { !$0.isLetter && !$0.isColon }
+    let point = rest.prefix { $0.isLetter }
+    if (1...2).contains(point.count), let sign = rest[point.endIndex...].first, sign == ")" || sign == "." {
+      rest = rest[point.endIndex...].drop { !$0.isLetter && !$0.isColon }
     }
-    return nil
+    var colons = 0
+    let after = rest.drop { scalar in
+      colons += scalar.isDoubleColon ? 2 : scalar.isColon ? 1 : 0
+      return scalar.isColon || scalar.isBlankOrInvisible
+    }
+    let word = after.prefix { !$0.properties.isWhitespace }
+    guard colons > 1 || (colons == 1 && word.lookingLike == "internal") else { return nil }
+    return (.wrong, text.distance(from: text.startIndex, to: rest.startIndex) + 1)
   }
 }
 

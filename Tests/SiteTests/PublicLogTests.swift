@@ -64,7 +64,8 @@ import Testing
     "\u{301}::: internal",
     "\u{3164}::: internal", "１. ::: internal", "• ::: internal", "> ⁃ :::", "“::: internal”", "# ::: internal",
     "**:::** internal",
-    "\\::: internal", "| ::: internal |", ": : : internal", ": internal", ": ｉｎｔｅｒｎａｌ", "։։։ internal",
+    "\\::: internal", "| ::: internal |", ": : : internal", ": internal", "a) ::: internal", "đ. :::",
+    "- b) :: internal", ": ｉｎｔｅｒｎａｌ", "։։։ internal",
   ]) func linesThatLookLikeMarkersAreErrors(_ line: String) async {
     let findings = await Self.plan(SiteFixture.plan(body: "\(line)\n\nBÍ MẬT\n")).findings()
     #expect(findings.map(\.code) == ["passage.marker"])
@@ -72,7 +73,10 @@ import Testing
     #expect(findings.first?.quotesSource == false)
   }
 
-  @Test(arguments: ["Thời gian: 8:00::9:00", "a ::: b", "- Một:: hai", "12:30", "* : một", "https://example.org/::"])
+  @Test(arguments: [
+    "Thời gian: 8:00::9:00", "a: b", "Lưu: VT", "a) Một: hai", ": một", "a ::: b", "- Một:: hai", "12:30", "* : một",
+    "https://example.org/::",
+  ])
   func colonsInsideOfLinesAreText(_ line: String) async {
     #expect(await Self.log(Self.plan(SiteFixture.plan(body: "Một\n\n\(line)\n"))) == [])
   }

@@ -92,6 +92,10 @@ let package = Package(
         "Records", "TestSupport", "Texts", "Theming",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["Diagnostics", "Erasing", "Files", "Markdown", "Records", "TestSupport", "Texts"],
+      swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["plan-archive", "Files", "TestSupport"], swiftSettings: settings),
   ]
 )

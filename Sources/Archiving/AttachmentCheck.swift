@@ -166,7 +166,7 @@ package struct AttachmentRules: RuleTable {
     en: "{0} is larger than 1 GiB", hint: "compress the file or split it")
   let kind = Rule(
     "attachment.kind",
-    vi: "tệp loại “{0}” không được đính kèm",
+    vi: "không được phép đính kèm tệp loại “{0}”",
     hint:
       "đổi sang PDF, ảnh, văn bản…; nếu chắc rằng trình duyệt không chạy mã trong loại tệp này, thêm “{0}” vào “attachment_kinds” trong content/site.yml",
     en: "files of the kind ‘{0}’ are not published",
@@ -187,7 +187,7 @@ package struct AttachmentRules: RuleTable {
     en: "{0} is a pointer of Git LFS and not the file itself", hint: "run ‘git lfs pull’ and try again")
   let otherBytes = Rule(
     "attachment.bytes", .warning,
-    vi: "{0} không phải là tệp {1} như tên của nó", hint: "đặt lại phần đuôi của tên cho đúng, hoặc chép lại tệp gốc",
+    vi: "nội dung của {0} không phải là tệp {1} như tên gọi của nó", hint: "đặt lại phần đuôi của tên cho đúng, hoặc chép lại tệp gốc",
     en: "{0} is no {1} file, as its name says", hint: "correct the end of its name, or copy the original again")
   let metadata = Rule(
     "attachment.metadata", .note,

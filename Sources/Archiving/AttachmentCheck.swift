@@ -23,6 +23,7 @@ struct AttachmentCheck {
       }
     }
     var names: [[UInt8]: Located<String>] = [:]
+    var others: [String]?
     for (path, isPublic) in listed {
       if let twin = names.updateValue(path, forKey: Array(path.value.lowercased().utf8)),
         !twin.value.utf8.elementsEqual(path.value.utf8)
@@ -30,8 +31,9 @@ struct AttachmentCheck {
         report.add(rules.twinNames, path.value, twin.value, at: path.location)
       }
       guard let file = try folder.file(at: path.value) else {
+        if looksAround, others == nil { others = try folder.all().map(\.path) }
         report.add(
-          rules.missing, path.value, at: path.location, suggesting: looksAround ? try nearest(to: path.value) : nil)
+          rules.missing, path.value, at: path.location, suggesting: Self.nearest(to: path.value, in: others ?? []))
         continue
       }
       if let finding = file.finding { report.add(finding) } else { check(file, path, into: &report) }
@@ -43,8 +45,7 @@ struct AttachmentCheck {
     }
   }
 
-  private func nearest(to path: String) throws(EnvironmentError) -> String? {
-    let paths = try folder.all().map(\.path)
+  private static func nearest(to path: String, in paths: [String]) -> String? {
     let lower = path.lowercased()
     return paths.first { $0.lowercased() == lower } ?? nearestName(to: path, in: paths)
   }
@@ -72,23 +73,48 @@ struct AttachmentCheck {
   }
 
   /// As far as both ends of the file show it, where programs write it.
-  private func checkMetadata(of file: AttachmentFile, _ path: Located<String>, into report: inout Report)
-    throws(EnvironmentError)
-  {
+  private func checkMetadata(
+    of file: AttachmentFile, _ path: Located<String>, into report: inout Report
+  ) throws(EnvironmentError) {
     guard AttachmentKind.name(of: path.value) == "pdf", let ends = try folder.ends(of: file) else { return }
-    let text = String(decoding: ends, as: UTF8.self)
-    // The titles of bookmarks have the same name, and no producer beside them.
+    let document = PDFEnds(bytes: ends)
     let found = [
-      ("/Author", text.contains(#/\/Author\s*(\([^)]|<[0-9A-Fa-f])|<dc:creator>/#)),
-      (
-        "/Title",
-        text.contains(
-          #/\/Title\s*(\([^)]|<[0-9A-Fa-f])[^>]{0,600}\/(Producer|CreationDate)|\/(Producer|CreationDate)[^>]{0,600}\/Title\s*(\([^)]|<[0-9A-Fa-f])|<dc:title>/#
-        )
-      ),
-      ("/EmbeddedFile", text.contains("/EmbeddedFile")),
+      ("/Author", document.hasText("/Author") || document.holds("<dc:creator>")),
+      // The titles of bookmarks have the same name, and no producer beside them.
+      ("/Title", document.hasText("/Title", near: ["/Producer", "/CreationDate"])),
+      ("/EmbeddedFile", document.holds("/EmbeddedFile")),
     ].filter(\.1).map(\.0)
     if !found.isEmpty { report.add(rules.metadata, path.value, found.joined(separator: ", "), at: path.location) }
+  }
+}
+
+/// The bytes at both ends of a PDF file.
+private struct PDFEnds {
+  let bytes: [UInt8]
+
+  func holds(_ text: String) -> Bool { places(of: text).contains { _ in true } }
+
+  private func places(of text: String) -> some Sequence<Int> {
+    let wanted = Array(text.utf8)
+    return sequence(state: 0) { start in
+      while let place = bytes.firstIndex(of: wanted[0], in: start..<bytes.count) {
+        start = place + 1
+        if bytes[place...].starts(with: wanted) { return place }
+      }
+      return nil
+    }
+  }
+
+  /// Whether a text that is not empty stands behind the key (ISO 32000-1, section 7.3.4), and one of the others nearby.
+  func hasText(_ key: String, near others: [String] = []) -> Bool {
+    places(of: key).contains { place in
+      let value = bytes[(place + key.utf8.count)...].drop { $0 <= 0x20 }.prefix(2)
+      let isText = value.first == UInt8(ascii: "(") && value.last != UInt8(ascii: ")")
+      let isHexadecimal =
+        value.first == UInt8(ascii: "<") && value.last != UInt8(ascii: "<") && value.last != UInt8(ascii: ">")
+      let around = PDFEnds(bytes: Array(bytes[max(0, place - 600)..<min(bytes.count, place + 600)]))
+      return (isText || isHexadecimal) && (others.isEmpty || others.contains { around.holds($0) })
+    }
   }
 }
 
@@ -187,7 +213,8 @@ package struct AttachmentRules: RuleTable {
     en: "{0} is a pointer of Git LFS and not the file itself", hint: "run ‘git lfs pull’ and try again")
   let otherBytes = Rule(
     "attachment.bytes", .warning,
-    vi: "nội dung của {0} không phải là tệp {1} như tên gọi của nó", hint: "đặt lại phần đuôi của tên cho đúng, hoặc chép lại tệp gốc",
+    vi: "nội dung của {0} không phải là tệp {1} như tên gọi của nó",
+    hint: "đặt lại phần đuôi của tên cho đúng, hoặc chép lại tệp gốc",
     en: "{0} is no {1} file, as its name says", hint: "correct the end of its name, or copy the original again")
   let metadata = Rule(
     "attachment.metadata", .note,

@@ -20,6 +20,8 @@ struct InternalKey {
     in lines: SourceLines, _ part: Range<Int>, isList: Bool, of file: String, into report: inout Report
   ) -> [InternalKey] {
     var keys: [InternalKey] = []
+    // In most parts the word does not stand at all.
+    let mayHoldTokens = holdsWord(in: lines, part)
     /// Where the keys of the present record start; nil while the list has no entry.
     var depth: Int? = isList ? nil : 0
     var listDepth: Int?
@@ -35,13 +37,13 @@ struct InternalKey {
         depth =
           value.isEmpty ? nextDepth(lines, after: line, before: part.upperBound) : value.startIndex - content.startIndex
       }
-      let tokens = tokens(in: content)
+      let tokens = mayHoldTokens ? tokens(in: content) : []
       if tokens.isEmpty, let key = nearMiss(in: content, at: indentation, depth) {
         report.add(
-          rules.lookAlike, at: SourceLocation(file: file, line: line + 1, column: column(of: key, in: content)))
+          rules.lookAlike, at: SourceLocation(file: file, line: line + 1, column: key - content.startIndex + 1))
       }
-      for token in tokens {
-        let place = SourceLocation(file: file, line: line + 1, column: column(of: token, in: content))
+      for (token, column) in tokens {
+        let place = SourceLocation(file: file, line: line + 1, column: column)
         let isKey = token == content.startIndex + indentation && token - content.startIndex == depth
         guard isKey, content[token...].starts(with: word), let value = value(content, after: token) else {
           report.add(rules.misplaced, at: place)
@@ -63,6 +65,19 @@ struct InternalKey {
       }
     }
     return keys
+  }
+
+  private static func holdsWord(in lines: SourceLines, _ part: Range<Int>) -> Bool {
+    let bytes = lines.bytes
+    for range in lines.ranges[part] {
+      for index in range.dropLast(word.count - 1)
+      where bytes[index] | 0x20 == word[0] && bytes[index + 1] | 0x20 == word[1]
+        && bytes[index..<index + word.count].elementsEqual(word, by: { $0 | 0x20 == $1 })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private static func nextDepth(_ lines: SourceLines, after line: Int, before end: Int) -> Int? {
@@ -107,11 +122,13 @@ struct InternalKey {
 
   /// Where `internal` stands as a key, in any case and in quotes too: at the start of a line, behind a dash, in a flow
   /// mapping.
-  private static func tokens(in content: ArraySlice<UInt8>) -> [Int] {
-    var tokens: [Int] = []
+  private static func tokens(in content: ArraySlice<UInt8>) -> [(index: Int, column: Int)] {
+    var tokens: [(index: Int, column: Int)] = []
     var index = content.startIndex
+    var column = 0
     while index + word.count <= content.endIndex {
       defer { index += 1 }
+      if content[index] & 0xC0 != 0x80 { column += 1 }
       guard content[index] | 0x20 == word[0],
         content[index..<index + word.count].elementsEqual(word, by: { $0 | 0x20 == $1 })
       else { continue }
@@ -125,7 +142,7 @@ struct InternalKey {
       while let blank = before.last, blank == 0x20 || blank == 0x09 { before = before.dropLast() }
       switch before.last {
       case nil, UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "-"), UInt8(ascii: "?"):
-        tokens.append(index)
+        tokens.append((index, column))
       default: continue
       }
     }
@@ -142,10 +159,6 @@ struct InternalKey {
     if value.first == UInt8(ascii: "#") { return value.prefix(0) }
     while let last = value.last, last == 0x20 || last == 0x09 { value = value.dropLast() }
     return value
-  }
-
-  private static func column(of index: Int, in content: ArraySlice<UInt8>) -> Int {
-    1 + content[..<index].count { $0 & 0xC0 != 0x80 }
   }
 }
 

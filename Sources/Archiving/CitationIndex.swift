@@ -24,18 +24,56 @@ struct CitationIndex {
     case none
   }
 
-  /// The records of one number.
+  /// Records of one number. Absurdly many can share one, so each is asked for once at most however many they are.
+  private struct Group {
+    /// By when they were issued.
+    private var records: [Plan.Issued: Set<Reference>] = [:]
+    private(set) var count = 0
+
+    mutating func insert(_ record: Reference, _ issued: Plan.Issued) {
+      records[issued, default: []].insert(record)
+      count += 1
+    }
+
+    mutating func remove(_ record: Reference, _ issued: Plan.Issued) {
+      records[issued]?.remove(record)
+      count -= 1
+    }
+
+    /// The records that can be of a date, or two of them if there are more: what several have in common is only that.
+    func some(of date: DocumentDate?) -> [Reference] {
+      Array(
+        records.lazy.filter { issued, _ in date.map(issued.includes) ?? true }
+          .flatMap { $0.value.prefix(2) }.prefix(2))
+    }
+  }
+
+  /// The records of one number, or those of a year among them.
   private struct Shared {
-    var all: [Reference] = []
-    /// nil stands for those of no certain year.
-    var byYear: [Int?: [Reference]] = [:]
+    private(set) var all = Group()
+    private var byIssuer: [String?: Group] = [:]
+
+    mutating func insert(_ record: Reference, _ issued: Plan.Issued, issuer: String?) {
+      all.insert(record, issued)
+      byIssuer[issuer, default: Group()].insert(record, issued)
+    }
+
+    mutating func remove(_ record: Reference, _ issued: Plan.Issued, issuer: String?) {
+      all.remove(record, issued)
+      byIssuer[issuer]?.remove(record, issued)
+    }
+
+    /// As `Group.some`, of the records of these issuers.
+    func some(of date: DocumentDate?, issuers: [String?]) -> [Reference] {
+      Array(issuers.lazy.compactMap { byIssuer[$0] }.flatMap { $0.some(of: date) }.prefix(2))
+    }
   }
 
   private let plans: [Plan]
   /// Those of the authority file first.
   private(set) var documents: [ExternalDocument] = []
   private let names: BodyNames
-  private var shared: [String: Shared] = [:]
+  private var shared: [String: (all: Shared, byYear: [Int?: Shared])] = [:]
 
   /// - Parameter entries: of the authority file.
   init(_ plans: [Plan], _ entries: [CitedDocument], _ names: BodyNames) {
@@ -48,9 +86,9 @@ struct CitationIndex {
   }
 
   private mutating func enter(_ record: Reference, _ number: DocumentNumber) {
-    let year = issued(record).year
-    shared[number.normalised, default: Shared()].all.append(record)
-    shared[number.normalised, default: Shared()].byYear[year, default: []].append(record)
+    let (issued, issuer) = (issued(record), issuer(record))
+    shared[number.normalised, default: (Shared(), [:])].all.insert(record, issued, issuer: issuer)
+    shared[number.normalised]?.byYear[issued.year, default: Shared()].insert(record, issued, issuer: issuer)
   }
 
   private mutating func add(_ document: ExternalDocument) {
@@ -70,9 +108,11 @@ struct CitationIndex {
     case .one(.document(let index)), .otherDay(.document(let index)):
       let isUndated = documents[index].date == nil
       documents[index].add(citation)
-      if isUndated, let year = documents[index].date?.year {
-        shared[citation.number.normalised]?.byYear[nil]?.removeAll { $0 == .document(index) }
-        shared[citation.number.normalised]?.byYear[year, default: []].append(.document(index))
+      if isUndated, documents[index].date != nil {
+        let (record, number, issuer) = (Reference.document(index), documents[index].number, documents[index].issuer)
+        shared[number.normalised]?.all.remove(record, .unknown, issuer: issuer)
+        shared[number.normalised]?.byYear[nil]?.remove(record, .unknown, issuer: issuer)
+        enter(record, number)
       }
     case .one, .otherDay, .tie: break
     case .none:
@@ -96,22 +136,21 @@ struct CitationIndex {
     guard let shared = shared[number.normalised] else { return .none }
     // The bodies that can be meant. Most numbers are not shared: then nobody asks.
     lazy var issuers = name.map(names.ids) ?? []
-    func narrowed(_ records: [Reference]) -> Resolution {
-      let own = records.count > 1 ? records.filter { issuer($0).map(issuers.contains) == true } : []
-      let left = own.isEmpty ? records : own
+    /// - Parameter others: whether records can be meant that are of other issuers than the citation names.
+    func narrowed(_ records: Shared?, of date: DocumentDate?, others: Bool) -> Resolution {
+      let all = records?.all.some(of: date) ?? []
+      guard let records, !all.isEmpty else { return .none }
+      if all.count == 1, others || issuers.isEmpty { return .one(all[0]) }
+      let own = records.some(of: date, issuers: issuers)
+      let left = !own.isEmpty ? own : others || issuers.isEmpty ? all : records.some(of: date, issuers: [nil])
       return left.count == 1 ? .one(left[0]) : left.isEmpty ? .none : .tie
     }
-    /// Whether the citation names a known issuer and the record has another one.
-    func isOfOthers(_ record: Reference) -> Bool {
-      !issuers.isEmpty && issuer(record).map(issuers.contains) == false
-    }
-    guard let date else { return narrowed(shared.all) }
-    let ofYear = shared.byYear[date.year] ?? []
-    let exact = ofYear.filter { issued($0).includes(date) }
-    if !exact.isEmpty { return narrowed(exact) }
-    let undated = (shared.byYear[nil] ?? []).filter { issued($0).includes(date) && !isOfOthers($0) }
-    if !undated.isEmpty { return narrowed(undated) }
-    let otherDay = narrowed(ofYear.filter { !isOfOthers($0) })
+    guard let date else { return narrowed(shared.all, of: nil, others: true) }
+    let exact = narrowed(shared.byYear[date.year], of: date, others: true)
+    if exact != .none { return exact }
+    let undated = narrowed(shared.byYear[nil], of: date, others: false)
+    if undated != .none { return undated }
+    let otherDay = narrowed(shared.byYear[date.year], of: nil, others: false)
     if case .one(let record) = otherDay { return .otherDay(record) }
     return otherDay
   }

@@ -35,6 +35,7 @@ struct ReferenceCheck {
       .body: bodies?.map(\.id) ?? [], .event: contents.ids[.event] ?? [], .plan: contents.ids[.plan] ?? [],
     ]
     let sets = known.mapValues(Set.init)
+    var nearest = known.mapValues { NearestNames($0) }
     let records: [any Record] = contents.records + documents + (bodies ?? [])
     for reference in records.flatMap(\.references) where sets[reference.target]?.contains(reference.id.value) != true {
       let (rule, place) =
@@ -47,7 +48,7 @@ struct ReferenceCheck {
       let id = reference.id
       report.add(
         rule, id.value, place, at: id.location,
-        suggesting: nearestName(to: id.value, in: known[reference.target] ?? []))
+        suggesting: nearest[reference.target]?.nearest(to: id.value))
     }
   }
 
@@ -55,13 +56,12 @@ struct ReferenceCheck {
   ///
   /// - Parameter records: the ID of each, and the one that it names.
   private func checkCycles(_ records: [(id: String, next: Located<String>?)], into report: inout Report) {
-    let next = Dictionary(records.map { ($0.id, $0.next?.value) }) { first, _ in first }
-    for record in records {
-      guard let reference = record.next else { continue }
-      var seen: Set<String> = []
-      var current: String? = reference.value
-      while let id = current, id != record.id, seen.insert(id).inserted { current = next[id] ?? nil }
-      if current == record.id { report.add(referenceRules.cycle, reference.value, at: reference.location) }
+    let indices = Dictionary(zip(records.map(\.id), records.indices)) { first, _ in first }
+    let next = records.map { $0.next.flatMap { indices[$0.value] } }
+    let components = next.map { $0.map { [$0] } ?? [] }.components()
+    for (index, record) in records.enumerated() {
+      guard let reference = record.next, let other = next[index], components[other] == components[index] else { continue }
+      report.add(referenceRules.cycle, reference.value, at: reference.location)
     }
   }
 
@@ -104,6 +104,7 @@ struct ReferenceCheck {
     // An internal one that the erasure has missed is reported by `ErasureCheck`, and by nothing that looks for its file.
     let listed = contents.plans.flatMap(\.attachments).filter { looksAround || !$0.isInternal }.map(\.path)
     var names: [String: Located<String>] = [:]
+    var nearest: NearestFiles?
     for path in listed {
       if Self.canRunScripts(path.value) { report.add(referenceRules.scripts, path.value, at: path.location) }
       if let twin = names.updateValue(path, forKey: path.value.lowercased()),
@@ -115,9 +116,9 @@ struct ReferenceCheck {
         if let finding = file.finding { report.add(finding) }
         if file.size > Self.largestAttachment { report.add(referenceRules.tooLarge, path.value, at: path.location) }
       } else {
+        if looksAround, nearest == nil { nearest = NearestFiles(try attachments.all().map(\.path)) }
         report.add(
-          referenceRules.missingFile, path.value, at: path.location,
-          suggesting: looksAround ? try nearestFile(to: path.value) : nil)
+          referenceRules.missingFile, path.value, at: path.location, suggesting: nearest?.nearest(to: path.value))
       }
     }
     let published = Set(listed.map(\.value))
@@ -139,23 +140,34 @@ struct ReferenceCheck {
     return kinds.contains { lower.hasSuffix($0) }
   }
 
-  private func nearestFile(to path: String) throws(EnvironmentError) -> String? {
-    let paths = try attachments.all().map(\.path)
-    let lower = path.lowercased()
-    return paths.first { $0.lowercased() == lower } ?? nearestName(to: path, in: paths)
-  }
-
   private func checkAnchors(into report: inout Report) {
     let links = Dictionary(grouping: contents.targets.values.flatMap(\.fragments), by: \.page)
     // A page whose own file is broken is not among them; its errors are reported already.
     for record in contents.records {
       guard let links = links[settings.route(of: type(of: record).recordKind, record.id)] else { continue }
       let ids = Set(record.anchors)
+      lazy var nearest = NearestNames(ids.sorted())
       for link in links where !ids.contains(link.fragment) {
-        let nearest = nearestName(to: link.fragment, in: ids.sorted())
-        report.add(referenceRules.deadAnchor, link.fragment, at: link.location, suggesting: nearest.map { "#" + $0 })
+        report.add(
+          referenceRules.deadAnchor, link.fragment, at: link.location,
+          suggesting: nearest.nearest(to: link.fragment).map { "#" + $0 })
       }
     }
+  }
+}
+
+/// The attachments that are there, among which the nearest to one that is not is looked for.
+private struct NearestFiles {
+  private let inLowerCase: [String: String]
+  private var names: NearestNames
+
+  init(_ paths: [String]) {
+    inLowerCase = Dictionary(paths.map { ($0.lowercased(), $0) }) { first, _ in first }
+    names = NearestNames(paths)
+  }
+
+  mutating func nearest(to path: String) -> String? {
+    inLowerCase[path.lowercased()] ?? names.nearest(to: path)
   }
 }
 

@@ -75,7 +75,7 @@ extension Erasure.Outcome {
     } else {
       file = ErasedFile(path, lines.bytes)
     }
-    if edition == .public, !report.findings.isEmpty {
+    if edition == .public, !report.isEmpty {
       // A file in which something internal stands wrongly is not looked at further: findings could quote it.
       refuse()
     } else if let file, RecordKind(of: path) != nil {

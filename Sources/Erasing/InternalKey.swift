@@ -37,8 +37,11 @@ struct InternalKey {
         depth =
           value.isEmpty ? nextDepth(lines, after: line, before: part.upperBound) : value.startIndex - content.startIndex
       }
+      // One line can hold very many: each column is counted from the one before.
+      var counted = (column: 1, index: content.startIndex)
       for token in tokens(in: content) {
-        let place = SourceLocation(file: file, line: line + 1, column: column(of: token, in: content))
+        counted = (counted.column + content[counted.index..<token].count { $0 & 0xC0 != 0x80 }, token)
+        let place = SourceLocation(file: file, line: line + 1, column: counted.column)
         let isKey = token == content.startIndex + indentation && token - content.startIndex == depth
         guard isKey, content[token...].starts(with: word), let value = value(content, after: token) else {
           report.add(rules.misplaced, at: place)
@@ -116,10 +119,6 @@ struct InternalKey {
     if value.first == UInt8(ascii: "#") { return value.prefix(0) }
     while let last = value.last, last == 0x20 || last == 0x09 { value = value.dropLast() }
     return value
-  }
-
-  private static func column(of index: Int, in content: ArraySlice<UInt8>) -> Int {
-    1 + content[..<index].count { $0 & 0xC0 != 0x80 }
   }
 }
 

@@ -80,12 +80,11 @@ struct EditionContent: Sendable {
   }
 
   /// The findings of the edition with their places in the author's files.
-  func inOriginalLines(_ report: Report) -> [Diagnostic] {
-    report.findings.map { finding in
-      let place = finding.location
-      guard let lines = originalLines[place.file], let last = lines.last else { return finding }
+  func inOriginalLines(_ report: Report) -> Report {
+    report.moved { place in
+      guard let lines = originalLines[place.file], let last = lines.last else { return place }
       let line = place.line <= lines.count ? lines[max(0, place.line - 1)] : last
-      return finding.moved(to: SourceLocation(file: place.file, line: line, column: place.column))
+      return SourceLocation(file: place.file, line: line, column: place.column)
     }
   }
 

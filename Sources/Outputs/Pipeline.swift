@@ -98,12 +98,13 @@ extension EditionContent {
     var findings = self.report
     _ = try LinkedRecords(content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &findings)
     let known = Set(report.findings.map(Place.init))
-    for finding in inOriginalLines(findings) where !known.contains(Place(finding)) {
+    for finding in inOriginalLines(findings).findings where !known.contains(Place(finding)) {
       report.add(
         finding.leadsToMissing
           ? Diagnostic(rules.leadsToInternal, [finding.message], at: finding.location, length: finding.length) : finding
       )
     }
+    report.count(othersOf: findings)
   }
 }
 

@@ -11,8 +11,9 @@ package struct Route: Hashable, Sendable {
 
   /// Where an attachment is published: `content/files/a.pdf` as `files/a.pdf`.
   package init(attachment path: String) {
-    precondition(path.hasPrefix("content/files/"))
-    self.path = String(path.dropFirst("content/".count))
+    // Bytes, not Characters: a name can begin with a combining mark.
+    precondition(path.utf8.starts(with: "content/files/".utf8))
+    self.path = String(Substring(path.utf8.dropFirst("content/".utf8.count)))
   }
 
   package static let home = Route(path: "")

@@ -24,56 +24,62 @@ struct CitationIndex {
     case none
   }
 
-  /// Records of one number. Absurdly many can share one, so each is asked for once at most however many they are.
-  private struct Group {
-    /// By when they were issued.
-    private var records: [Plan.Issued: Set<Reference>] = [:]
-    private(set) var count = 0
-
-    mutating func insert(_ record: Reference, _ issued: Plan.Issued) {
-      records[issued, default: []].insert(record)
-      count += 1
-    }
-
-    mutating func remove(_ record: Reference, _ issued: Plan.Issued) {
-      records[issued]?.remove(record)
-      count -= 1
-    }
-
-    /// The records that can be of a date, or two of them if there are more: what several have in common is only that.
-    func some(of date: DocumentDate?) -> [Reference] {
-      Array(
-        records.lazy.filter { issued, _ in date.map(issued.includes) ?? true }
-          .flatMap { $0.value.prefix(2) }.prefix(2))
-    }
-  }
-
-  /// The records of one number, or those of a year among them.
+  /// The records of one number.
   private struct Shared {
-    private(set) var all = Group()
-    private var byIssuer: [String?: Group] = [:]
+    var records: [Reference] = []
+    /// Made when they are many.
+    var index: Index?
+  }
 
-    mutating func insert(_ record: Reference, _ issued: Plan.Issued, issuer: String?) {
-      all.insert(record, issued)
-      byIssuer[issuer, default: Group()].insert(record, issued)
+  /// Records that absurdly many documents share the number of: no search looks at each.
+  private struct Index {
+    private struct Group {
+      private var byIssued: [Plan.Issued: Set<Reference>] = [:]
+
+      mutating func insert(_ record: Reference, _ issued: Plan.Issued) { byIssued[issued, default: []].insert(record) }
+      mutating func remove(_ record: Reference, _ issued: Plan.Issued) { byIssued[issued]?.remove(record) }
+
+      func some(of date: DocumentDate?) -> some Sequence<Reference> {
+        byIssued.lazy.filter { issued, _ in date.map(issued.includes) ?? true }.flatMap { $0.value.prefix(2) }
+      }
     }
 
-    mutating func remove(_ record: Reference, _ issued: Plan.Issued, issuer: String?) {
-      all.remove(record, issued)
-      byIssuer[issuer]?.remove(record, issued)
+    private struct Place: Hashable {
+      /// nil stands for all years; so with issuers.
+      let year: Int??
+      let issuer: String??
     }
 
-    /// As `Group.some`, of the records of these issuers.
-    func some(of date: DocumentDate?, issuers: [String?]) -> [Reference] {
-      Array(issuers.lazy.compactMap { byIssuer[$0] }.flatMap { $0.some(of: date) }.prefix(2))
+    private var groups: [Place: Group] = [:]
+
+    private static func places(_ issued: Plan.Issued, _ issuer: String?) -> [Place] {
+      [nil, .some(issued.year)].flatMap { (year: Int??) in
+        [Place(year: year, issuer: nil), Place(year: year, issuer: .some(issuer))]
+      }
+    }
+
+    mutating func insert(_ record: Reference, _ issued: Plan.Issued, _ issuer: String?) {
+      for place in Self.places(issued, issuer) { groups[place, default: Group()].insert(record, issued) }
+    }
+
+    mutating func remove(_ record: Reference, _ issued: Plan.Issued, _ issuer: String?) {
+      for place in Self.places(issued, issuer) { groups[place]?.remove(record, issued) }
+    }
+
+    func some(in year: Int??, of date: DocumentDate?, issuers: [String?]?) -> [Reference] {
+      let places = issuers?.map { Place(year: year, issuer: .some($0)) } ?? [Place(year: year, issuer: nil)]
+      return Array(places.lazy.compactMap { groups[$0] }.flatMap { $0.some(of: date) }.prefix(2))
     }
   }
+
+  /// So many are compared one by one.
+  private static let few = 64
 
   private let plans: [Plan]
   /// Those of the authority file first.
   private(set) var documents: [ExternalDocument] = []
   private let names: BodyNames
-  private var shared: [String: (all: Shared, byYear: [Int?: Shared])] = [:]
+  private var shared: [String: Shared] = [:]
 
   /// - Parameter entries: of the authority file.
   init(_ plans: [Plan], _ entries: [CitedDocument], _ names: BodyNames) {
@@ -86,9 +92,35 @@ struct CitationIndex {
   }
 
   private mutating func enter(_ record: Reference, _ number: DocumentNumber) {
-    let (issued, issuer) = (issued(record), issuer(record))
-    shared[number.normalised, default: (Shared(), [:])].all.insert(record, issued, issuer: issuer)
-    shared[number.normalised]?.byYear[issued.year, default: Shared()].insert(record, issued, issuer: issuer)
+    var records = shared.removeValue(forKey: number.normalised) ?? Shared()
+    if records.index != nil {
+      records.index?.insert(record, issued(record), issuer(record))
+    } else {
+      records.records.append(record)
+      if records.records.count > Self.few {
+        var index = Index()
+        for record in records.records { index.insert(record, issued(record), issuer(record)) }
+        records = Shared(index: index)
+      }
+    }
+    shared[number.normalised] = records
+  }
+
+  /// The records of a number that can be of a date, or two of them if there are more: that is all that counts.
+  ///
+  /// - Parameters:
+  ///   - year: of what year they certainly are, nil within for none; nil for any.
+  ///   - issuers: nil for any.
+  private func some(
+    _ shared: Shared, in year: Int?? = nil, of date: DocumentDate?, issuers: [String?]?
+  ) -> [Reference] {
+    if let index = shared.index { return index.some(in: year, of: date, issuers: issuers) }
+    let fitting = shared.records.lazy.filter { record in
+      let issued = issued(record)
+      return year.map { $0 == issued.year } ?? true && date.map(issued.includes) ?? true
+        && issuers.map { $0.contains(issuer(record)) } ?? true
+    }
+    return Array(fitting.prefix(2))
   }
 
   private mutating func add(_ document: ExternalDocument) {
@@ -109,10 +141,10 @@ struct CitationIndex {
       let isUndated = documents[index].date == nil
       documents[index].add(citation)
       if isUndated, documents[index].date != nil {
-        let (record, number, issuer) = (Reference.document(index), documents[index].number, documents[index].issuer)
-        shared[number.normalised]?.all.remove(record, .unknown, issuer: issuer)
-        shared[number.normalised]?.byYear[nil]?.remove(record, .unknown, issuer: issuer)
-        enter(record, number)
+        let (record, issuer) = (Reference.document(index), documents[index].issuer)
+        let issued = issued(record)
+        shared[citation.number.normalised]?.index?.remove(record, .unknown, issuer)
+        shared[citation.number.normalised]?.index?.insert(record, issued, issuer)
       }
     case .one, .otherDay, .tie: break
     case .none:
@@ -137,20 +169,21 @@ struct CitationIndex {
     // The bodies that can be meant. Most numbers are not shared: then nobody asks.
     lazy var issuers = name.map(names.ids) ?? []
     /// - Parameter others: whether records can be meant that are of other issuers than the citation names.
-    func narrowed(_ records: Shared?, of date: DocumentDate?, others: Bool) -> Resolution {
-      let all = records?.all.some(of: date) ?? []
-      guard let records, !all.isEmpty else { return .none }
+    func narrowed(in year: Int?? = nil, of date: DocumentDate?, others: Bool) -> Resolution {
+      let all = some(shared, in: year, of: date, issuers: nil)
+      if all.isEmpty { return .none }
       if all.count == 1, others || issuers.isEmpty { return .one(all[0]) }
-      let own = records.some(of: date, issuers: issuers)
-      let left = !own.isEmpty ? own : others || issuers.isEmpty ? all : records.some(of: date, issuers: [nil])
+      let own = some(shared, in: year, of: date, issuers: issuers)
+      let left =
+        !own.isEmpty ? own : others || issuers.isEmpty ? all : some(shared, in: year, of: date, issuers: [nil])
       return left.count == 1 ? .one(left[0]) : left.isEmpty ? .none : .tie
     }
-    guard let date else { return narrowed(shared.all, of: nil, others: true) }
-    let exact = narrowed(shared.byYear[date.year], of: date, others: true)
+    guard let date else { return narrowed(of: nil, others: true) }
+    let exact = narrowed(in: .some(date.year), of: date, others: true)
     if exact != .none { return exact }
-    let undated = narrowed(shared.byYear[nil], of: date, others: false)
+    let undated = narrowed(in: .some(nil), of: date, others: false)
     if undated != .none { return undated }
-    let otherDay = narrowed(shared.byYear[date.year], of: nil, others: false)
+    let otherDay = narrowed(in: .some(date.year), of: nil, others: false)
     if case .one(let record) = otherDay { return .otherDay(record) }
     return otherDay
   }

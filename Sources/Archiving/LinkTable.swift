@@ -56,6 +56,8 @@ struct LinkTable: Sendable {
 
   private func target(of link: Link, in file: String) -> LinkTarget? {
     let bytes = Array(link.destination.utf8)
+    // Longer than any path, and slow to compare: marks on a letter are sorted for that.
+    if bytes.count > 4096 { return nil }
     let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
     guard let reference = Self.decoded(bytes[..<hash]), let anchor = Self.decoded(bytes[hash...].dropFirst()) else {
       return nil

@@ -32,7 +32,8 @@ package struct Report: Sendable {
     }
   }
 
-  private mutating func add(
+  /// Adds what `finding` makes, which is called only when the finding is kept.
+  package mutating func add(
     _ severity: Rule.Severity, at location: SourceLocation, _ finding: () -> Diagnostic
   ) {
     files[ExactText(location.file), default: OfFile()].add(severity, at: location, finding, &count)

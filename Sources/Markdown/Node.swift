@@ -34,9 +34,11 @@ import Glibc
       unsafe cmark_parser_feed(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
     }
     if padding > 0 {
-      let blanks = [CChar](repeating: 0x20, count: padding)
-      unsafe cmark_parser_feed(parser, "\n\n", 2)
-      unsafe blanks.withUnsafeBufferPointer { unsafe cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+      let line = [CChar](repeating: 0x20, count: 1 << 10) + [0x0A]
+      unsafe cmark_parser_feed(parser, "\n", 1)
+      for _ in 0..<padding / line.count {
+        unsafe line.withUnsafeBufferPointer { unsafe cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+      }
     }
     guard let root = unsafe cmark_parser_finish(parser) else { preconditionFailure("cmark parses any text") }
     unsafe cmark_parser_free(parser)

@@ -124,12 +124,9 @@ package struct SiteSettings: Record {
 }
 
 extension String {
-  /// Whether the bytes of `part` stand in this text, in linear time whatever they are.
+  /// Whether the bytes of `part` stand in this text, in linear time whatever they are. Folded texts have no NUL.
   fileprivate func holds(_ part: String) -> Bool {
-    var (text, part) = (self, part)
-    return text.withUTF8 { text in
-      part.withUTF8 { part in memmem(text.baseAddress, text.count, part.baseAddress, part.count) != nil }
-    }
+    withCString { text in part.withCString { part in strstr(text, part) != nil } }
   }
 }
 

@@ -181,11 +181,14 @@ package struct RecordReader: ~Copyable {
     _ value: YAMLValue, of key: String, _ read: (inout RecordReader) -> Value?
   ) -> Value? {
     guard case .mapping(let mapping) = value else {
-      // Asked of nothing, to learn which keys there are.
-      var asked = RecordReader(YAMLMapping([], at: value.location))
-      _ = read(&asked)
-      let rule = asked.takesAnyKey ? rules.notAMapping : rules.notAMappingOfKeys
-      report.add(rule, key, asked.keys.joined(separator: ", "), asked.keys.first ?? "", at: value.location)
+      report.add(rules.notAMapping.severity, at: value.location) {
+        // Asked of nothing, to learn which keys there are.
+        var asked = RecordReader(YAMLMapping([], at: value.location))
+        _ = read(&asked)
+        return Diagnostic(
+          asked.takesAnyKey ? rules.notAMapping : rules.notAMappingOfKeys,
+          [key, asked.keys.joined(separator: ", "), asked.keys.first ?? ""], at: value.location)
+      }
       return nil
     }
     var reader = RecordReader(mapping)

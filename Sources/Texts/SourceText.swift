@@ -99,11 +99,8 @@ package struct StoredColumns: Sendable {
     for (index, (line, composed)) in zip(lines, composed).enumerated() where line != composed {
       var last = (column: 1, shift: 0)
       // No composition reaches beyond a Character.
-      for character in String(decoding: line, as: UTF8.self) {
-        let scalars = character.unicodeScalars.count
-        let made =
-          scalars == 1 && character.utf8.count < 3
-          ? 1 : String(character).precomposedStringWithCanonicalMapping.unicodeScalars.count
+      for (character, composed) in zip(String(decoding: line, as: UTF8.self), String(decoding: composed, as: UTF8.self)) {
+        let (scalars, made) = (character.unicodeScalars.count, composed.unicodeScalars.count)
         last = (last.column + made, last.shift + scalars - made)
         if scalars != made { shifts[index + 1, default: []].append(last) }
       }

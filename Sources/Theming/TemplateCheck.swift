@@ -9,8 +9,8 @@ struct TemplateCheck {
   /// The interface texts of both languages and the settings.
   private let constants: [String: String]
   private var report = Report()
-  /// What each template comes to with its partials written in.
-  private var sizes: [String: Int] = [:]
+  /// What each template comes to with its partials written in; nil when they make it too large.
+  private var sizes: [String: Int?] = [:]
   /// Templates checked already, each with the scopes that it was used from.
   private var checked: Set<Use> = []
 
@@ -27,13 +27,13 @@ struct TemplateCheck {
   ) {
     var check = TemplateCheck(templates, of: folder)
     for page in pages {
-      if let template = templates[page.name], check.size(of: template) <= largestTemplate {
+      if let template = templates[page.name], check.size(of: template) != nil {
         check.check(template, in: Scopes(of: page.names, constants: check.constants), path: [template.name])
       }
     }
     let used = Set(check.checked.map(\.template))
     for template in templates.values.sorted(by: { $0.name < $1.name })
-    where !used.contains(template.name) && check.size(of: template) <= largestTemplate {
+    where !used.contains(template.name) && check.size(of: template) != nil {
       check.check(template, in: nil, path: [template.name])
     }
     report.add(contentsOf: check.report)
@@ -47,32 +47,34 @@ struct TemplateCheck {
     constants = Scopes.constants(texts: texts, settings: folder.settings)
   }
 
-  /// How large a template is with its partials written in, and those within them; reports the partial that makes it too large.
-  private mutating func size(of template: Template) -> Int {
+  /// How large a template is with its partials written in, and those within them; nil when a partial makes it too large, which
+  /// is reported.
+  private mutating func size(of template: Template) -> Int? {
     if let known = sizes[template.name] { return known }
     // Circles are reported elsewhere.
     sizes[template.name] = 0
-    var size = 0
+    var size: Int? = 0
     add(template.nodes, to: &size)
-    sizes[template.name] = size
+    sizes[template.name] = .some(size)
     return size
   }
 
-  private mutating func add(_ nodes: [Template.Node], to size: inout Int) {
+  private mutating func add(_ nodes: [Template.Node], to size: inout Int?) {
     for node in nodes {
+      guard let before = size else { return }
       switch node {
-      case .text(let text): size += text.utf8.count
-      case .variable: size += tagSize
+      case .text(let text): size = before + text.utf8.count
+      case .variable: size = before + tagSize
       case .section(_, _, let content):
-        size += tagSize
+        size = before + tagSize
         add(content, to: &size)
       case .partial(let tag):
-        let partial = templates[tag.name].map { self.size(of: $0) } ?? 0
-        // Those that are too large themselves have their own finding.
-        if size <= largestTemplate, partial <= largestTemplate, size + partial > largestTemplate {
-          add(rules.tooLarge, tag)
-        }
-        size = min(size + tagSize + partial, 2 * largestTemplate)
+        guard let template = templates[tag.name] else { continue }
+        size = self.size(of: template).map { before + tagSize + $0 }
+        if let size, size <= largestTemplate { continue }
+        // One that is too large itself has a finding of its own.
+        if size != nil { add(rules.tooLarge, tag) }
+        size = nil
       }
     }
   }

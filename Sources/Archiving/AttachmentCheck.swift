@@ -23,7 +23,7 @@ struct AttachmentCheck {
       }
     }
     var names: [[UInt8]: Located<String>] = [:]
-    var others: [String]?
+    var nearest: NearestFiles?
     for (path, isPublic) in listed {
       if let twin = names.updateValue(path, forKey: Array(path.value.lowercased().utf8)),
         !twin.value.utf8.elementsEqual(path.value.utf8)
@@ -31,9 +31,8 @@ struct AttachmentCheck {
         report.add(rules.twinNames, path.value, twin.value, at: path.location)
       }
       guard let file = try folder.file(at: path.value) else {
-        if looksAround, others == nil { others = try folder.all().map(\.path) }
-        report.add(
-          rules.missing, path.value, at: path.location, suggesting: Self.nearest(to: path.value, in: others ?? []))
+        if looksAround, nearest == nil { nearest = NearestFiles(try folder.all().map(\.path)) }
+        report.add(rules.missing, path.value, at: path.location, suggesting: nearest?.nearest(to: path.value))
         continue
       }
       if let finding = file.finding { report.add(finding) } else { check(file, path, into: &report) }
@@ -43,11 +42,6 @@ struct AttachmentCheck {
     for linked in contents.targets.values.flatMap(\.attachments) where !published.contains(Array(linked.value.utf8)) {
       report.add(rules.unlisted, linked.value, at: linked.location)
     }
-  }
-
-  private static func nearest(to path: String, in paths: [String]) -> String? {
-    let lower = path.lowercased()
-    return paths.first { $0.lowercased() == lower } ?? nearestName(to: path, in: paths)
   }
 
   private static let largest = 1 << 30
@@ -85,6 +79,21 @@ struct AttachmentCheck {
       ("/EmbeddedFile", document.holds("/EmbeddedFile")),
     ].filter(\.1).map(\.0)
     if !found.isEmpty { report.add(rules.metadata, path.value, found.joined(separator: ", "), at: path.location) }
+  }
+}
+
+/// The attachments that are there, among which the nearest to one that is not is looked for.
+private struct NearestFiles {
+  private let inLowerCase: [String: String]
+  private var names: NearestNames
+
+  init(_ paths: [String]) {
+    inLowerCase = Dictionary(paths.map { ($0.lowercased(), $0) }) { first, _ in first }
+    names = NearestNames(paths)
+  }
+
+  mutating func nearest(to path: String) -> String? {
+    inLowerCase[path.lowercased()] ?? names.nearest(to: path)
   }
 }
 

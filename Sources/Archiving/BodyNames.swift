@@ -18,10 +18,10 @@ struct BodyNames {
   /// The IDs of the bodies that have this name; several where an alias is shared.
   func ids(named name: String) -> [String] { bodies[name.folded()] ?? [] }
 
-  /// The one body that has this name.
-  private func id(named name: String) -> String? {
-    let ids = ids(named: name)
-    return ids.count == 1 ? ids[0] : nil
+  /// The one body that has this name, folded.
+  private func id(folded name: String) -> String? {
+    guard let ids = bodies[name], ids.count == 1 else { return nil }
+    return ids[0]
   }
 
   /// The most words that the name of a body is looked for in.
@@ -30,17 +30,22 @@ struct BodyNames {
   /// The bodies that a heading names: one, or several between commas, semicolons and “và”; nil when there is another word.
   /// Names can hold these themselves (“Sở Văn hóa, Thể thao và Du lịch”), so the longest that begins at a word counts.
   func ids(in heading: String) -> [String]? {
-    if let id = id(named: heading) { return [id] }
+    if let id = id(folded: heading.folded()) { return [id] }
     let words = heading.replacing(",", with: " , ").replacing(";", with: " ; ").split(separator: " ")
+    // Each word is folded once: a heading can have thousands, each at the beginning of many names.
+    let folded = words.map { String($0).folded() }
     let isEnd = words.map { [",", ";", "và"].contains($0) } + [true]
     var ids: [String] = []
     var start = 0
     while start < words.count {
-      let ends = (start + 1...min(words.count, start + Self.longestName)).reversed().lazy.filter { isEnd[$0] }
-      let named = ends.compactMap { end in
-        id(named: words[start..<end].joined(separator: " ")).map { (end: end, id: $0) }
+      var name = ""
+      var longest: (end: Int, id: String)?
+      for end in start + 1...min(words.count, start + Self.longestName) {
+        let word = folded[end - 1]
+        name += name.isEmpty || word.isEmpty ? word : " " + word
+        if isEnd[end], let id = id(folded: name) { longest = (end, id) }
       }
-      guard let (end, id) = named.first else { return nil }
+      guard let (end, id) = longest else { return nil }
       ids.append(id)
       start = isEnd[end...].firstIndex(of: false) ?? words.count
     }

@@ -26,10 +26,54 @@ struct CitationIndex {
 
   /// The records of one number.
   private struct Shared {
-    var all: [Reference] = []
-    /// nil stands for those of no certain year.
-    var byYear: [Int?: [Reference]] = [:]
+    var records: [Reference] = []
+    /// Made when they are many.
+    var index: Index?
   }
+
+  /// Records that absurdly many documents share the number of: no search looks at each.
+  private struct Index {
+    private struct Group {
+      private var byIssued: [Plan.Issued: Set<Reference>] = [:]
+
+      mutating func insert(_ record: Reference, _ issued: Plan.Issued) { byIssued[issued, default: []].insert(record) }
+      mutating func remove(_ record: Reference, _ issued: Plan.Issued) { byIssued[issued]?.remove(record) }
+
+      func some(of date: DocumentDate?) -> some Sequence<Reference> {
+        byIssued.lazy.filter { issued, _ in date.map(issued.includes) ?? true }.flatMap { $0.value.prefix(2) }
+      }
+    }
+
+    private struct Place: Hashable {
+      /// nil stands for all years; so with issuers.
+      let year: Int??
+      let issuer: String??
+    }
+
+    private var groups: [Place: Group] = [:]
+
+    private static func places(_ issued: Plan.Issued, _ issuer: String?) -> [Place] {
+      [nil, .some(issued.year)].flatMap { (year: Int??) in
+        [Place(year: year, issuer: nil), Place(year: year, issuer: .some(issuer))]
+      }
+    }
+
+    mutating func insert(_ record: Reference, _ issued: Plan.Issued, _ issuer: String?) {
+      for place in Self.places(issued, issuer) { groups[place, default: Group()].insert(record, issued) }
+    }
+
+    mutating func remove(_ record: Reference, _ issued: Plan.Issued, _ issuer: String?) {
+      for place in Self.places(issued, issuer) { groups[place]?.remove(record, issued) }
+    }
+
+    func some(in year: Int??, of date: DocumentDate?, issuers: [String?]?) -> [Reference] {
+      let places = issuers?.map { Place(year: year, issuer: .some($0)) } ?? [Place(year: year, issuer: nil)]
+      return Array(places.lazy.compactMap { groups[$0] }.flatMap { $0.some(of: date) }.prefix(2))
+    }
+  }
+
+  /// So many are compared one by one.
+  private static let few = 64
 
   private let plans: [Plan]
   /// Those of the authority file first.
@@ -48,9 +92,35 @@ struct CitationIndex {
   }
 
   private mutating func enter(_ record: Reference, _ number: DocumentNumber) {
-    let year = issued(record).year
-    shared[number.normalised, default: Shared()].all.append(record)
-    shared[number.normalised, default: Shared()].byYear[year, default: []].append(record)
+    var records = shared.removeValue(forKey: number.normalised) ?? Shared()
+    if records.index != nil {
+      records.index?.insert(record, issued(record), issuer(record))
+    } else {
+      records.records.append(record)
+      if records.records.count > Self.few {
+        var index = Index()
+        for record in records.records { index.insert(record, issued(record), issuer(record)) }
+        records = Shared(index: index)
+      }
+    }
+    shared[number.normalised] = records
+  }
+
+  /// The records of a number that can be of a date, or two of them if there are more: that is all that counts.
+  ///
+  /// - Parameters:
+  ///   - year: of what year they certainly are, nil within for none; nil for any.
+  ///   - issuers: nil for any.
+  private func some(
+    _ shared: Shared, in year: Int?? = nil, of date: DocumentDate?, issuers: [String?]?
+  ) -> [Reference] {
+    if let index = shared.index { return index.some(in: year, of: date, issuers: issuers) }
+    let fitting = shared.records.lazy.filter { record in
+      let issued = issued(record)
+      return year.map { $0 == issued.year } ?? true && date.map(issued.includes) ?? true
+        && issuers.map { $0.contains(issuer(record)) } ?? true
+    }
+    return Array(fitting.prefix(2))
   }
 
   private mutating func add(_ document: ExternalDocument) {
@@ -70,9 +140,11 @@ struct CitationIndex {
     case .one(.document(let index)), .otherDay(.document(let index)):
       let isUndated = documents[index].date == nil
       documents[index].add(citation)
-      if isUndated, let year = documents[index].date?.year {
-        shared[citation.number.normalised]?.byYear[nil]?.removeAll { $0 == .document(index) }
-        shared[citation.number.normalised]?.byYear[year, default: []].append(.document(index))
+      if isUndated, documents[index].date != nil {
+        let (record, issuer) = (Reference.document(index), documents[index].issuer)
+        let issued = issued(record)
+        shared[citation.number.normalised]?.index?.remove(record, .unknown, issuer)
+        shared[citation.number.normalised]?.index?.insert(record, issued, issuer)
       }
     case .one, .otherDay, .tie: break
     case .none:
@@ -96,22 +168,22 @@ struct CitationIndex {
     guard let shared = shared[number.normalised] else { return .none }
     // The bodies that can be meant. Most numbers are not shared: then nobody asks.
     lazy var issuers = name.map(names.ids) ?? []
-    func narrowed(_ records: [Reference]) -> Resolution {
-      let own = records.count > 1 ? records.filter { issuer($0).map(issuers.contains) == true } : []
-      let left = own.isEmpty ? records : own
+    /// - Parameter others: whether records can be meant that are of other issuers than the citation names.
+    func narrowed(in year: Int?? = nil, of date: DocumentDate?, others: Bool) -> Resolution {
+      let all = some(shared, in: year, of: date, issuers: nil)
+      if all.isEmpty { return .none }
+      if all.count == 1, others || issuers.isEmpty { return .one(all[0]) }
+      let own = some(shared, in: year, of: date, issuers: issuers)
+      let left =
+        !own.isEmpty ? own : others || issuers.isEmpty ? all : some(shared, in: year, of: date, issuers: [nil])
       return left.count == 1 ? .one(left[0]) : left.isEmpty ? .none : .tie
     }
-    /// Whether the citation names a known issuer and the record has another one.
-    func isOfOthers(_ record: Reference) -> Bool {
-      !issuers.isEmpty && issuer(record).map(issuers.contains) == false
-    }
-    guard let date else { return narrowed(shared.all) }
-    let ofYear = shared.byYear[date.year] ?? []
-    let exact = ofYear.filter { issued($0).includes(date) }
-    if !exact.isEmpty { return narrowed(exact) }
-    let undated = (shared.byYear[nil] ?? []).filter { issued($0).includes(date) && !isOfOthers($0) }
-    if !undated.isEmpty { return narrowed(undated) }
-    let otherDay = narrowed(ofYear.filter { !isOfOthers($0) })
+    guard let date else { return narrowed(of: nil, others: true) }
+    let exact = narrowed(in: .some(date.year), of: date, others: true)
+    if exact != .none { return exact }
+    let undated = narrowed(in: .some(nil), of: date, others: false)
+    if undated != .none { return undated }
+    let otherDay = narrowed(in: .some(date.year), of: nil, others: false)
     if case .one(let record) = otherDay { return .otherDay(record) }
     return otherDay
   }

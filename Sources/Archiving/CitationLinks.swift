@@ -104,28 +104,15 @@ struct CitationLinks: Sendable {
   /// No plan replaces or amends itself, not through others either.
   private static func checkCycles(_ related: [[RelatedRecord]], into report: inout Report) {
     for relation in [RelatedRecord.Relation.replaces, .amends] {
-      let next = related.map { $0.filter { $0.relation == relation }.compactMap(\.plan) }
+      let components = related.map { $0.filter { $0.relation == relation }.compactMap(\.plan) }.components()
       for (plan, entries) in related.enumerated() {
         for entry in entries where entry.relation == relation {
-          if let other = entry.plan, next.lead(from: other, to: plan) {
+          if let other = entry.plan, components[other] == components[plan] {
             report.add(referenceRules.cycle, entry.text.value, at: entry.text.location)
           }
         }
       }
     }
-  }
-}
-
-extension [[Int]] {
-  /// Whether the edges of a graph, given by node, lead from one to another.
-  fileprivate func lead(from start: Int, to end: Int) -> Bool {
-    var seen: Set<Int> = []
-    var open = [start]
-    while let node = open.popLast() {
-      if node == end { return true }
-      if seen.insert(node).inserted { open += self[node] }
-    }
-    return false
   }
 }
 

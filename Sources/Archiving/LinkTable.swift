@@ -56,6 +56,8 @@ struct LinkTable: Sendable {
 
   private func target(of link: Link, in file: String) -> LinkTarget? {
     let bytes = Array(link.destination.utf8)
+    // Longer than any path, and slow to compare: marks on a letter are sorted for that.
+    if bytes.count > 4096 { return nil }
     let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
     guard let reference = Self.decoded(bytes[..<hash]), let anchor = Self.decoded(bytes[hash...].dropFirst()) else {
       return nil
@@ -75,10 +77,11 @@ struct LinkTable: Sendable {
     return nil
   }
 
-  /// Without percent-encoding; nil when that is broken. Foundation takes 7 % of a check to find that there is none.
+  /// Without percent-encoding, composed as all text is; nil when that is broken. Foundation takes 7 % of a check to find that there is none.
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
-    return bytes.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding : text
+    return bytes.contains(UInt8(ascii: "%"))
+      ? text.removingPercentEncoding?.precomposedStringWithCanonicalMapping : text
   }
 }
 

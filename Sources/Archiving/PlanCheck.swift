@@ -26,18 +26,17 @@ enum PlanCheck {
 
   /// Two spellings of one name, `Hiểu` and `Hiếu`, are most often one person.
   private static func checkSignatories(of plans: [Plan], into report: inout Report) {
-    var spellings: [[String]: [Located<String>]] = [:]
+    var names: Set<[String]> = []
+    var firstWithoutTones: [[String]: Located<String>] = [:]
     for plan in plans {
-      guard let name = plan.signatory?.name else { continue }
-      // Only what is equal when folded can differ by tones only, which is slower to find out.
-      let signatory = [plan.issuer.value, name.value.folded()]
-      let others = spellings[signatory] ?? []
-      if others.contains(where: { $0.value == name.value }) { continue }
-      if let other = others.first(where: { $0.value.withoutTones == name.value.withoutTones }) {
-        let place = "\(other.location.file):\(other.location.line)"
-        report.add(rules.signatory, name.value, other.value, place, at: name.location)
+      guard let name = plan.signatory?.name, names.insert([plan.issuer.value, name.value]).inserted else { continue }
+      let key = [plan.issuer.value, name.value.withoutTones]
+      guard let other = firstWithoutTones[key] else {
+        firstWithoutTones[key] = name
+        continue
       }
-      spellings[signatory] = others + [name]
+      let place = "\(other.location.file):\(other.location.line)"
+      report.add(rules.signatory, name.value, other.value, place, at: name.location)
     }
   }
 }

@@ -86,10 +86,10 @@ extension String {
 extension PlanTask {
   /// Reports headings that name no body, with the nearest of the names in use.
   static func reportUnknown(_ headings: [Located<String>], among bodies: [Body], into report: inout Report) {
-    let names = headings.isEmpty ? [] : bodies.flatMap { [$0.name] + $0.aliases }
+    var names = NearestNames(headings.isEmpty ? [] : bodies.flatMap { [$0.name] + $0.aliases })
     for heading in headings {
       let (name, file) = (heading.value, DataFile.bodies.rawValue)
-      if let nearest = nearestName(to: name, in: names) {
+      if let nearest = names.nearest(to: name) {
         report.add(rules.otherName, name, file, nearest, at: heading.location)
       } else {
         report.add(rules.unknownBody, name, file, at: heading.location)

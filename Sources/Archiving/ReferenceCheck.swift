@@ -29,6 +29,7 @@ struct ReferenceCheck {
       .body: bodies?.map(\.id) ?? [], .event: contents.ids[.event] ?? [], .plan: contents.ids[.plan] ?? [],
     ]
     let sets = known.mapValues(Set.init)
+    var nearest = known.mapValues { NearestNames($0) }
     let records: [any Record] = contents.records + documents + (bodies ?? [])
     for reference in records.flatMap(\.references) where sets[reference.target]?.contains(reference.id.value) != true {
       let (rule, place) =
@@ -41,7 +42,7 @@ struct ReferenceCheck {
       let id = reference.id
       report.add(
         rule, id.value, place, at: id.location,
-        suggesting: nearestName(to: id.value, in: known[reference.target] ?? []))
+        suggesting: nearest[reference.target]?.nearest(to: id.value))
     }
   }
 
@@ -49,13 +50,14 @@ struct ReferenceCheck {
   ///
   /// - Parameter records: the ID of each, and the one that it names.
   private func checkCycles(_ records: [(id: String, next: Located<String>?)], into report: inout Report) {
-    let next = Dictionary(records.map { ($0.id, $0.next?.value) }) { first, _ in first }
-    for record in records {
-      guard let reference = record.next else { continue }
-      var seen: Set<String> = []
-      var current: String? = reference.value
-      while let id = current, id != record.id, seen.insert(id).inserted { current = next[id] ?? nil }
-      if current == record.id { report.add(referenceRules.cycle, reference.value, at: reference.location) }
+    let indices = Dictionary(zip(records.map(\.id), records.indices)) { first, _ in first }
+    let next = records.map { $0.next.flatMap { indices[$0.value] } }
+    let components = next.map { $0.map { [$0] } ?? [] }.components()
+    for (index, record) in records.enumerated() {
+      guard let reference = record.next, let other = next[index], components[other] == components[index] else {
+        continue
+      }
+      report.add(referenceRules.cycle, reference.value, at: reference.location)
     }
   }
 
@@ -100,9 +102,11 @@ struct ReferenceCheck {
     for record in contents.records {
       guard let links = links[settings.route(of: type(of: record).recordKind, record.id)] else { continue }
       let ids = Set(record.anchors)
+      lazy var nearest = NearestNames(ids.sorted())
       for link in links where !ids.contains(link.fragment) {
-        let nearest = nearestName(to: link.fragment, in: ids.sorted())
-        report.add(referenceRules.deadAnchor, link.fragment, at: link.location, suggesting: nearest.map { "#" + $0 })
+        report.add(
+          referenceRules.deadAnchor, link.fragment, at: link.location,
+          suggesting: nearest.nearest(to: link.fragment).map { "#" + $0 })
       }
     }
   }

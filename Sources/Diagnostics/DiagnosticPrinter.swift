@@ -68,13 +68,14 @@ package struct DiagnosticPrinter: Sendable {
     }
   }
 
-  /// The part of the line around the column, with a caret below it. Tabs count as one blank.
+  /// The part of the line around the column, with a caret below it. Tabs count as one blank, marks on a letter as nothing.
   private static func excerpt(_ line: String, column: Int) -> String {
     let width = 100
     let scalars = Array(line.unicodeScalars)
     let start = max(0, min(column - 1 - width / 2, scalars.count - width))
     let shown = scalars[min(start, scalars.count)..<min(start + width, scalars.count)]
-    let caret = String(repeating: " ", count: max(0, column - 1 - start)) + "^"
+    let before = shown.prefix(max(0, column - 1 - start)).count { $0.properties.generalCategory != .nonspacingMark }
+    let caret = String(repeating: " ", count: before) + "^"
     return "  \(plain(shown))\n  \(caret)\n"
   }
 

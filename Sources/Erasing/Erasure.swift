@@ -116,7 +116,7 @@ extension Erasure.Outcome {
 
   /// A file in which something internal stands wrongly is not looked at further: findings could quote it.
   private mutating func refuseDoubtful(for edition: Edition) {
-    if edition == .public, !report.findings.isEmpty { refuse() }
+    if edition == .public, !report.isEmpty { refuse() }
   }
 
   private mutating func withhold(_ kind: RecordKind) {

@@ -45,9 +45,11 @@ struct InlineLocator {
 
   /// The inlines with the places in the text where they begin, in order.
   ///
-  /// - Parameter definitions: holds the link reference definitions for the blocks, if there are any.
-  func located(with definitions: [UInt8]) -> [(node: Node, offset: Int)] {
-    let tree = Node(parsing: reading + (definitions.count < Self.limit ? definitions : []))
+  /// - Parameters:
+  ///   - definitions: holds the link reference definitions for the blocks, if there are any.
+  ///   - padding: as for `Node.init`.
+  func located(with definitions: [UInt8], padding: Int = 0) -> [(node: Node, offset: Int)] {
+    let tree = Node(parsing: reading + (definitions.count < Self.limit ? definitions : []), padding: padding)
     defer { tree.freeTree() }
     return zip(read, tree.children).flatMap { block, paragraph in
       // From the last to the first: reference definitions at the beginning of a block can look like links here.

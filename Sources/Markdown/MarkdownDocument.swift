@@ -1,6 +1,7 @@
 // A Markdown text from characters to HTML: measured, parsed by cmark, surveyed, edited, rendered by cmark.
 
 package import Diagnostics
+package import Texts
 
 /// A parsed Markdown text: CommonMark 0.30 with GFM tables. Owns cmark's tree.
 package struct MarkdownDocument: ~Copyable {
@@ -16,10 +17,12 @@ package struct MarkdownDocument: ~Copyable {
   /// - Parameters:
   ///   - text: a body as UTF-8, with LF line ends and without NUL.
   ///   - start: where its first line begins in its file.
+  ///   - columns: of the file.
   ///   - search: what is to be put between tags in the running text.
   /// - Returns: nil if cmark could take unbounded time or memory for the text; that is reported too.
   package init?(
-    parsing text: [UInt8], at start: SourceLocation, search: TextSearch? = nil, into report: inout Report
+    parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(),
+    search: TextSearch? = nil, into report: inout Report
   ) {
     var bytes = text
     var start = start
@@ -31,7 +34,7 @@ package struct MarkdownDocument: ~Copyable {
     let lines = TextLines(bytes)
     let marked = Passage.marked(lines)
     let original = marked ?? lines
-    var locator = Locator(original, at: start)
+    var locator = Locator(original, at: start, columns)
     if let finding = ParsingLimits.finding(in: original, &locator) {
       report.add(finding)
       return nil
@@ -52,6 +55,11 @@ package struct MarkdownDocument: ~Copyable {
         ?? ParsedText(parsing: original, tables: [], sign: nil)
     }
     guard let parsed else { preconditionFailure("only a cell can be anything but a heading") }
+    if let finding = parsed.lostReference(&locator) {
+      report.add(finding)
+      parsed.tree.freeTree()
+      return nil
+    }
     guard
       let survey = Survey(of: parsed, locator, hasPassages: marked != nil, search: search, into: &report)
     else {

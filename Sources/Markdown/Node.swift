@@ -5,7 +5,7 @@ internal import CMarkArena
 import Glibc
 
 /// A reference to a node. It is valid as long as the tree it belongs to, which `MarkdownDocument` owns.
-@safe struct Node: Equatable {
+@safe struct Node: Hashable {
   private let pointer: OpaquePointer
 
   private init?(_ pointer: OpaquePointer?) {
@@ -20,12 +20,25 @@ import Glibc
     unsafe self.pointer = pointer
   }
 
+  /// cmark lets the addresses and titles of a text's references add up to as many bytes as the text has, and to so many at
+  /// least. Without a word, it reads no reference as a link beyond that.
+  static let leastReferences = 100_000
+
   /// The tree of a text; free it with `freeTree`, on the same thread.
-  init(parsing text: [UInt8]) {
+  ///
+  /// - Parameter padding: blanks to put behind the text, so that more references are links.
+  init(parsing text: [UInt8], padding: Int = 0) {
     arena_begin_tree()
     let parser = unsafe cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, arena_memory())
     unsafe text.withUnsafeBytes {
       unsafe cmark_parser_feed(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+    }
+    if padding > 0 {
+      let line = [CChar](repeating: 0x20, count: 1 << 10) + [0x0A]
+      unsafe cmark_parser_feed(parser, "\n", 1)
+      for _ in 0..<padding / line.count {
+        unsafe line.withUnsafeBufferPointer { unsafe cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+      }
     }
     guard let root = unsafe cmark_parser_finish(parser) else { preconditionFailure("cmark parses any text") }
     unsafe cmark_parser_free(parser)
@@ -34,6 +47,10 @@ import Glibc
 
   static func == (a: Node, b: Node) -> Bool {
     unsafe a.pointer == b.pointer
+  }
+
+  func hash(into hasher: inout Hasher) {
+    unsafe hasher.combine(pointer)
   }
 
   /// A new block that renders as `opening` and `closing`, each on lines of its own, around its children.
@@ -131,6 +148,10 @@ extension Node {
   var fenceInfo: String { unsafe Self.string(cmark_node_get_fence_info(pointer)) }
   /// The destination of a link or image, decoded.
   var url: String { unsafe Self.string(cmark_node_get_url(pointer)) }
+  /// The bytes of the destination and title of a link or image.
+  var addressSize: Int {
+    unsafe Self.bytes(cmark_node_get_url(pointer)).count + Self.bytes(cmark_node_get_title(pointer)).count
+  }
 
   func setURL(_ url: String) {
     unsafe cmark_node_set_url(pointer, url)
@@ -212,6 +233,22 @@ extension Node {
       let kind = node.kind
       return event == .enter && (kind == .link || kind == .image || kind == .htmlInline)
     }.map(\.node)
+  }
+
+  /// The links of a block within another link's text. What an image holds is its description, in which nothing is a link.
+  var linksInLinks: [Node] {
+    var (links, images) = (0, 0)
+    var found: [Node] = []
+    for (event, node) in walk {
+      switch node.kind {
+      case .link:
+        if event == .enter, links > 0, images == 0 { found.append(node) }
+        links += event == .enter ? 1 : -1
+      case .image: images += event == .enter ? 1 : -1
+      default: break
+      }
+    }
+    return found
   }
 
   struct Walk: Sequence, IteratorProtocol {

@@ -3,6 +3,8 @@
 // Cells become headings, each on a line of its own, so that cmark reads them as inlines, in their containers and with all
 // reference definitions at hand. On the page, tables take the place of these headings.
 
+import Diagnostics
+
 struct ParsedText {
   let tree: Node
   private let original: TextLines
@@ -57,6 +59,36 @@ struct ParsedText {
       tree.freeTree()
       return nil
     }
+  }
+
+  /// Blanks that let all references of a paragraph be links: at most `ParsingLimits.brackets`, with addresses of 3,000 bytes.
+  static let padding = 16 << 20
+
+  /// The first reference that cmark reads no link for because those before it have too long addresses together; nil if there
+  /// is none.
+  func lostReference(_ locator: inout Locator) -> Diagnostic? {
+    if definitions.isEmpty { return nil }
+    let links = tree.blocks.filter { $0.kind == .paragraph || $0.kind == .heading }.flatMap(\.linksAndHTML)
+    // More than all references come to, as other links are among them.
+    let size = links.reduce(0) { $0 + $1.addressSize }
+    let longest = (0..<original.lineCount).map { original.line($0).count }.max() ?? 0
+    if size + longest < max(Node.leastReferences, bytes.count) { return nil }
+    return firstLost(&locator)
+  }
+
+  private func firstLost(_ locator: inout Locator) -> Diagnostic? {
+    let whole = Node(parsing: bytes, padding: Self.padding)
+    defer { whole.freeTree() }
+    for (block, whole) in zip(tree.blocks, whole.blocks) where block.kind == .paragraph || block.kind == .heading {
+      let (found, all) = (block.linksAndHTML, whole.linksAndHTML)
+      guard found.count < all.count else { continue }
+      var inlines = InlineLocator(locator.text)
+      inlines.add(all, of: block, source: source(of: block))
+      let places = inlines.located(with: definitions, padding: Self.padding)
+      let lost = zip(found, all).prefix { $0.kind == $1.kind && $0.url == $1.url }.count
+      return ParsingLimits.lostReference(at: locator.location(of: places[lost].offset))
+    }
+    return nil
   }
 
   /// Whether a byte can begin no inline but text, and is written into HTML as it is.

@@ -30,6 +30,12 @@ package struct ParsingLimitRules: RuleTable {
     vi: "văn bản có hơn \(ParsingLimits.definitions) định nghĩa liên kết dạng “[tên]: địa chỉ”", hint: hint.vi,
     en: "a text has more than \(ParsingLimits.definitions) link definitions of the form ‘[name]: address’",
     hint: hint.en)
+  let lostReference = Rule(
+    "markdown.references",
+    vi: "từ đây liên kết dạng “[chữ][tên]” không thành liên kết nữa: địa chỉ của chúng cộng lại quá dài",
+    hint: "viết thẳng địa chỉ: “[chữ](địa-chỉ)”; hoặc chia văn bản thành nhiều phần nhỏ hơn",
+    en: "from here links of the form ‘[text][name]’ are not made: their addresses are too long together",
+    hint: "write the address itself, ‘[text](address)’, or split the text into smaller parts")
   let headings = Rule(
     "markdown.size",
     vi: "văn bản có hơn \(ParsingLimits.headings) tiêu đề", hint: hint.vi,
@@ -105,6 +111,10 @@ enum ParsingLimits {
 
   static func tooManyHeadings(at location: SourceLocation) -> Diagnostic {
     Diagnostic(rules.headings, at: location)
+  }
+
+  static func lostReference(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(rules.lostReference, at: location)
   }
 
   /// Whether the cells of a text are too many.

@@ -32,6 +32,11 @@ package struct MarkdownRules: RuleTable {
     vi: "địa chỉ liên kết bắt đầu bằng hai dấu gạch chéo mà không có https:", hint: linkHint.vi,
     en: "a link’s address starts with two slashes and no https:", hint: linkHint.en)
 
+  let linkInLink = Rule(
+    "markdown.link-in-link",
+    vi: "liên kết nằm trong một liên kết khác", hint: "bỏ một trong hai: HTML không cho lồng liên kết vào nhau",
+    en: "a link stands inside another link", hint: "remove one of the two: links cannot be nested in HTML")
+
   private static let linkHint = (
     vi: "dùng địa chỉ bắt đầu bằng https://, http://, mailto: hoặc tel:, hoặc đường dẫn tới một tệp trong kho nội dung",
     en: "use an address that starts with https://, http://, mailto: or tel:, or the path of a file of the content"
@@ -49,6 +54,7 @@ struct Survey {
   private let search: TextSearch?
   private var locator: Locator
   private var inlines: InlineLocator
+  private var linksInLinks: Set<Node> = []
 
   /// - Parameter hasPassages: whether there are markers of internal passages, which are headings too.
   /// - Returns: nil if there are too many headings; that is reported.
@@ -88,6 +94,7 @@ struct Survey {
       }
       let link = Link(destination: node.url, isImage: node.kind == .image, location: location)
       links.append((link, node))
+      if linksInLinks.contains(node) { report.add(rules.linkInLink, at: location) }
       guard let part = link.refusedPart else { continue }
       report.add(part == "//" ? rules.linkSlashes : rules.linkScheme, part, at: location)
     }
@@ -100,6 +107,7 @@ struct Survey {
     if bytes.holds(UInt8(ascii: "["), in: source) || bytes.holds(UInt8(ascii: "<"), in: source) {
       let nodes = block.linksAndHTML
       if !nodes.isEmpty { inlines.add(nodes, of: block, source: source) }
+      if nodes.count > 1 { linksInLinks.formUnion(block.linksInLinks) }
     }
     if let search, bytes.holds(search.sign, in: source) {
       TextRuns(of: block).wrap(by: search, in: source, &locator)

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Files
+import Texts
 
 /// A text as UTF-8 bytes, with the place where each line begins. Lines count from 0.
 struct TextLines {
@@ -64,12 +65,16 @@ struct TextLines {
 struct Locator {
   let text: TextLines
   private let start: SourceLocation
+  private let columns: StoredColumns
   private var last = (line: 0, offset: 0, column: 0)
 
-  /// - Parameter start: where the first line of `text` stands in its file.
-  init(_ text: TextLines, at start: SourceLocation) {
+  /// - Parameters:
+  ///   - start: where the first line of `text` stands in its file.
+  ///   - columns: of the file.
+  init(_ text: TextLines, at start: SourceLocation, _ columns: StoredColumns = StoredColumns()) {
     self.text = text
     self.start = start
+    self.columns = columns
   }
 
   /// The location of a byte of the text.
@@ -78,7 +83,6 @@ struct Locator {
     if line != last.line || offset < last.offset { last = (line, text.line(line).lowerBound, 0) }
     last.column += text.bytes[last.offset..<offset].count { $0 & 0xC0 != 0x80 }
     last.offset = offset
-    return SourceLocation(
-      file: start.file, line: start.line + line, column: last.column + (line == 0 ? start.column : 1))
+    return columns.inFile(start.moved(toLine: line + 1, column: last.column + 1))
   }
 }

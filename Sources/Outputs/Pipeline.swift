@@ -113,6 +113,7 @@ extension EditionContent {
           ? Diagnostic(rules.leadsToInternal, [finding.message], at: finding.location, length: finding.length) : finding
       )
     }
+    report.count(othersOf: findings)
   }
 }
 

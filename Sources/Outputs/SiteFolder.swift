@@ -50,11 +50,9 @@ package struct SiteFolder: Sendable {
     var ignored = Report()
     do {
       guard let file = (content.files + themes.files).first(where: { $0.path.utf8.elementsEqual(place.file.utf8) }),
-        let read = try file.read(into: &ignored), let erased = Erasure.standard.erase(read, [edition])[0].file,
-        let source = SourceText(decoding: SourceFile(path: erased.path, bytes: erased.bytes), into: &ignored)
+        let read = try file.read(into: &ignored), let erased = Erasure.standard.erase(read, [edition])[0].file
       else { return nil }
-      let lines = source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      return lines.indices.contains(place.line - 1) ? String(decoding: lines[place.line - 1], as: UTF8.self) : nil
+      return String(validating: SourceText.line(place.line, of: erased.bytes), as: UTF8.self)
     } catch {
       // A file that has gone since then has no line to show; what was found in it is printed all the same.
       return nil

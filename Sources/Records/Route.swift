@@ -13,7 +13,7 @@ package struct Route: Hashable, Sendable {
   package init(attachment path: String) {
     // Bytes, not Characters: a name can begin with a combining mark.
     precondition(path.utf8.starts(with: "content/files/".utf8))
-    self.path = String(decoding: path.utf8.dropFirst("content/".utf8.count), as: UTF8.self)
+    self.path = String(Substring(path.utf8.dropFirst("content/".utf8.count)))
   }
 
   package static let home = Route(path: "")

@@ -41,7 +41,7 @@ package struct SiteSettings: Record {
       return nil
     }
     guard let source = SourceText(decoding: file, into: &report),
-      let mapping = YAMLMapping(parsing: source.bytes, at: start, into: &report)
+      let mapping = YAMLMapping(parsing: source.bytes, at: start, source.columns, into: &report)
     else { return nil }
     var keys = RecordReader(mapping)
     let title = keys.line("title", required: true)
@@ -101,9 +101,17 @@ package struct SiteSettings: Record {
 
   /// nil when none is listed.
   private static func headings(_ key: String, _ keys: inout RecordReader) -> [String]? {
-    let listed = keys.lines(key).map { $0.value.folded() }.filter { !$0.isEmpty }
+    let lines = keys.lines(key)
+    if lines.count > mostHeadings {
+      keys.report.add(rules.tooManyHeadings, key, mostHeadings, at: lines[mostHeadings].location)
+      return nil
+    }
+    let listed = lines.map { $0.value.folded() }.filter { !$0.isEmpty }
     return listed.isEmpty ? nil : listed
   }
+
+  /// Each heading of the archive is compared with all that are listed.
+  private static let mostHeadings = 50
 
   /// Whether a heading, folded, opens the section of slogans.
   func opensSlogans(_ heading: String) -> Bool { sloganHeadings.contains { heading.holds($0) } }
@@ -139,10 +147,9 @@ package struct SiteSettings: Record {
 }
 
 extension String {
-  /// Whether the bytes of `part` stand in this text.
+  /// Whether the bytes of `part` stand in this text, in linear time whatever they are. Folded texts have no NUL.
   fileprivate func holds(_ part: String) -> Bool {
-    let (bytes, part) = (Array(utf8), Array(part.utf8))
-    return bytes.indices.contains { bytes[$0...].starts(with: part) }
+    withCString { text in part.withCString { part in strstr(text, part) != nil } }
   }
 }
 
@@ -191,6 +198,12 @@ package struct SiteRules: RuleTable {
     hint:
       "write the end of the file names, for example ‘dwg’; kinds that browsers run (html, svg, xml, js …) are never published"
   )
+  let tooManyHeadings = Rule(
+    "site.headings",
+    vi: "“{0}” có hơn {1} tiêu đề",
+    hint: "chỉ giữ những phần chung nhất của các tiêu đề; tiêu đề chỉ cần chứa một phần",
+    en: "‘{0}’ has more than {1} headings",
+    hint: "keep the parts that the headings have in common; a heading need only contain one")
   let segmentTwice = Rule(
     "duplicate.address",
     vi: "địa chỉ “{0}” đã dùng cho “{1}”", hint: "chọn một địa chỉ khác",

@@ -61,10 +61,12 @@ extension TextRecord {
     parsing source: SourceText, id: String, settings: SiteSettings, spool: Spool?, into report: inout Report
   ) throws(EnvironmentError) {
     let frontMatter = FrontMatter(parsing: source, into: &report)
-    CharacterCheck.checkReferences(in: frontMatter.body, at: frontMatter.bodyLocation, into: &report)
+    CharacterCheck.checkReferences(
+      in: frontMatter.body, at: frontMatter.bodyLocation, source.columns, into: &report)
     let citations = CitationSearch()
     let document = MarkdownDocument(
-      parsing: frontMatter.body, at: frontMatter.bodyLocation, search: citations.search, into: &report)
+      parsing: frontMatter.body, at: frontMatter.bodyLocation, source.columns, search: citations.search,
+      into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
     var keys = RecordReader(mapping)
     let title = keys.line("title", required: true)

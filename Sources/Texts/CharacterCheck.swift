@@ -4,8 +4,21 @@ package import Diagnostics
 import Files
 
 package enum CharacterCheck {
+  /// Combining marks in a row. No writing has so many, and to sort them takes time that grows with the square of their number
+  /// (UAX 15, “Stream-Safe Text Format”).
+  static let mostMarks = 30
+
+  /// The first combining mark that is one too many in a row.
+  static func firstExcessiveMark(in text: String.UnicodeScalarView) -> String.Index? {
+    var count = 0
+    return text.indices.first { index in
+      count = text[index].value >= 0x300 && text[index].isMark ? count + 1 : 0
+      return count > mostMarks
+    }
+  }
+
   /// Reports what must not stand in a text, each kind once a line, and whether it looks typed for an old font.
-  static func check(_ text: String, of file: String, into report: inout Report) {
+  static func check(_ text: String, of file: String, _ columns: StoredColumns, into report: inout Report) {
     var firstTCVN3Sign: SourceLocation?
     var firstVNIPair: SourceLocation?
     var vniPairs = 0
@@ -15,7 +28,7 @@ package enum CharacterCheck {
       var codes: Set<String> = []
       words += 1 + scalars.count { $0 == " " }
       for (column, scalar) in scalars.enumerated() where scalar.value < 0x20 || scalar.value > 0x7E {
-        let place = SourceLocation(file: file, line: line + 1, column: column + 1)
+        let place = columns.inFile(SourceLocation(file: file, line: line + 1, column: column + 1))
         if let finding = finding(scalar, at: place, length: 1), codes.insert(finding.code).inserted {
           report.add(finding)
         }
@@ -39,7 +52,11 @@ package enum CharacterCheck {
 
   /// Reports the character references (`&#x202E;`) of Markdown, in code too, to characters that must not stand in a text:
   /// they make characters that the file does not show.
-  package static func checkReferences(in text: [UInt8], at start: SourceLocation, into report: inout Report) {
+  ///
+  /// - Parameter columns: of the file.
+  package static func checkReferences(
+    in text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(), into report: inout Report
+  ) {
     guard text.holds(UInt8(ascii: "&")) else { return }
     for (line, content) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where content.contains(UInt8(ascii: "&")) {
@@ -48,7 +65,7 @@ package enum CharacterCheck {
         let name = scalars[(column + 1)...].prefix {
           $0 == "#" || $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
         }
-        let place = start.moved(toLine: line + 1, column: column + 1)
+        let place = columns.inFile(start.moved(toLine: line + 1, column: column + 1))
         if name.endIndex < scalars.count, scalars[name.endIndex] == ";",
           let made = scalar(named: String(String.UnicodeScalarView(name))),
           let finding = finding(made, at: place, length: name.count + 2)
@@ -126,6 +143,15 @@ package enum CharacterCheck {
   }
 }
 
+extension Unicode.Scalar {
+  fileprivate var isMark: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+}
+
 package struct CharacterRules: RuleTable {
   let notUTF8 = Rule(
     "encoding.not-utf-8",
@@ -163,6 +189,10 @@ package struct CharacterRules: RuleTable {
     vi: "mã {0} không phải là một chữ: văn bản gốc đã bị hỏng khi chuyển mã", hint: "gõ lại chữ đúng theo văn bản gốc",
     en: "{0} is no letter: the text was damaged when it was converted",
     hint: "type the right letter from the original document")
+  let marks = Rule(
+    "encoding.marks",
+    vi: "hơn {0} dấu ghép chồng lên một chữ", hint: "xóa các dấu thừa rồi gõ lại chữ này",
+    en: "more than {0} combining marks on one letter", hint: "delete the marks and type the letter again")
   let legacyFont = Rule(
     "encoding.legacy-font",
     vi: "văn bản có vẻ gõ bằng phông chữ cũ (TCVN3 hoặc VNI)",

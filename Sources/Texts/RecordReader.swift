@@ -35,12 +35,12 @@ package struct RecordReader: ~Copyable {
 
   /// Reports the keys that were not asked for, and adds all findings to `report`.
   package consuming func finish(into report: inout Report) {
-    // More than are shown of a file need not be worded.
-    for entry in takesAnyKey ? [] : unread.prefix(51) {
+    let unread = takesAnyKey ? [] : unread
+    let known = unread.isEmpty ? "" : keys.joined(separator: ", ")
+    for entry in unread {
       let rule = entry.key.utf8.allSatisfy { $0 < 0x80 } ? rules.unknownKey : rules.unknownKeyBeyondASCII
       self.report.add(
-        rule, entry.key, keys.joined(separator: ", "), at: entry.keyLocation,
-        suggesting: nearestName(to: entry.key, in: keys))
+        rule, entry.key, known, at: entry.keyLocation, suggesting: nearestName(to: entry.key, in: keys))
     }
     report.add(contentsOf: self.report)
   }
@@ -154,13 +154,14 @@ package struct RecordReader: ~Copyable {
     parsing text: SourceText, into report: inout Report, _ read: (inout RecordReader) -> Value?
   ) -> [Value] {
     let start = SourceLocation(file: text.file)
-    guard let root = YAMLValue(parsing: text.bytes, at: start, into: &report) else { return [] }
+    guard let root = YAMLValue(parsing: text.bytes, at: start, text.columns, into: &report) else { return [] }
     if case .null = root { return [] }
     guard case .sequence(let elements, _) = root else {
       report.add(rules.rootNotAList, at: root.location)
       return []
     }
     var reader = RecordReader(YAMLMapping([], at: start))
+    swap(&reader.report, &report)
     let values = elements.compactMap { reader.mapping($0, of: "-", read) }
     reader.finish(into: &report)
     return values
@@ -180,14 +181,19 @@ package struct RecordReader: ~Copyable {
     _ value: YAMLValue, of key: String, _ read: (inout RecordReader) -> Value?
   ) -> Value? {
     guard case .mapping(let mapping) = value else {
-      // Asked of nothing, to learn which keys there are.
-      var asked = RecordReader(YAMLMapping([], at: value.location))
-      _ = read(&asked)
-      let rule = asked.takesAnyKey ? rules.notAMapping : rules.notAMappingOfKeys
-      report.add(rule, key, asked.keys.joined(separator: ", "), asked.keys.first ?? "", at: value.location)
+      report.add(rules.notAMapping.severity, at: value.location) {
+        // Asked of nothing, to learn which keys there are.
+        var asked = RecordReader(YAMLMapping([], at: value.location))
+        _ = read(&asked)
+        return Diagnostic(
+          asked.takesAnyKey ? rules.notAMapping : rules.notAMappingOfKeys,
+          [key, asked.keys.joined(separator: ", "), asked.keys.first ?? ""], at: value.location)
+      }
       return nil
     }
     var reader = RecordReader(mapping)
+    // One report for the whole file: what it does not keep is not worded.
+    swap(&reader.report, &report)
     let result = read(&reader)
     references += reader.references
     reader.finish(into: &report)

@@ -10,6 +10,8 @@ package struct SourceText: Sendable {
   package let file: String
   /// Valid UTF-8 in NFC, lines end in LF.
   package let bytes: [UInt8]
+  /// Where the scalars of `bytes` stand in the file.
+  package let columns: StoredColumns
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -27,15 +29,21 @@ package struct SourceText: Sendable {
     if bytes.holds(0x0D) { bytes = Self.withPlainLineEnds(bytes) }
     if Self.isPlain(bytes) {
       self.bytes = bytes
+      columns = StoredColumns()
       return
     }
     guard let decoded = String(validating: bytes, as: UTF8.self) else {
       report.add(rules.notUTF8, at: Self.firstInvalid(bytes, in: source.path))
       return nil
     }
+    if let place = Self.firstExcessiveMark(in: decoded, of: file) {
+      report.add(rules.marks, CharacterCheck.mostMarks, at: place)
+      return nil
+    }
     let text = decoded.precomposedStringWithCanonicalMapping
     self.bytes = Array(text.utf8)
-    CharacterCheck.check(text, of: file, into: &report)
+    columns = self.bytes == bytes ? StoredColumns() : StoredColumns(of: bytes, composedTo: self.bytes)
+    CharacterCheck.check(text, of: file, columns, into: &report)
   }
 
   /// Whether the bytes are UTF-8 in which nothing needs work or can be a finding: ASCII, Vietnamese letters and usual
@@ -56,68 +64,102 @@ package struct SourceText: Sendable {
   }
 
   private static func firstInvalid(_ bytes: [UInt8], in file: String) -> SourceLocation {
-    var line = 1
-    var content = String.UnicodeScalarView()
+    var place = (line: 1, column: 1)
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-      content.append(scalar)
-      guard scalar == "\n" else { continue }
-      line += 1
-      content.removeAll()
+      place = scalar == "\n" ? (place.line + 1, 1) : (place.line, place.column + 1)
     }
-    let composed = String(content).precomposedStringWithCanonicalMapping
-    return SourceLocation(file: file, line: line, column: composed.unicodeScalars.count + 1)
+    return SourceLocation(file: file, line: place.line, column: place.column)
+  }
+
+  private static func firstExcessiveMark(in text: String, of file: String) -> SourceLocation? {
+    guard let excess = CharacterCheck.firstExcessiveMark(in: text.unicodeScalars) else { return nil }
+    let before = text.unicodeScalars[..<excess]
+    let line = before.split(separator: "\n", omittingEmptySubsequences: false)
+    return SourceLocation(file: file, line: line.count, column: (line.last?.count ?? 0) + 1)
+  }
+}
+
+/// Where the scalars of a text stand in its file, as an editor counts them: composition (NFC) makes one of several.
+package struct StoredColumns: Sendable {
+  /// Of each line (from 1) that composition has changed: a column of the text, and how many more scalars the file has before
+  /// it, ascending.
+  private var shifts: [Int: [(column: Int, shift: Int)]] = [:]
+
+  /// Of a text that composition has not changed.
+  package init() {}
+
+  /// - Parameters:
+  ///   - stored: the text of the file, lines end in LF.
+  ///   - composed: what composition made of it.
+  init(of stored: [UInt8], composedTo composed: [UInt8]) {
+    let lines = stored.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let composed = composed.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, (line, composed)) in zip(lines, composed).enumerated() where line != composed {
+      var last = (column: 1, shift: 0)
+      // No composition reaches beyond a Character.
+      for (character, composed) in zip(String(decoding: line, as: UTF8.self), String(decoding: composed, as: UTF8.self))
+      {
+        let (scalars, made) = (character.unicodeScalars.count, composed.unicodeScalars.count)
+        last = (last.column + made, last.shift + scalars - made)
+        if scalars != made { shifts[index + 1, default: []].append(last) }
+      }
+    }
+  }
+
+  /// The place in the file of a place in the text.
+  package func inFile(_ place: SourceLocation) -> SourceLocation {
+    guard let shifts = shifts[place.line] else { return place }
+    var (low, high) = (0, shifts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if shifts[middle].column <= place.column { low = middle + 1 } else { high = middle }
+    }
+    return low == 0
+      ? place : SourceLocation(file: place.file, line: place.line, column: place.column + shifts[low - 1].shift)
   }
 }
 
 extension SourceText {
-  /// The bytes that a finding is about, in the file as its author saved it: with a byte order mark, any line ends, and
-  /// letters that are not composed.
-  ///
-  /// A Character that composition changed counts as a whole: no composition reaches beyond one. Slow: for findings that are
-  /// shown or repaired.
+  /// The bytes that a finding is about, in the file as its author saved it: with a byte order mark and any line ends. Slow:
+  /// for findings that are shown or repaired.
   ///
   /// - Parameters:
-  ///   - location: in the text that was decoded.
-  ///   - length: the number of its scalars, all on the line of `location`.
+  ///   - location: counted in the parts that were decoded.
+  ///   - length: the number of scalars, all on the line of `location`.
   ///   - file: the author's bytes.
   ///   - kept: those that were decoded, in order: whole lines.
   package static func bytes(
     at location: SourceLocation, length: Int, in file: [UInt8], keeping kept: [Range<Int>]
   ) -> Range<Int> {
     let decoded = kept.flatMap { file[$0] }
-    var lineStart = decoded.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    for _ in 1..<location.line {
-      guard let end = decoded[lineStart...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else { break }
-      lineStart = end + (decoded[end...].starts(with: [0x0D, 0x0A]) ? 2 : 1)
-    }
-    let line = decoded[lineStart...].prefix { $0 != 0x0A && $0 != 0x0D }
-    /// What can be told apart: the scalars of the decoded text and the author's bytes before it.
-    var places = [(scalars: 0, bytes: 0)]
-    func add(_ scalars: Int, _ bytes: Int) {
-      let last = places[places.count - 1]
-      places.append((last.scalars + scalars, last.bytes + bytes))
-    }
-    for character in String(decoding: line, as: UTF8.self) {
-      let scalars = String(character).precomposedStringWithCanonicalMapping.unicodeScalars
-      if scalars.elementsEqual(character.unicodeScalars) {
-        for scalar in scalars { add(1, UTF8.width(scalar)) }
-      } else {
-        add(scalars.count, character.utf8.count)
-      }
-    }
-    let first = location.column - 1
-    let start = places.last { $0.scalars <= first }?.bytes ?? 0
-    let end = length == 0 ? start : places.first { $0.scalars >= first + length }?.bytes ?? line.count
-    var offset = lineStart + start
+    let line = Self.line(location.line, of: decoded)
+    let starts = line.indices.filter { decoded[$0] & 0xC0 != 0x80 } + [line.endIndex]
+    let first = min(location.column, starts.count) - 1
+    var offset = starts[first]
+    let end = starts[min(first + length, starts.count - 1)]
+    let count = end - offset
     let part = kept.first {
       if offset < $0.count { return true }
       offset -= $0.count
       return false
     }
     let found = part.map { $0.lowerBound + offset } ?? kept.last?.upperBound ?? 0
-    return found..<found + end - start
+    return found..<found + count
+  }
+
+  /// A line (from 1) of a file as it is stored, without its end; empty behind the last.
+  package static func line(_ line: Int, of bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    for _ in 1..<line {
+      guard let end = bytes[start...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+        start = bytes.count
+        break
+      }
+      start = end + (bytes[end...].starts(with: [0x0D, 0x0A]) ? 2 : 1)
+    }
+    return bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
   }
 }
 

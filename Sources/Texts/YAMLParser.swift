@@ -12,12 +12,11 @@ import Foundation
 struct YAMLParser {
   /// Levels of indentation, dashes and brackets: three for a mapping in a list in a mapping. Bounds the recursion.
   private static let deepest = 16
-  /// No more are shown of a file.
-  private static let mostFindings = 50
 
   private(set) var report = Report()
   private let bytes: [UInt8]
   private let start: SourceLocation
+  private let columns: StoredColumns
   /// Where the document ends: at the end of the text, or before another document.
   private var end: Int
   private var position = 0
@@ -52,9 +51,10 @@ struct YAMLParser {
     case nothing, dash, key
   }
 
-  init(_ text: [UInt8], at start: SourceLocation) {
+  init(_ text: [UInt8], at start: SourceLocation, _ columns: StoredColumns) {
     bytes = text
     self.start = start
+    self.columns = columns
     end = text.count
   }
 
@@ -206,7 +206,7 @@ extension YAMLParser {
 
   private mutating func mapping(_ entries: [YAMLMapping.Entry], at place: SourceLocation) -> YAMLMapping {
     var seen: [String: String] = [:]
-    for entry in entries where report.findings.count < Self.mostFindings {
+    for entry in entries {
       guard let twin = seen.updateValue(entry.key, forKey: entry.key.lowercased()) else { continue }
       report.add(rules.duplicateKey, entry.key, twin, at: entry.keyLocation)
     }
@@ -280,7 +280,11 @@ extension YAMLParser {
       case quote:
         position += 1
         let text = String(decoding: text, as: UTF8.self)
-        return hasEscapes ? text.precomposedStringWithCanonicalMapping : text
+        guard hasEscapes else { return text }
+        if CharacterCheck.firstExcessiveMark(in: text.unicodeScalars) != nil {
+          throw Failure(CharacterRules().marks, CharacterCheck.mostMarks, at: place)
+        }
+        return text.precomposedStringWithCanonicalMapping
       case "\\" where quote == "\"":
         blanks = 0
         position += 1
@@ -434,7 +438,7 @@ extension YAMLParser {
   ///
   /// - Returns: whether there is something.
   private mutating func skip() -> Bool {
-    while position < end, report.findings.count < Self.mostFindings {
+    while position < end {
       if column == 0, isRefused() {
         position = lineEnd
         continue
@@ -488,7 +492,7 @@ extension YAMLParser {
     if counted.position < lineStart || counted.position > position { counted = (lineStart, 0) }
     for byte in bytes[counted.position..<position] where byte & 0xC0 != 0x80 { counted.scalars += 1 }
     counted.position = position
-    return start.moved(toLine: line, column: counted.scalars + 1)
+    return columns.inFile(start.moved(toLine: line, column: counted.scalars + 1))
   }
 
   /// What is wrong with a line that is no ‘key: value’.

@@ -25,12 +25,16 @@ package enum YAMLValue: Equatable, Sendable {
   /// - Parameters:
   ///   - text: UTF-8 in NFC, lines end in LF.
   ///   - start: location of the first character of `text` in its file.
+  ///   - columns: of the file.
   /// - Returns: nil when something was reported, or the text holds no document.
-  package init?(parsing text: [UInt8], at start: SourceLocation, into report: inout Report) {
-    var parser = YAMLParser(text, at: start)
+  package init?(
+    parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(),
+    into report: inout Report
+  ) {
+    var parser = YAMLParser(text, at: start, columns)
     let value = parser.document()
     report.add(contentsOf: parser.report)
-    guard let value, parser.report.findings.isEmpty else { return nil }
+    guard let value, parser.report.isEmpty else { return nil }
     self = value
   }
 }
@@ -51,13 +55,16 @@ package struct YAMLMapping: Equatable, Sendable {
   }
 
   /// As `YAMLValue.init`; a root that is not a mapping is an error.
-  package init?(parsing text: [UInt8], at start: SourceLocation, into report: inout Report) {
-    let before = report.findings.count
-    let value = YAMLValue(parsing: text, at: start, into: &report)
+  package init?(
+    parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(),
+    into report: inout Report
+  ) {
+    let before = report.count
+    let value = YAMLValue(parsing: text, at: start, columns, into: &report)
     if case .mapping(let mapping)? = value {
       self = mapping
     } else {
-      if report.findings.count == before { report.add(rules.rootNotMapping, at: value?.location ?? start) }
+      if report.count == before { report.add(rules.rootNotMapping, at: value?.location ?? start) }
       return nil
     }
   }

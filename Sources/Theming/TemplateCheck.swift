@@ -8,7 +8,9 @@ struct TemplateCheck {
   private let names: [String]
   /// The interface texts of both languages and the settings.
   private let constants: [String: String]
-  private var findings: [Diagnostic] = []
+  private var report = Report()
+  /// What each template comes to with its partials written in; nil when they make it too large.
+  private var sizes: [String: Int?] = [:]
   /// Templates checked already, each with the scopes that it was used from.
   private var checked: Set<Use> = []
 
@@ -25,15 +27,16 @@ struct TemplateCheck {
   ) {
     var check = TemplateCheck(templates, of: folder)
     for page in pages {
-      if let template = templates[page.name] {
+      if let template = templates[page.name], check.size(of: template) != nil {
         check.check(template, in: Scopes(of: page.names, constants: check.constants), path: [template.name])
       }
     }
     let used = Set(check.checked.map(\.template))
-    for template in templates.values.sorted(by: { $0.name < $1.name }) where !used.contains(template.name) {
+    for template in templates.values.sorted(by: { $0.name < $1.name })
+    where !used.contains(template.name) && check.size(of: template) != nil {
       check.check(template, in: nil, path: [template.name])
     }
-    for finding in check.findings { report.add(finding) }
+    report.add(contentsOf: check.report)
   }
 
   private init(_ templates: [String: Template], of folder: ThemeFolder) {
@@ -42,6 +45,38 @@ struct TemplateCheck {
     var texts: [String: String] = [:]
     for language in folder.texts.values { texts.merge(language.mapValues(\.value)) { $1 } }
     constants = Scopes.constants(texts: texts, settings: folder.settings)
+  }
+
+  /// How large a template is with its partials written in, and those within them; nil when a partial makes it too large, which
+  /// is reported.
+  private mutating func size(of template: Template) -> Int? {
+    if let known = sizes[template.name] { return known }
+    // Circles are reported elsewhere.
+    sizes[template.name] = 0
+    var size: Int? = 0
+    add(template.nodes, to: &size)
+    sizes[template.name] = .some(size)
+    return size
+  }
+
+  private mutating func add(_ nodes: [Template.Node], to size: inout Int?) {
+    for node in nodes {
+      guard let before = size else { return }
+      switch node {
+      case .text(let text): size = before + text.utf8.count
+      case .variable: size = before + tagSize
+      case .section(_, _, let content):
+        size = before + tagSize
+        add(content, to: &size)
+      case .partial(let tag):
+        guard let template = templates[tag.name] else { continue }
+        size = self.size(of: template).map { before + tagSize + $0 }
+        if let size, size <= largestTemplate { continue }
+        // One that is too large itself has a finding of its own.
+        if size != nil { add(rules.tooLarge, tag) }
+        size = nil
+      }
+    }
   }
 
   /// - Parameter scopes: nil when what names are known cannot be said.
@@ -115,13 +150,15 @@ struct TemplateCheck {
 
   /// - Parameter known: the names among which the nearest is suggested.
   private mutating func add(_ rule: Rule, _ tag: Template.Tag, nearest known: [String] = []) {
-    findings.append(
-      Diagnostic(
-        rule, [tag.name], at: tag.location, length: tag.name.unicodeScalars.count,
-        suggesting: nearestName(to: tag.name, in: known)))
+    report.add(
+      rule, tag.name, at: tag.location, length: tag.length, suggesting: nearestName(to: tag.name, in: known))
   }
 }
 
+/// Bytes of a template with all partials written in: partials that use others several times grow without bound.
+private let largestTemplate = 1 << 20
+/// What a tag counts, in bytes.
+private let tagSize = 32
 /// Deeper than any sensible theme; compiling and rendering descend by recursion.
 private let deepestPartials = 16
 
@@ -158,6 +195,11 @@ package struct TemplateRules: RuleTable {
     "theme.recursion",
     vi: "mảnh “{0}” gọi lại chính nó, trực tiếp hoặc qua mảnh khác", hint: "bỏ thẻ này hoặc viết hẳn nội dung ra",
     en: "the partial ‘{0}’ uses itself, directly or through another", hint: "remove this tag or write the content out")
+  let tooLarge = Rule(
+    "theme.size",
+    vi: "với mảnh “{0}”, khuôn mẫu lớn hơn \(largestTemplate >> 20) MiB", hint: "gọi mảnh này ít lần hơn",
+    en: "with the partial ‘{0}’ the template is larger than \(largestTemplate >> 20) MiB",
+    hint: "use the partial less often")
   let deepPartials = Rule(
     "theme.recursion",
     vi: "các mảnh gọi nhau quá \(deepestPartials) cấp", hint: "gộp bớt các mảnh",

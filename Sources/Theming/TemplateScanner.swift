@@ -9,6 +9,8 @@ struct Template {
     let name: String
     /// Place of the name.
     let location: SourceLocation
+    /// Its scalars in the file.
+    let length: Int
   }
 
   indirect enum Node {
@@ -24,11 +26,11 @@ struct Template {
   let nodes: [Node]
 
   /// Reports all errors of syntax; nil when there were any.
-  init?(parsing text: String, named name: String, file: String, into report: inout Report) {
-    var scanner = TemplateScanner(text, file: file)
+  init?(parsing source: SourceText, named name: String, into report: inout Report) {
+    var scanner = TemplateScanner(source)
     scanner.scan()
-    for finding in scanner.findings { report.add(finding) }
-    guard scanner.findings.isEmpty else { return nil }
+    report.add(contentsOf: scanner.report)
+    guard scanner.report.isEmpty else { return nil }
     self.name = name
     nodes = scanner.nodes
   }
@@ -47,7 +49,7 @@ struct TemplateScanner {
   private var textStart = 0
   /// Whether a tag that follows there, with at most white space between, can stand alone on its line.
   private var beginsLine = true
-  private(set) var findings: [Diagnostic] = []
+  private(set) var report = Report()
 
   private struct Section {
     let tag: Template.Tag
@@ -58,16 +60,15 @@ struct TemplateScanner {
     let before: [Template.Node]
   }
 
-  init(_ text: String, file: String) {
-    bytes = Array(text.utf8)
-    cursor = TextCursor(file: file)
-    refuseJoinedBraces(in: text)
+  init(_ source: SourceText) {
+    bytes = source.bytes
+    cursor = TextCursor(source)
+    refuseJoinedBraces(in: source.text)
   }
 
   mutating func scan() {
     while let start = position(ofBraces: "{{", from: cursor.offset, to: bytes.count) {
-      // One more than a run shows of a file.
-      if findings.count > 50 || open.count > Self.deepestSections { return }
+      if open.count > Self.deepestSections { return }
       cursor.advance(to: start, in: bytes)
       scanTag()
     }
@@ -94,7 +95,7 @@ struct TemplateScanner {
     // Neither a line end nor another brace can stand in a tag.
     let limit = bytes[nameStart...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "{") } ?? bytes.count
     guard let end = position(ofBraces: closing, from: nameStart, to: limit) else {
-      findings.append(Diagnostic(rules.unfinishedTag, at: place))
+      report.add(rules.unfinishedTag, at: place)
       cursor.advance(to: nameStart, in: bytes)
       return
     }
@@ -102,11 +103,13 @@ struct TemplateScanner {
     let nameEnd = content.last { !Self.isSpace(bytes[$0]) }.map { $0 + 1 } ?? content.startIndex
     let name = String(decoding: bytes[content.startIndex..<nameEnd], as: UTF8.self)
     cursor.advance(to: content.startIndex, in: bytes)
-    let tag = Template.Tag(name: name, location: cursor.location)
+    let location = cursor.location
+    cursor.advance(to: nameEnd, in: bytes)
+    let tag = Template.Tag(name: name, location: location, length: cursor.location.column - location.column)
     cursor.advance(to: end + closing.utf8.count, in: bytes)
 
     if let feature = Self.refusedFeature(sigil: sigil, name: name) {
-      findings.append(Diagnostic(rules.refusedFeature, [feature], at: place))
+      report.add(rules.refusedFeature, feature, at: place)
     } else if sigil == UInt8(ascii: ">") {
       _ = addText(before: start, sigil: sigil)
       if Self.isPartialName(name) { nodes.append(.partial(tag)) } else { add(rules.partialName, tag) }
@@ -121,7 +124,7 @@ struct TemplateScanner {
     if let end = position(ofBraces: "}}", from: cursor.offset, to: bytes.count) {
       cursor.advance(to: end + 2, in: bytes)
     } else {
-      findings.append(Diagnostic(rules.unfinishedTag, at: cursor.location))
+      report.add(rules.unfinishedTag, at: cursor.location)
       cursor.advance(to: bytes.count, in: bytes)
     }
   }
@@ -157,7 +160,7 @@ struct TemplateScanner {
   }
 
   private mutating func add(_ rule: Rule, _ tag: Template.Tag) {
-    findings.append(Diagnostic(rule, [tag.name], at: tag.location, length: tag.name.unicodeScalars.count))
+    report.add(rule, tag.name, at: tag.location, length: tag.length)
   }
 
   private mutating func add(_ tag: Template.Tag, sigil: UInt8, isStandalone: Bool) {
@@ -179,11 +182,13 @@ struct TemplateScanner {
       return
     }
     for section in open[(match + 1)...] { add(rules.unclosedSection, section.tag) }
-    let section = open[match]
-    open.removeSubrange(match...)
+    let section = Template.Node.section(open[match].tag, inverted: open[match].inverted, nodes)
     // The line of the opening tag decides for the closing one: a section that begins within a line ends within one.
-    beginsLine = section.isStandalone
-    nodes = section.before + [.section(section.tag, inverted: section.inverted, nodes)]
+    beginsLine = open[match].isStandalone
+    nodes = open[match].before
+    // The last other owner of the nodes: they are not copied.
+    open.removeSubrange(match...)
+    nodes.append(section)
   }
 
   /// A brace that forms one Character with a mark beside it looks like no brace in an editor.
@@ -193,7 +198,7 @@ struct TemplateScanner {
       guard scalars.count > 1, scalars.contains(where: { $0 == "{" || $0 == "}" }) else { continue }
       var place = cursor
       place.advance(to: text.utf8.distance(from: text.startIndex, to: index), in: bytes)
-      findings.append(Diagnostic(rules.joinedBrace, at: place.location))
+      report.add(rules.joinedBrace, at: place.location)
       return
     }
   }
@@ -257,14 +262,16 @@ struct TemplateScanner {
 private struct TextCursor {
   private(set) var offset = 0
   private let file: String
+  private let columns: StoredColumns
   private var line = 1
   private var column = 1
 
-  init(file: String) {
-    self.file = file
+  init(_ source: SourceText) {
+    file = source.file
+    columns = source.columns
   }
 
-  var location: SourceLocation { SourceLocation(file: file, line: line, column: column) }
+  var location: SourceLocation { columns.inFile(SourceLocation(file: file, line: line, column: column)) }
 
   /// Moves forward; each byte of the text is passed once.
   mutating func advance(to end: Int, in bytes: [UInt8]) {

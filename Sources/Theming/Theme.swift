@@ -28,7 +28,7 @@ package struct Theme: Sendable {
     var templates: [String: Template] = [:]
     for (name, file) in folder.templates.sorted(by: { $0.key < $1.key }) {
       guard let source = SourceText(decoding: file, into: &errors) else { continue }
-      templates[name] = Template(parsing: source.text, named: name, file: file.path, into: &errors)
+      templates[name] = Template(parsing: source, named: name, into: &errors)
     }
     if folder.isReadable {
       folder.checkTemplates(pages.map(\.name), into: &errors)

@@ -64,7 +64,8 @@ struct ThemeFolder {
 
   private mutating func addTexts(_ file: SourceFile, _ language: Language, into report: inout Report) {
     guard let source = SourceText(decoding: file, into: &report),
-      let mapping = YAMLMapping(parsing: source.bytes, at: SourceLocation(file: file.path), into: &report)
+      let mapping = YAMLMapping(
+        parsing: source.bytes, at: SourceLocation(file: file.path), source.columns, into: &report)
     else {
       isReadable = false
       return
@@ -140,7 +141,7 @@ private struct ThemeManifest {
     self.folder = folder
     let start = SourceLocation(file: "themes/\(folder)/theme.yml")
     guard let source = SourceText(decoding: SourceFile(path: start.file, bytes: bytes), into: &report),
-      let mapping = YAMLMapping(parsing: source.bytes, at: start, into: &report)
+      let mapping = YAMLMapping(parsing: source.bytes, at: start, source.columns, into: &report)
     else { return }
     isReadable = true
     for key in ["name", "version"] where mapping[key] == nil { report.add(rules.missingKey, key, at: start) }

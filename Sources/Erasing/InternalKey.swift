@@ -113,7 +113,8 @@ struct InternalKey {
         letters |= 1 << UInt32(byte & 31)
       case UInt8(ascii: "_"): continue
       case UInt8(ascii: ":"):
-        return (letters & Self.letters(word)).nonzeroBitCount > 4 || letters == Self.letters(Array("noibo".utf8))
+        return (letters & Self.letters(word)).nonzeroBitCount > 5 || letters == Self.letters(Array("noibo".utf8))
+          || text.prefix(5).elementsEqual(word.prefix(5), by: { $0 | 0x20 == $1 })
       default: return true
       }
     }

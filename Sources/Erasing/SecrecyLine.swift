@@ -5,8 +5,14 @@ extension SourceLines {
   var hasSecrecy: Bool {
     frontMatter?.contains { line in
       let content = content(line)
-      guard let first = content.first, first | 0x20 == UInt8(ascii: "s") || !(0x41...0x7A).contains(first) else {
-        return false
+      // Nearly all lines begin in another way.
+      switch content.first {
+      case UInt8(ascii: "S"), UInt8(ascii: "s"):
+        guard let next = content.dropFirst().first, next | 0x20 == UInt8(ascii: "e") || next >= 0x80 else {
+          return false
+        }
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), 0x80...: break
+      default: return false
       }
       let text = String(decoding: content, as: UTF8.self).unicodeScalars
       let key = text.prefix { !$0.isColon }

@@ -80,7 +80,8 @@ struct LinkTable: Sendable {
   /// Without percent-encoding, composed as all text is; nil when that is broken. Foundation takes 7 % of a check to find that there is none.
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
-    return bytes.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding?.precomposedStringWithCanonicalMapping : text
+    return bytes.contains(UInt8(ascii: "%"))
+      ? text.removingPercentEncoding?.precomposedStringWithCanonicalMapping : text
   }
 }
 

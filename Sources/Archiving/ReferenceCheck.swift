@@ -60,7 +60,9 @@ struct ReferenceCheck {
     let next = records.map { $0.next.flatMap { indices[$0.value] } }
     let components = next.map { $0.map { [$0] } ?? [] }.components()
     for (index, record) in records.enumerated() {
-      guard let reference = record.next, let other = next[index], components[other] == components[index] else { continue }
+      guard let reference = record.next, let other = next[index], components[other] == components[index] else {
+        continue
+      }
       report.add(referenceRules.cycle, reference.value, at: reference.location)
     }
   }

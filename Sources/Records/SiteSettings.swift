@@ -168,7 +168,8 @@ package struct SiteRules: RuleTable {
     hint: "write the whole address without ‘?’ and ‘#’, for example ‘https://example.org/luu-tru/’")
   let tooManyHeadings = Rule(
     "site.headings",
-    vi: "“{0}” có hơn {1} tiêu đề", hint: "chỉ giữ những phần chung nhất của các tiêu đề; tiêu đề chỉ cần chứa một phần",
+    vi: "“{0}” có hơn {1} tiêu đề",
+    hint: "chỉ giữ những phần chung nhất của các tiêu đề; tiêu đề chỉ cần chứa một phần",
     en: "‘{0}’ has more than {1} headings",
     hint: "keep the parts that the headings have in common; a heading need only contain one")
   let segmentTwice = Rule(

@@ -40,8 +40,7 @@ package struct SourceText: Sendable {
       report.add(rules.marks, CharacterCheck.mostMarks, at: place)
       return nil
     }
-    let text = decoded.precomposedStringWithCanonicalMapping
-    self.bytes = Array(text.utf8)
+    self.bytes = Self.composed(bytes)
     columns = self.bytes == bytes ? StoredColumns() : StoredColumns(of: bytes, composedTo: self.bytes)
     CharacterCheck.check(text, of: file, columns, into: &report)
   }
@@ -73,6 +72,21 @@ package struct SourceText: Sendable {
     return SourceLocation(file: file, line: place.line, column: place.column)
   }
 
+  /// The text in NFC. Foundation moves all that follows for each letter that it composes, so it gets a little at a time.
+  private static func composed(_ text: [UInt8]) -> [UInt8] {
+    var composed: [UInt8] = []
+    composed.reserveCapacity(text.count)
+    var start = 0
+    while start < text.count {
+      // Nothing below U+0300 composes with what stands before it.
+      let end =
+        text[min(start + 1024, text.count)...].firstIndex { $0 < 0x80 || (0xC2..<0xCC).contains($0) } ?? text.count
+      composed += String(decoding: text[start..<end], as: UTF8.self).precomposedStringWithCanonicalMapping.utf8
+      start = end
+    }
+    return composed
+  }
+
   private static func firstExcessiveMark(in text: String, of file: String) -> SourceLocation? {
     guard let excess = CharacterCheck.firstExcessiveMark(in: text.unicodeScalars) else { return nil }
     let before = text.unicodeScalars[..<excess]
@@ -99,7 +113,8 @@ package struct StoredColumns: Sendable {
     for (index, (line, composed)) in zip(lines, composed).enumerated() where line != composed {
       var last = (column: 1, shift: 0)
       // No composition reaches beyond a Character.
-      for (character, composed) in zip(String(decoding: line, as: UTF8.self), String(decoding: composed, as: UTF8.self)) {
+      for (character, composed) in zip(String(decoding: line, as: UTF8.self), String(decoding: composed, as: UTF8.self))
+      {
         let (scalars, made) = (character.unicodeScalars.count, composed.unicodeScalars.count)
         last = (last.column + made, last.shift + scalars - made)
         if scalars != made { shifts[index + 1, default: []].append(last) }

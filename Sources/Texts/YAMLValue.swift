@@ -28,7 +28,8 @@ package enum YAMLValue: Equatable, Sendable {
   ///   - columns: of the file.
   /// - Returns: nil when something was reported, or the text holds no document.
   package init?(
-    parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(), into report: inout Report
+    parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(),
+    into report: inout Report
   ) {
     var parser = YAMLParser(text, at: start, columns)
     let value = parser.document()
@@ -55,7 +56,8 @@ package struct YAMLMapping: Equatable, Sendable {
 
   /// As `YAMLValue.init`; a root that is not a mapping is an error.
   package init?(
-    parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(), into report: inout Report
+    parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(),
+    into report: inout Report
   ) {
     let before = report.count
     let value = YAMLValue(parsing: text, at: start, columns, into: &report)

@@ -198,7 +198,8 @@ package struct TemplateRules: RuleTable {
   let tooLarge = Rule(
     "theme.size",
     vi: "với mảnh “{0}”, khuôn mẫu lớn hơn \(largestTemplate >> 20) MiB", hint: "gọi mảnh này ít lần hơn",
-    en: "with the partial ‘{0}’ the template is larger than \(largestTemplate >> 20) MiB", hint: "use the partial less often")
+    en: "with the partial ‘{0}’ the template is larger than \(largestTemplate >> 20) MiB",
+    hint: "use the partial less often")
   let deepPartials = Rule(
     "theme.recursion",
     vi: "các mảnh gọi nhau quá \(deepestPartials) cấp", hint: "gộp bớt các mảnh",

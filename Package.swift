@@ -60,7 +60,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Archiving", "Diagnostics", "Erasing", "Files", "Outputs", "Pages", "Records", "Texts"],
       path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "FilesTests", dependencies: ["Diagnostics", "Files", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -6,7 +6,7 @@ extension SourceLines {
     frontMatter?.contains { line in
       let content = content(line)
       // Nearly all lines begin in another way.
-      switch content.first {
+      switch content.first ?? 0 {
       case UInt8(ascii: "S"), UInt8(ascii: "s"):
         guard let next = content.dropFirst().first, next | 0x20 == UInt8(ascii: "e") || next >= 0x80 else {
           return false

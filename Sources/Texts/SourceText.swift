@@ -40,8 +40,7 @@ package struct SourceText: Sendable {
       report.add(rules.marks, CharacterCheck.mostMarks, at: place)
       return nil
     }
-    let text = decoded.precomposedStringWithCanonicalMapping
-    self.bytes = Array(text.utf8)
+    self.bytes = Self.composed(bytes)
     columns = self.bytes == bytes ? StoredColumns() : StoredColumns(of: bytes, composedTo: self.bytes)
     CharacterCheck.check(text, of: file, columns, into: &report)
   }
@@ -71,6 +70,21 @@ package struct SourceText: Sendable {
       place = scalar == "\n" ? (place.line + 1, 1) : (place.line, place.column + 1)
     }
     return SourceLocation(file: file, line: place.line, column: place.column)
+  }
+
+  /// The text in NFC. Foundation moves all that follows for each letter that it composes, so it gets a little at a time.
+  private static func composed(_ text: [UInt8]) -> [UInt8] {
+    var composed: [UInt8] = []
+    composed.reserveCapacity(text.count)
+    var start = 0
+    while start < text.count {
+      // Nothing below U+0300 composes with what stands before it.
+      let end =
+        text[min(start + 1024, text.count)...].firstIndex { $0 < 0x80 || (0xC2..<0xCC).contains($0) } ?? text.count
+      composed += String(decoding: text[start..<end], as: UTF8.self).precomposedStringWithCanonicalMapping.utf8
+      start = end
+    }
+    return composed
   }
 
   private static func firstExcessiveMark(in text: String, of file: String) -> SourceLocation? {

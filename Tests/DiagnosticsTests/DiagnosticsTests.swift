@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite struct ReportTests {
@@ -26,6 +27,55 @@ import Testing
     #expect(text.contains("a: 3 more findings not shown\n"))
   }
 
+  /// Which of them does not depend on the order in which they are found, nor on how reports are joined.
+  @Test(arguments: [1, 7, 11]) func theFirstByPlaceAreKept(_ step: Int) {
+    var whole = Report()
+    var parts = [Report(), Report(), Report()]
+    for index in 0..<200 {
+      let finding = Self.finding("a", index * step % 200 + 1)
+      whole.add(finding)
+      parts[index % 3].add(finding)
+    }
+    let joined = parts.reduce(into: Report()) { $0.add(contentsOf: $1) }
+    for report in [whole, joined] {
+      #expect(report.findings.map(\.location.line) == Array(1...50))
+      #expect(report.sorted().omitted.map(\.count) == [150])
+      #expect(report.count == 200)
+    }
+    #expect(whole.moved { SourceLocation(file: $0.file, line: $0.line + 1) }.sorted().omitted.map(\.count) == [150])
+  }
+
+  @Test func whatIsOnlyCountedDecidesTheOutcome() {
+    let warning = Rule("x.y", .warning, vi: "lạ", hint: "xem", en: "odd", hint: "look")
+    var report = Report()
+    for line in 1...50 { report.add(warning, at: SourceLocation(file: "a", line: line)) }
+    #expect(!report.hasErrors)
+    report.add(Self.finding("a", 51))
+    #expect(report.hasErrors)
+    #expect(report.findings.allSatisfy { $0.severity == .warning })
+  }
+
+  @Test func onlyWhatIsKeptIsWorded() {
+    var report = Report()
+    var asked = 0
+    func suggestion() -> String? {
+      asked += 1
+      return nil
+    }
+    for line in 1...1000 {
+      report.add(Self.rule, at: SourceLocation(file: "a", line: line), suggesting: suggestion())
+    }
+    #expect(asked == 50)
+  }
+
+  /// Two files whose names are equal for Swift.
+  @Test func filesOfOneNameInTwoFormsAreTwo() {
+    var report = Report()
+    for file in ["\u{E9}", "e\u{301}"] { for line in 1...60 { report.add(Self.finding(file, line)) } }
+    #expect(report.findings.count == 100)
+    #expect(report.sorted().omitted.map(\.count) == [10, 10])
+  }
+
   @Test func excerptOfALongLineShowsThePlace() {
     var report = Report()
     let place = SourceLocation(file: "a", line: 1, column: 301)
@@ -48,6 +98,40 @@ import Testing
   ])
   func slipsOfTheHandAreFound(_ written: String, _ meant: String) {
     #expect(nearestName(to: written, in: ["access", "signatory", "events", "title", "issuer"]) == meant)
+  }
+
+  /// Nothing but the distance is shortened: the plain recurrence finds the same.
+  @Test func boundedDistanceIsTheWholeOne() {
+    var generator = SeededGenerator(seed: 7)
+    func word() -> [Character] {
+      (0..<Int.random(in: 0...9, using: &generator)).map { _ in "abc".randomElement(using: &generator) ?? "a" }
+    }
+    for _ in 0..<3000 {
+      let (wanted, other) = (word(), word())
+      let near = Self.distance(wanted, other) <= min(3, max(1, wanted.count / 3))
+      #expect((nearestName(to: String(wanted), in: [String(other)]) != nil) == near, "\(wanted) \(other)")
+    }
+  }
+
+  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    var rows = (0...a.count).map { i in (0...b.count).map { i == 0 ? $0 : i } }
+    for i in 0..<a.count {
+      for j in 0..<b.count {
+        var cost = min(rows[i][j + 1] + 1, rows[i + 1][j] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, rows[i - 1][j - 1] + 1) }
+        rows[i + 1][j + 1] = cost
+      }
+    }
+    return rows[a.count][b.count]
+  }
+
+  /// A name that was asked for before costs nothing; in the end, other names get no answer.
+  @Test func effortIsBounded() {
+    var names = NearestNames((0..<10_000).map { "dai-hoi-\($0)" })
+    #expect(names.nearest(to: "dai-hoi-7x") == "dai-hoi-7")
+    for index in 0..<200 { _ = names.nearest(to: "khong-co-\(index)") }
+    #expect(names.nearest(to: "dai-hoi-8x") == nil)
+    #expect(names.nearest(to: "dai-hoi-7x") == "dai-hoi-7")
   }
 
   @Test func farNamesAreNotSuggested() {

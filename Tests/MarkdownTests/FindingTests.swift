@@ -77,6 +77,19 @@ import Texts
   }
 
   @Test(arguments: [
+    "[a ⟦<https://e.org> b](https://e.org)", "đ [*ơ* ⟦<a@b.vn> ⟦<tel:1>](c) <https://x.vn>",
+    "> - một\n>   [hai\n>   ⟦<https://e.org>](b)", "| a |\n|-|\n| [b ⟦<https://e.org>](c) |",
+    "[![a](b)](c) [![a [b](c)](d)](e) ![a [b <https://x.vn>](c)](d)",
+    "[a ⟦<https://e.org>][x]\n\n[x]: /u",
+  ])
+  func linkInALink(_ marked: String) {
+    let marked = Marked(marked)
+    let findings = Parsed(marked.text).findings
+    #expect(findings.map(\.location) == marked.locations(in: "x.md"))
+    #expect(findings.allSatisfy { $0.code == "markdown.link-in-link" && $0.severity == .error })
+  }
+
+  @Test(arguments: [
     "http://x", "HTTPS://x", "mailto:a@b.vn", "tel:+84", "", "#a:b", "?a:b", "a/b:c", "../events/x.md", "/x", "Điều:1",
     ":x",
     "1a:b",

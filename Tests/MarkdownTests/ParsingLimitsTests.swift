@@ -36,6 +36,19 @@ import Testing
     Case("HOSTILE 46", "a\n" + String(repeating: "đ", count: 5_000_000), "markdown.size", 2, 50_001),
     Case("HOSTILE 47", lines(50_000) { "[a\($0)]: /u" }, "markdown.references", 1_001, 1),
     Case("definitions in containers", lines(2_000) { "> - [a\($0)]: /u\n" }, "markdown.references", 2_001, 5),
+    Case(
+      "references with long addresses",
+      "[a]: https://example.org/" + String(repeating: "x", count: 100) + "\n\n" + lines(1500) { "p\($0) [text][a]\n" },
+      "markdown.references", 1669, 6),
+    Case(
+      "references with long addresses in one paragraph, behind definitions",
+      "[a]: /" + String(repeating: "x", count: 999) + "\n\n[b]: /u\n> [a][a] "
+        + String(repeating: "[b](c) [a] ", count: 200),
+      "markdown.references", 4, 1_106),
+    Case(
+      "images, in a table",
+      "[a]: /" + String(repeating: "x", count: 9_999) + "\n\n|đ|\n|-|\n" + lines(20) { _ in "|đ ![a]|" },
+      "markdown.references", 15, 4),
     Case("nesting over lines", lines(30) { String(repeating: "  ", count: $0) + "- a" }, "markdown.nesting", 25, 51),
     Case(
       "nesting over lines, blank ones between",
@@ -72,6 +85,11 @@ import Testing
     ("deep lists one after another", lines(100) { _ in "- a\n  - b\n    - c\n      > - d" }),
     ("a large table", "|a|b|c|\n|-|-|-|\n" + lines(10_000) { "|\($0)|*b*|c|" }),
     ("many links in paragraphs", lines(20_000) { "[a\($0)](b)\n" }),
+    ("many references", "[a]: /u\n\n" + lines(20_000) { _ in "[a]\n" }),
+    (
+      "links with long addresses beside a reference",
+      "[a]: /u\n\n[a]\n\n" + lines(200) { _ in "[b](/" + String(repeating: "x", count: 999) + ")" }
+    ),
   ])
   func accepts(_ name: String, _ text: String) {
     let parsed = Parsed(text)

@@ -101,7 +101,43 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
 }
 
 extension HostileCase {
-  static let all: [HostileCase] = encoding + frontMatter + values + markdown + links + records + settings
+  static let all: [HostileCase] = encoding + frontMatter + values + markdown + links + records + settings + places
+
+  private static let places: [HostileCase] = [
+    .plan(
+      9, "NEL before a place", "value.term", header: "# c\u{85}\u{85}\nterm: ⟦zz\n", others: ["encoding.line-separator"]
+    ),
+    .plan(
+      9, "U+2028 before a place", "value.term", header: "# c\u{2028}\nterm: ⟦zz\n", others: ["encoding.line-separator"]),
+    .plan(22, "duplicate key in quotes", "yaml.duplicate-key", header: "place: a\n⟦\"place\": b\n"),
+    .plan(22, "duplicate key in a flow mapping", "yaml.duplicate-key", header: "signatory: {name: a,\n  ⟦name: c}\n"),
+    .plan(
+      10, "key behind NFD", "key.unknown", header: "signatory: {name: \"e\u{323}\u{302}e\u{323}\u{302}\", ⟦nam: x}\n"),
+    .plan(
+      10, "value behind an NFD key", "value.term",
+      header: "notes: []\nterm: \"⟦e\u{302}\"\n".replacing("\"⟦", with: "⟦\"")),
+    .plan(10, "body in NFD", "markdown.raw-html", body: "Ke\u{302}\u{301} hoa\u{323}ch ⟦<b> e\u{302}\n"),
+    .plan(10, "link behind NFD", "link.dead", body: "e\u{302}\n\nKe\u{302}\u{301} ⟦[hoa\u{323}ch](x.md)\n"),
+    .plan(10, "character behind NFD", "encoding.invisible", body: "Ke\u{302}\u{301}⟦\u{200B}\n"),
+    .plan(10, "character reference behind NFD", "encoding.invisible", body: "Ke\u{302}\u{301}⟦&shy;\n"),
+    .plan(10, "no UTF-8 behind NFD", "encoding.not-utf-8", body: "Ke\u{302}\u{301} ⟦", bytes: [0xFF]),
+    .file(
+      10, "authority file in NFD", "key.unknown", "content/bodies.yml",
+      "- {id: btv, name: Thu\u{31B}o\u{31B}\u{300}ng vu\u{323}, level: provincial, ⟦x: a}\n"),
+    .file(
+      10, "settings in NFD", "key.unknown", "content/site.yml",
+      "title: Ke\u{302}\u{301}\nlinks: {}\n⟦fo\u{302}: x\n"
+        .replacing("links: {}\n", with: "")),
+    .file(
+      10, "template in NFD", "theme.unknown-name", "themes/default/templates/not-found.mustache",
+      "<!DOCTYPE html><p>Ke\u{302}\u{301} {{⟦titel}}</p>\n"),
+    .plan(10, "31 marks on a letter", "encoding.marks", body: "Nội a" + repeated("\u{301}", 30) + "⟦\u{323}dung\n"),
+    .plan(10, "31 marks by escapes", "encoding.marks", header: "place: ⟦\"a" + repeated("\\u0301", 31) + "\"\n"),
+    .file(
+      0, "too many headings of slogans", "site.headings", "content/site.yml",
+      "title: A\nslogan_headings:\n" + repeated("- a\n", 50) + "- ⟦b\n"),
+    .plan(0, "link in a link", "markdown.link-in-link", body: "[a ⟦<https://e.org> b](https://e.org)\n"),
+  ]
 
   private static let encoding: [HostileCase] = [
     .plan(1, "stray 0xFF", "encoding.not-utf-8", body: "Nội ⟦", bytes: [0xFF]),

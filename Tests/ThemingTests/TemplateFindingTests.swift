@@ -134,6 +134,24 @@ import Testing
     #expect(findings.first?.location == lone.location(in: "themes/trial/templates/parts/lone.mustache"))
   }
 
+  /// The finding stands at the first partial that makes a template too large, and only there.
+  @Test func partialsThatFanOutAreRefused() {
+    let ten = Marked(String(repeating: "{{>p8}}", count: 7) + "{{>⟦p8}}{{>p8}}")
+    var files = ["templates/p9.mustache": ten.text, "templates/p8.mustache": String(repeating: "x", count: 140_000)]
+    files["templates/about.mustache"] = "{{>p9}}"
+    files["templates/page.mustache"] = "<!DOCTYPE html>{{>p9}}{{>p9}}"
+    let findings = ThemeFiles.findings(files)
+    #expect(findings.map(\.code) == ["theme.size"])
+    #expect(findings.first?.location == ten.location(in: "themes/trial/templates/p9.mustache"))
+  }
+
+  @Test func partialsUsedOftenAreAllowed() {
+    let findings = ThemeFiles.findings([
+      "templates/p9.mustache": String(repeating: "{{>p8}}", count: 1000), "templates/p8.mustache": "x",
+    ])
+    #expect(findings == [])
+  }
+
   /// The chain is first met from its end, each link at a harmless depth.
   @Test func longChainOfPartialsIsRefusedHoweverItIsMet() {
     var files: [String: String] = [:]

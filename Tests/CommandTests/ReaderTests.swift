@@ -11,7 +11,7 @@ import Testing
     let output = try versions.publishedFolder("a")
     let readers = Readers(of: output, count: 8)
     // Between two renames there is time to read.
-    let slowly = Strace.isAvailable ? Strace.command("renameat", "delay_exit=500", at: "1+") : []
+    let slowly = Strace.isAvailable ? Strace.command("renameat2", "delay_exit=500", at: "1+") : []
     for number in 1...100 {
       #expect(try versions.build(number.isMultiple(of: 2) ? "a" : "b", to: output.path, through: slowly).status == 0)
     }

@@ -162,7 +162,7 @@ struct FileDescriptor: ~Copyable, Sendable {
       errno = 0
       guard let entry = readdir(stream) else { break }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { $0.prefix { $0 != 0 }.map(CChar.init(bitPattern:)) } + [0]
-      if name.text == "." || name.text == ".." { continue }
+      if name == [0x2E, 0] || name == [0x2E, 0x2E, 0] { continue }
       var isFolder = entry.pointee.d_type == DT_DIR
       if entry.pointee.d_type == DT_UNKNOWN {
         var status = stat()

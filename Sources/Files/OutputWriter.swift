@@ -227,15 +227,15 @@ package struct OutputWriter: Sendable {
     func isPage(_ index: Int) -> Bool { Self.isPage(files[index].path) }
     try publication.put(staged(Self.journal), at: Self.journal)
     // Nothing leads to what is added; from here on the folders are there and the space is taken.
-    var texts: [(waiting: String, path: String)] = []
+    var pages: [(waiting: String, path: String)] = []
     for index in plan.additions {
       let path = files[index].path
       if isPage(index) { try publication.placeholder(at: path) }
       let waiting = try publication.bring(staged(String(index)), to: path)
-      if isPage(index) { texts.append((waiting, path)) } else { try publication.move(waiting, to: path) }
+      if isPage(index) { pages.append((waiting, path)) } else { try publication.move(waiting, to: path) }
     }
-    for index in plan.replacements {
-      texts.append((try publication.bring(staged(String(index)), to: files[index].path), files[index].path))
+    let replacements = try plan.replacements.map { index throws(EnvironmentError) in
+      (waiting: try publication.bring(staged(String(index)), to: files[index].path), path: files[index].path)
     }
     // Where a file and a folder change places, every page that may lead to them is covered meanwhile.
     let replaced = plan.blocked.isEmpty ? [] : plan.replacements.filter(isPage).map { files[$0].path }
@@ -253,7 +253,8 @@ package struct OutputWriter: Sendable {
         try publication.move(publication.bring(staged(String(index)), to: path), to: path)
       }
     }
-    for (waiting, path) in texts { try publication.exchange(waiting, with: path) }
+    for (waiting, path) in pages { try publication.uncover(path, with: waiting) }
+    for (waiting, path) in replacements { try publication.exchange(waiting, with: path) }
     if plan.blocked.isEmpty { for (cover, path) in covers { try publication.exchange(cover, with: path) } }
     for path in plan.removals { try publication.remove(path) }
     if plan.isManifestNew { try publication.put(staged(Manifest.file), at: Manifest.file) }

@@ -13,6 +13,7 @@ struct Publication: ~Copyable {
     /// `to` may exist: then it is replaced.
     case rename(String, to: String)
     case exchange(String, String)
+    case cover(String)
     case removeFile(String)
     case removeFolder(String)
     case makeFolder(String)
@@ -121,6 +122,15 @@ struct Publication: ~Copyable {
     undo.append(.rename(kept, to: path))
   }
 
+  /// Puts a waiting page in the place of its placeholder. There are as many as new pages, so none is kept: it would have to
+  /// be removed by a call of its own.
+  mutating func uncover(_ path: String, with waiting: String) throws(EnvironmentError) {
+    guard rename(try parent(of: waiting), waiting, try parent(of: path), path, 0) else {
+      throw .writing(folder.descriptor.path(path))
+    }
+    undo.append(.cover(path))
+  }
+
   /// Puts a waiting file in a place, whatever file stands there.
   mutating func put(_ waiting: String, at path: String) throws(EnvironmentError) {
     if try parent(of: path).descriptor.kind(of: Self.name(of: path)) == .absent {
@@ -146,9 +156,8 @@ struct Publication: ~Copyable {
   ///
   /// - Throws: when the machine refuses a step twice; then the steps before it stand.
   mutating func rollBack() throws(EnvironmentError) {
-    while let step = undo.last {
+    while let step = undo.popLast() {
       do { try takeBack(step) } catch { try takeBack(step) }
-      undo.removeLast()
     }
   }
 
@@ -161,6 +170,12 @@ struct Publication: ~Copyable {
     case .exchange(let first, let second):
       guard rename(try parent(of: first), first, try parent(of: second), second, rename_exchange) else {
         throw .writing(folder.descriptor.path(second))
+      }
+    case .cover(let path):
+      let cover = try aside(path)
+      try placeholder(at: cover)
+      guard rename(try parent(of: cover), cover, try parent(of: path), path, 0) else {
+        throw .writing(folder.descriptor.path(path))
       }
     case .removeFile(let path): try removeFile(path)
     case .removeFolder(let path): _ = try removeFolder(path)

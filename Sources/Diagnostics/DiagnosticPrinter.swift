@@ -105,7 +105,7 @@ package struct DiagnosticPrinter: Sendable {
 }
 
 extension String {
-  /// The text as a string of JSON, quotes included (RFC 8259, section 7). What steers a terminal is escaped too, and the
+  /// The text as a string of JSON, quotes included (RFC 8259, section 7). All control characters are escaped, and the
   /// line separators of JavaScript.
   package var asJSON: String {
     var json = "\""
@@ -114,11 +114,9 @@ extension String {
       case "\"": json += "\\\""
       case "\\": json += "\\\\"
       case "\n": json += "\\n"
-      case _ where [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory):
-        for unit in String(scalar).utf16 {
-          let digits = String(unit, radix: 16)
-          json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
+      case _ where scalar.properties.generalCategory == .control || scalar.value == 0x2028 || scalar.value == 0x2029:
+        let digits = String(scalar.value, radix: 16)
+        json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: json.unicodeScalars.append(scalar)
       }
     }

@@ -76,8 +76,8 @@ package struct OutputWriter: Sendable {
     warn: (EnvironmentError) throws(EnvironmentError) -> Void = { _ in }
   ) async throws(EnvironmentError) -> Changes {
     try folder.descriptor.removeTree(Array(Self.staging.utf8CString))
-    let staging = try folder.newFolder(Self.staging)
     do {
+      let staging = try folder.newFolder(Self.staging)
       let plan = try await stage(files, in: staging, progress)
       for path in plan.changedByOthers { try warn(.changedFile(folder.descriptor.path(path), isKept: false)) }
       for path in plan.kept { try warn(.changedFile(folder.descriptor.path(path), isKept: true)) }
@@ -163,7 +163,7 @@ package struct OutputWriter: Sendable {
     try unblock(&plan, files)
     plan.changes.added = plan.additions.count + plan.blocked.count
     plan.changes.replaced = plan.replacements.count
-    plan.changes.removed = plan.removals.count
+    plan.changes.removed = plan.removals.count + plan.blockingFiles.count
     plan.isManifestNew = try folder.state(of: Manifest.file, comparedWith: manifest.bytes) != .same
     try staging.write(manifest.bytes, to: Manifest.file)
     // What a killed build began stays in the journal until it is known to be published or removed.

@@ -96,7 +96,9 @@ private final class OpenFile {
   init?(_ path: String) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { return nil }
+    // A folder may have taken the place of a file.
+    var status = stat()
+    if descriptor < 0 || fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG { return nil }
   }
 
   deinit {

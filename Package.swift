@@ -20,9 +20,10 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CMark"]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(
-      name: "Files", dependencies: ["Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Files", dependencies: ["CLinux", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
     .target(name: "Erasing", dependencies: ["Diagnostics", "Files"], swiftSettings: settings),
     .target(

@@ -33,15 +33,15 @@ package struct DiagnosticPrinter: Sendable {
   }
 
   /// An error of the machine, in the same form but without a place in a file.
-  package func print(_ error: EnvironmentError) -> String {
+  package func print(_ error: EnvironmentError, as severity: Rule.Severity = .error) -> String {
     switch format {
     case .text:
-      var text = "\(Self.plain(error.path)): error: \(Self.plain(error.message[language]))\n"
+      var text = "\(Self.plain(error.path)): \(severity.rawValue): \(Self.plain(error.message[language]))\n"
       if let hint = error.hint { text += "  \(language == .vi ? "gợi ý" : "hint"): \(Self.plain(hint[language]))\n" }
       return text
     case .json:
       let fields = [
-        #""file":\#(error.path.asJSON)"#, #""severity":"error""#, #""code":"environment""#,
+        #""file":\#(error.path.asJSON)"#, #""severity":"\#(severity.rawValue)""#, #""code":"environment""#,
         #""message":\#(error.message[language].asJSON)"#, #""hint":\#((error.hint?[language] ?? "").asJSON)"#,
       ]
       return "{" + fields.joined(separator: ",") + "}\n"
@@ -63,8 +63,8 @@ package struct DiagnosticPrinter: Sendable {
 
   private func omission(_ file: String, _ count: Int) -> String {
     switch language {
-    case .vi: "\(file): còn \(count) phát hiện nữa không in ra\n"
-    case .en: "\(file): \(count) more findings not shown\n"
+    case .vi: "\(Self.plain(file)): còn \(count) phát hiện nữa không in ra\n"
+    case .en: "\(Self.plain(file)): \(count) more findings not shown\n"
     }
   }
 
@@ -106,7 +106,8 @@ package struct DiagnosticPrinter: Sendable {
 }
 
 extension String {
-  /// The text as a string of JSON, quotes included (RFC 8259, section 7). The line separators of JavaScript are escaped too.
+  /// The text as a string of JSON, quotes included (RFC 8259, section 7). All control characters are escaped, and the
+  /// line separators of JavaScript.
   package var asJSON: String {
     var json = "\""
     for scalar in unicodeScalars {
@@ -114,7 +115,7 @@ extension String {
       case "\"": json += "\\\""
       case "\\": json += "\\\\"
       case "\n": json += "\\n"
-      case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
+      case _ where scalar.properties.generalCategory == .control || scalar.value == 0x2028 || scalar.value == 0x2029:
         let digits = String(scalar.value, radix: 16)
         json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: json.unicodeScalars.append(scalar)

@@ -1,5 +1,6 @@
 // The system calls on single files and folders: interrupted calls are retried, failed ones throw an error with the path.
 
+import CLinux
 import Diagnostics
 import Glibc
 
@@ -16,6 +17,15 @@ struct FileDescriptor: ~Copyable, Sendable {
     case folder, symbolicLink
     /// A pipe, a socket or a device.
     case other
+
+    fileprivate init(_ status: stat) {
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: self = .file(size: Int(status.st_size))
+      case S_IFDIR: self = .folder
+      case S_IFLNK: self = .symbolicLink
+      default: self = .other
+      }
+    }
   }
 
   /// Negative when there is nothing to close.
@@ -37,9 +47,28 @@ struct FileDescriptor: ~Copyable, Sendable {
 
   /// Opens a folder to list.
   ///
-  /// - Parameter path: empty for this folder itself.
-  func folder(_ path: String, followingLink: Bool = false) throws(EnvironmentError) -> FileDescriptor {
-    try open(path, O_RDONLY | O_DIRECTORY | (followingLink ? 0 : O_NOFOLLOW))
+  /// - Parameters:
+  ///   - path: empty for this folder itself.
+  ///   - label: what errors call it, when that is not its path.
+  func folder(
+    _ path: String, followingLink: Bool = false, named label: String? = nil
+  ) throws(EnvironmentError) -> FileDescriptor {
+    try open(path, O_RDONLY | O_DIRECTORY | (followingLink ? 0 : O_NOFOLLOW), named: label)
+  }
+
+  /// Opens a folder of this one, by the bytes of its name; nil when there is nothing.
+  ///
+  /// - Parameters:
+  ///   - isSearched: whether it is only a step to something else, which does not need the right to list it.
+  ///   - label: what errors call it, when that is not its path.
+  func folder(
+    _ name: [CChar], isSearched: Bool = false, followingLink: Bool = false, named label: String? = nil
+  ) throws(EnvironmentError) -> FileDescriptor? {
+    let flags = O_DIRECTORY | O_CLOEXEC | (isSearched ? open_path : 0) | (followingLink ? 0 : O_NOFOLLOW)
+    let opened = retried { openat(number, name, flags) }
+    let label = label ?? self.path(name.text)
+    guard opened >= 0 || errno == ENOENT else { throw .reading(label) }
+    return opened >= 0 ? FileDescriptor(opened, label) : nil
   }
 
   /// Opens a file to read.
@@ -50,12 +79,13 @@ struct FileDescriptor: ~Copyable, Sendable {
     try open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
   }
 
-  private func open(_ path: String, _ flags: Int32) throws(EnvironmentError) -> FileDescriptor {
+  private func open(
+    _ path: String, _ flags: Int32, named label: String? = nil
+  ) throws(EnvironmentError) -> FileDescriptor {
     let opened = retried { openat(number, path.isEmpty ? "." : path, flags | O_NONBLOCK | O_CLOEXEC, 0o666) }
-    guard opened >= 0 else {
-      throw flags & O_ACCMODE == O_RDONLY ? .reading(self.path(path)) : .writing(self.path(path))
-    }
-    return FileDescriptor(opened, self.path(path))
+    let label = label ?? self.path(path)
+    guard opened >= 0 else { throw flags & O_ACCMODE == O_RDONLY ? .reading(label) : .writing(label) }
+    return FileDescriptor(opened, label)
   }
 
   /// Creates a file without a name, which the system removes with the process, however that ends.
@@ -91,31 +121,69 @@ struct FileDescriptor: ~Copyable, Sendable {
       guard errno == ENOENT || errno == ENOTDIR else { throw .reading(self.path(path)) }
       return .absent
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file(size: Int(status.st_size))
-    case S_IFDIR: return .folder
-    case S_IFLNK: return .symbolicLink
-    default: return .other
-    }
+    return Kind(status)
+  }
+
+  /// What this is, whatever stands at its path by now.
+  func kind() throws(EnvironmentError) -> Kind { Kind(try status()) }
+
+  /// What makes two names those of one file or folder.
+  struct Identity: Hashable {
+    let device: dev_t
+    let number: ino_t
+  }
+
+  func identity() throws(EnvironmentError) -> Identity {
+    let status = try status()
+    return Identity(device: status.st_dev, number: status.st_ino)
+  }
+
+  private func status() throws(EnvironmentError) -> stat {
+    var status = stat()
+    guard fstat(number, &status) == 0 else { throw .reading(path) }
+    return status
   }
 
   /// The names in a folder, sorted by their bytes, so that the order of the file system never shows. Bytes that are not
   /// UTF-8 become U+FFFD.
   func names(in path: String) throws(EnvironmentError) -> [String] {
-    var folder = try folder(path)
-    guard let stream = fdopendir(folder.number) else { throw .reading(folder.path) }
+    try folder(path).entries().map(\.name.text).sorted { $0.precedesInUTF8($1) }
+  }
+
+  /// What this folder holds, by the bytes of the names, in no special order.
+  func entries() throws(EnvironmentError) -> [(name: [CChar], isFolder: Bool)] {
+    var folder = try folder("", named: path)
+    guard let stream = fdopendir(folder.number) else { throw .reading(path) }
     // The stream closes the descriptor.
     folder.number = -1
     defer { closedir(stream) }
-    var names: [String] = []
+    var entries: [(name: [CChar], isFolder: Bool)] = []
     while true {
       errno = 0
       guard let entry = readdir(stream) else { break }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if name != ".", name != ".." { names.append(name) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { $0.prefix { $0 != 0 }.map(CChar.init(bitPattern:)) } + [0]
+      if name == [0x2E, 0] || name == [0x2E, 0x2E, 0] { continue }
+      var isFolder = entry.pointee.d_type == DT_DIR
+      if entry.pointee.d_type == DT_UNKNOWN {
+        var status = stat()
+        isFolder = fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && Kind(status) == .folder
+      }
+      entries.append((name, isFolder))
     }
-    guard errno == 0 else { throw .reading(folder.path) }
-    return names.sorted { $0.precedesInUTF8($1) }
+    guard errno == 0 else { throw .reading(path) }
+    return entries
+  }
+
+  /// Removes a file, or a folder with all that it holds, whatever its name and permissions.
+  func removeTree(_ name: [CChar]) throws(EnvironmentError) {
+    let path = self.path(name.text)
+    if unlinkat(number, name, 0) == 0 || errno == ENOENT { return }
+    guard errno == EISDIR else { throw .writing(path) }
+    // A killed build or others may have left it closed. Who may not open it up is told by the next call.
+    _ = fchmodat(number, name, 0o700, AT_SYMLINK_NOFOLLOW)
+    guard let folder = try folder(name) else { return }
+    for entry in try folder.entries() { try folder.removeTree(entry.name) }
+    guard unlinkat(number, name, AT_REMOVEDIR) == 0 else { throw .writing(path) }
   }
 
   /// The next `count` bytes, or those from `offset` on; fewer when the file ends before.
@@ -164,6 +232,11 @@ struct FileDescriptor: ~Copyable, Sendable {
       }
     }
   }
+}
+
+extension [CChar] {
+  /// A name that ends in a zero byte; bytes that are not UTF-8 become U+FFFD.
+  var text: String { String(decoding: dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
 }
 
 /// Repeats a system call that a signal interrupted.

@@ -10,24 +10,20 @@ final class Folder: Sendable {
   typealias Kind = FileDescriptor.Kind
 
   let descriptor: FileDescriptor
-  /// Whether this build created the folder and no other one has locked it.
-  private let isNew: Bool
   /// What stands at the paths of folders, by their bytes: strings that Swift takes for equal can name two folders.
   let knownFolders = Mutex<[[UInt8]: Kind]>([:])
 
-  init(_ descriptor: consuming FileDescriptor, isNew: Bool) {
+  /// The folders that this build made for it.
+  private let made: MadeFolders?
+
+  init(_ descriptor: consuming FileDescriptor, made: MadeFolders? = nil) {
     self.descriptor = descriptor
-    self.isNew = isNew
+    self.made = made
   }
 
   /// Opens a folder to read; the path itself may be a link.
   convenience init(reading path: String) throws(EnvironmentError) {
-    self.init(try FileDescriptor.workingFolder.folder(path, followingLink: true), isNew: false)
-  }
-
-  deinit {
-    // A folder created for a build that failed is removed; rmdir refuses one that is not empty.
-    if isNew { rmdir(descriptor.path) }
+    self.init(try FileDescriptor.workingFolder.folder(path, followingLink: true))
   }
 
   /// What stands at a path; a symbolic link where the path leads through one.
@@ -59,17 +55,22 @@ final class Folder: Sendable {
     path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
   }
 
-  /// The paths of everything below the folder except folders, sorted.
-  func files() throws(EnvironmentError) -> [String] {
-    var files: [String] = []
-    var folders = [""]
-    while let current = folders.popLast() {
+  /// The paths of everything below a folder, sorted; of the folders, each before what it holds.
+  func tree(below folder: String = "") throws(EnvironmentError) -> (files: [String], folders: [String]) {
+    var (files, folders): ([String], [String]) = ([], [])
+    var waiting = [folder]
+    while let current = waiting.popLast() {
       for name in try descriptor.names(in: current) {
         let path = current.isEmpty ? name : current + "/" + name
-        if try descriptor.kind(of: path) == .folder { folders.append(path) } else { files.append(path) }
+        guard try descriptor.kind(of: path) == .folder else {
+          files.append(path)
+          continue
+        }
+        folders.append(path)
+        waiting.append(path)
       }
     }
-    return files.sorted { $0.precedesInUTF8($1) }
+    return (files.sorted { $0.precedesInUTF8($1) }, folders.sorted { $0.precedesInUTF8($1) })
   }
 
   /// The bytes of the manifest, the edition file or the journal; nil when there is none.
@@ -79,8 +80,11 @@ final class Folder: Sendable {
     switch try kind(of: path) {
     case .absent: return nil
     case .file:
+      let file = try descriptor.file(path)
+      // What was a file a moment ago can be a pipe by now.
+      guard case .file = try file.kind() else { throw .notRegular(file.path) }
       var bytes: [UInt8] = []
-      try descriptor.file(path).forEachChunk { bytes += $0 }
+      try file.forEachChunk { bytes += $0 }
       return bytes
     case .folder, .symbolicLink, .other: throw .notRegular(descriptor.path(path))
     }

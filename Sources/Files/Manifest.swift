@@ -22,9 +22,20 @@ struct Manifest {
     }
   }
 
-  mutating func add(_ path: String, _ digest: Digest) {
+  /// The files that a journal names, in the same form; former versions wrote the paths alone.
+  static func claims(in journal: [UInt8]) -> [(path: String, digits: [UInt8])] {
+    journal.split(separator: 0x0A).map { line in
+      let digits = line.prefix(64)
+      let isPath = line.count <= 66 || !digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+      return (String(decoding: isPath ? line : line.dropFirst(66), as: UTF8.self), isPath ? [] : Array(digits))
+    }
+  }
+
+  mutating func add(_ path: String, _ digest: Digest) { add(path, digest.digits) }
+
+  mutating func add(_ path: String, _ digits: [UInt8]) {
     if Self.isHidden(path) { return }
-    bytes += digest.digits
+    bytes += digits
     bytes += "  ".utf8
     bytes += path.utf8
     bytes.append(0x0A)

@@ -34,40 +34,49 @@ package struct OutputFile: Sendable {
 
 extension OutputWriter {
   enum Change {
-    case none, addition, replacement
+    case none, addition
+    /// Of a file that has the bytes which plan-archive wrote, or other ones.
+    case replacement(isOurs: Bool)
+    /// A folder stands there, or a file where one of its folders should.
+    case blocked
   }
 
   /// Puts the file into the staging folder unless the published one has the same bytes.
-  func stage(_ file: OutputFile, at index: Int, isOwned: Bool) throws(EnvironmentError) -> (Digest, Change) {
+  func stage(_ file: OutputFile, at index: Int, in staging: Folder) throws(EnvironmentError) -> (Digest, Change) {
     let digest: Digest
     let state: Folder.State
     switch file.content {
-    case .bytes(let bytes): (digest, state) = try stage(bytes, file.path, at: index)
-    case .made(let make): (digest, state) = try stage(make(), file.path, at: index)
+    case .bytes(let bytes): (digest, state) = try stage(bytes, file.path, at: index, in: staging)
+    case .made(let make): (digest, state) = try stage(make(), file.path, at: index, in: staging)
     case .copy(let source):
       let known: Digest?
       (state, known) = try folder.state(of: file.path, comparedWithFile: source)
-      digest = if let known { known } else { try folder.copy(source, to: Self.stagedName(index)) }
+      digest =
+        if let known { known } else {
+          try staging.copy(FileDescriptor.workingFolder.file(source), to: String(index))
+        }
     }
     switch state {
     case .same: return (digest, .none)
     case .absent: return (digest, .addition)
-    case .different where isOwned: return (digest, .replacement)
-    case .different, .otherKind: throw .foreignFile(folder.descriptor.path(file.path))
+    case .different where claims[Array(file.path.utf8)] != nil:
+      return (digest, .replacement(isOurs: try isOurs(file.path)))
+    case .different: throw .foreignFile(folder.descriptor.path(file.path))
+    case .otherKind: return (digest, .blocked)
     }
   }
 
   private func stage(
-    _ bytes: [UInt8], _ path: String, at index: Int
+    _ bytes: [UInt8], _ path: String, at index: Int, in staging: Folder
   ) throws(EnvironmentError) -> (Digest, Folder.State) {
     let state = try folder.state(of: path, comparedWith: bytes)
-    if state != .same { try folder.write(bytes, to: Self.stagedName(index)) }
+    if state != .same { try staging.write(bytes, to: String(index)) }
     return (Digest(bytes), state)
   }
 }
 
 extension EnvironmentError {
-  fileprivate static func foreignFile(_ path: String) -> Self {
+  static func foreignFile(_ path: String) -> Self {
     EnvironmentError(
       path,
       LocalizedText(

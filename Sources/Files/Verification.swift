@@ -34,7 +34,7 @@ package struct Verification: Hashable, Sendable {
         missing.append(path)
       }
     }
-    for path in try folder.files() where !known.contains(Array(path.utf8)) && !Manifest.mayBeOfOthers(path) {
+    for path in try folder.tree().files where !known.contains(Array(path.utf8)) && !Manifest.mayBeOfOthers(path) {
       extra.append(path)
     }
   }

@@ -47,7 +47,10 @@ struct BuildCommand: AsyncParsableCommand {
         into: &report)
       try common.print(report, in: language) { [edition] in folder.line(at: $0, in: edition) }
       guard let files else { preconditionFailure("no site and no error") }
-      let changes = try await writer.publish(files, progress: progress)
+      let changes = try await writer.publish(files, progress: progress) { warning throws(EnvironmentError) in
+        if common.strict { throw warning }
+        Output.write(common.printer(in: language).print(warning, as: .warning), to: .errors)
+      }
       if !quiet {
         let elapsed = ContinuousClock.now - start
         let text = summary(of: files, changes, in: target, elapsed, language: common.language ?? language)
@@ -72,6 +75,7 @@ struct BuildCommand: AsyncParsableCommand {
   ) -> String {
     let pages = files.count { $0.path.hasSuffix(".html") }
     let tenths = (elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000 + 50) / 100
+    let target = DiagnosticPrinter.plain(target)
     let seconds = "\(tenths / 10)\(language == .vi ? "," : ".")\(tenths % 10)"
     switch language {
     case .vi:

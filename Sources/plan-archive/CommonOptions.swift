@@ -32,6 +32,13 @@ struct CommonOptions: ParsableArguments {
     ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
   }
 
+  /// What words findings in the form and the language that were asked for, or else in those of the site.
+  func printer(
+    in siteLanguage: Language, sourceLine: @escaping @Sendable (SourceLocation) -> String? = { _ in nil }
+  ) -> DiagnosticPrinter {
+    DiagnosticPrinter(diagnostics ?? .text, language: language ?? siteLanguage, sourceLine: sourceLine)
+  }
+
   /// Prints the findings; ends the run when they forbid going on.
   ///
   /// - Parameter sourceLine: gives the lines to show below findings.
@@ -39,9 +46,7 @@ struct CommonOptions: ParsableArguments {
     _ report: Report, in siteLanguage: Language, sourceLine: @escaping @Sendable (SourceLocation) -> String?
   ) throws {
     let showsLines = diagnostics == .text || (diagnostics == nil && isatty(STDERR_FILENO) == 1)
-    let printer = DiagnosticPrinter(diagnostics ?? .text, language: language ?? siteLanguage) { place in
-      showsLines ? sourceLine(place) : nil
-    }
+    let printer = printer(in: siteLanguage) { showsLines ? sourceLine($0) : nil }
     Output.write(printer.print(report), to: .errors)
     if report.hasErrors || (strict && report.hasWarnings) { throw ExitCode(1) }
   }

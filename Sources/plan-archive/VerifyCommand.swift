@@ -27,7 +27,7 @@ struct VerifyCommand: AsyncParsableCommand {
       }
       guard result.isSound else { throw ExitCode(1) }
       let sound = language == .vi ? "\(result.count) tệp, đúng cả" : "\(result.count) files, all sound"
-      Output.write("\(folder): \(sound)\n", to: .text)
+      Output.write("\(DiagnosticPrinter.plain(folder)): \(sound)\n", to: .text)
     }
   }
 }

@@ -8,7 +8,7 @@ import Testing
   /// The state of the folder changes at these system calls only, so a kill before each of them meets every state.
   @Test(
     .enabled(if: Strace.isAvailable, "strace is not installed: builds are killed at random times only"),
-    arguments: ["renameat", "linkat", "unlinkat", "mkdirat", "write"])
+    arguments: ["renameat2", "linkat", "unlinkat", "mkdirat", "write"])
   func killedAtEveryStep(_ call: String) throws {
     let versions = try SiteVersions()
     let output = try versions.publishedFolder("a")
@@ -43,13 +43,13 @@ import Testing
     var kills = 0
     for step in stride(from: 3, through: 24, by: 3) {
       for (version, step) in [("b", step), ("c", 2), ("b", step / 2), ("a", step + 4)] {
-        let command = Strace.command("renameat", "signal=KILL", at: "\(step)")
+        let command = Strace.command("renameat2", "signal=KILL", at: "\(step)")
         let outcome = try versions.build(version, to: output.path, through: command)
         if outcome.status == SIGKILL { kills += 1 } else { #expect(outcome.status == 0, "\(outcome.errors)") }
-        #expect(try output.flaws() == [], "killed at renameat \(step) of publishing \(version)")
+        #expect(try output.flaws() == [], "killed at renameat2 \(step) of publishing \(version)")
       }
       #expect(try versions.build("c", to: output.path).status == 0)
-      #expect(try output.differences(from: "c") == [], "killed at renameat \(step)")
+      #expect(try output.differences(from: "c") == [], "killed at renameat2 \(step)")
     }
     print("killed again: \(kills) builds")
     #expect(kills >= 20)

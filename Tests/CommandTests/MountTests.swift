@@ -70,7 +70,7 @@ struct MountTests {
     #expect(try output.differences(of: output.folder.contents(of: "site.after"), from: "b") == [])
   }
 
-  @Test(.enabled(if: Strace.isAvailable, "strace is not installed"), arguments: ["renameat", "write", "unlinkat"])
+  @Test(.enabled(if: Strace.isAvailable, "strace is not installed"), arguments: ["renameat2", "write", "unlinkat"])
   func killedWhileItPublishesToMountPoints(_ call: String) throws {
     let output = try SiteVersions().publishedFolder("a")
     var kills = 0
@@ -94,5 +94,51 @@ struct MountTests {
     }
     print("killed at \(call) on mount points: \(kills) builds")
     #expect(kills > 0)
+  }
+
+  /// No room for files, or for as many as there are, in one folder that is a file system of its own.
+  @Test(arguments: ["size=12k", "nr_inodes=9"]) func fullFolder(_ option: String) throws {
+    let output = try SiteVersions().publishedFolder("a")
+    let outcome = try Self.build(
+      "b", in: output,
+      """
+      mount -t tmpfs -o \(option) none "$0/events"
+      cp -a "$0.before/events/." "$0/events"
+      n=0
+      while echo x > "$0/events/.full-$n" 2>&1; do n=$((n + 1)); done
+      """)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("No space left on device"), "\(outcome.errors)")
+    let after = try output.folder.contents(of: "site.after").filter { !$0.key.hasPrefix("events/.full-") }
+    #expect(output.differences(of: after, from: "a") == [])
+  }
+
+  /// The content, the themes and parts of them, and a site, by another name.
+  @Test(arguments: [
+    ("content", "elsewhere", "elsewhere", "it lies in content/"),
+    ("content", "elsewhere", "elsewhere/a/b", "it lies in content/"),
+    ("content/plans", "elsewhere", "elsewhere/a", "it lies in content/"),
+    ("themes", "elsewhere", "elsewhere/../elsewhere/a", "it lies in themes/"),
+    (".", "elsewhere", "elsewhere/content/a", "it lies in content/"),
+    (".", "elsewhere", "elsewhere", "it holds content/"),
+    ("content", "site/a", "site", "it holds content/"),
+    ("content/plans", "site/.a", "site", "it holds content/"),
+    ("themes", "site/.plan-archive-staging", "site", "it holds themes/"),
+    ("internal", "site/a", "site", "it holds the site ‘a’"),
+  ])
+  func sourcesByAnotherName(_ part: String, _ mountPoint: String, _ output: String, _ reason: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(.minimal)
+    #expect(try Program.run(["build", "--edition", "internal"], in: folder.path).status == 0)
+    try folder.write("", to: "\(mountPoint)/.x")
+    if mountPoint == "elsewhere" { try FileManager.default.removeItem(atPath: folder.path + "/elsewhere/.x") }
+    let before = try folder.contents(of: "")
+    let script = "mount --bind \"$0/\(part)\" \"$0/\(mountPoint)\"; exec \"$@\""
+    let outcome = try Program.run(
+      ["build", "--output", output, "--language", "en"], in: folder.path,
+      through: Mounts.command(script, folder.path))
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+    #expect(try folder.contents(of: "") == before)
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -45,6 +46,79 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("it lies in the site ‘\(folder.path)/public’"), "\(outcome.errors)")
     #expect(try folder.contents(of: "public") == before)
+  }
+
+  /// The internal edition would be served with the public one, whichever comes first.
+  @Test func siteAroundASiteIsRefused() throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["build", "--edition", "internal", "--output", "top/.a/b"], in: folder.path).status == 0)
+    let inner = try folder.contents(of: "top")
+    for _ in 1...2 {
+      let before = try folder.contents(of: "top")
+      let outcome = try Program.run(["build", "--output", "top", "--language", "en"], in: folder.path)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("it holds the site ‘.a/b’"), "\(outcome.errors)")
+      #expect(try folder.contents(of: "top") == before)
+      // Once more, planted in a site that was there.
+      try FileManager.default.removeItem(atPath: folder.path + "/top")
+      #expect(try Program.run(["build", "--output", "top"], in: folder.path).status == 0)
+      for (path, bytes) in inner { try folder.write(bytes, to: "top/" + path) }
+    }
+  }
+
+  /// A journal alone, also with the edition beside it, does not give away what stands in the folder.
+  @Test func journalOfOthersDoesNotMakeAFolderOurs() throws {
+    let folder = try Self.site()
+    for path in ["mine/precious.txt", "report.html"] { try folder.write("P", to: "out/" + path) }
+    let digits = Digest(Array("P".utf8)).hexadecimal
+    for journal in ["mine/precious.txt\nreport.html\n", "\(digits)  mine/precious.txt\n\(digits)  report.html\n"] {
+      try folder.write(journal, to: "out/.plan-archive-journal")
+      let outcome = try Program.run(["build", "--output", "out", "--language", "en"], in: folder.path)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("was not made by plan-archive"), "\(outcome.errors)")
+    }
+    try folder.write("mine/precious.txt\nreport.html\n", to: "out/.plan-archive-journal")
+    try folder.write("public\n", to: "out/.plan-archive-edition")
+    _ = try Program.run(["build", "--output", "out"], in: folder.path)
+    #expect(try folder.contents(of: "out")["mine/precious.txt"] == Array("P".utf8))
+    #expect(try folder.contents(of: "out")["report.html"] == Array("P".utf8))
+  }
+
+  /// The list of checksums is believed as far as the bytes agree.
+  @Test func filesWithOtherBytesThanListedStay() throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    for path in ["own.txt", ".git/config"] { try folder.write("mine", to: "public/" + path) }
+    let list = String(decoding: try folder.contents(of: "public")["SHA256SUMS"] ?? [], as: UTF8.self)
+    let zeros = String(repeating: "0", count: 64)
+    try folder.write("\(list)\(zeros)  own.txt\n\(zeros)  .git/config\n", to: "public/SHA256SUMS")
+    let outcome = try Program.run(["build", "--language", "en"], in: folder.path)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains("public/own.txt: warning: ‘public/own.txt’ was changed after plan-archive wrote it"),
+      "\(outcome.errors)")
+    for path in ["own.txt", ".git/config"] {
+      #expect(try folder.contents(of: "public")[path] == Array("mine".utf8))
+    }
+  }
+
+  @Test func changedPageIsReplacedWithAWarning() throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    let before = try folder.contents(of: "public")
+    try folder.write("changed", to: "public/plans/a/index.html")
+    let changed = try folder.contents(of: "public")
+    let strict = try Program.run(["build", "--strict", "--language", "en"], in: folder.path)
+    #expect(strict.status == 1)
+    #expect(strict.errors.contains("public/plans/a/index.html: error: "), "\(strict.errors)")
+    #expect(try folder.contents(of: "public") == changed)
+    let outcome = try Program.run(["build", "--diagnostics", "json", "--language", "en"], in: folder.path)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains(#""file":"public/plans/a/index.html","severity":"warning","code":"environment""#),
+      "\(outcome.errors)")
+    #expect(try folder.contents(of: "public") == before)
+    #expect(try !Program.run(["build", "--language", "en"], in: folder.path).errors.contains("warning"))
   }
 
   /// What a build that was killed while it removed a page, or brought a file to another file system, leaves behind.

@@ -76,7 +76,7 @@ import Testing
     #expect(try folder.contents(of: "photos").keys.sorted() == ["a.jpg"])
   }
 
-  @Test(arguments: [".", "content", "content/x", "themes/default", "/", ".."])
+  @Test(arguments: [".", "content", "content/x", "themes/default", "/", "..", "nowhere/../content/x"])
   func placesThatAreNoOutputAreRefused(_ output: String) throws {
     let folder = try Self.site()
     let before = try folder.contents(of: "")
@@ -133,6 +133,11 @@ import Testing
     let folder = try Self.site(.minimal.with("content/plans/a.md", SiteFixture.plan("type: x\n")))
     #expect(try Program.run(["build"], in: folder.path).status == 1)
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/public"))
+    let before = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    for output in ["build/site/vi", "nowhere/../build/vi", "content/../build/./vi/"] {
+      #expect(try Program.run(["build", "--output", output], in: folder.path).status == 1)
+      #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() == before)
+    }
   }
 
   @Test func foldersAboveTheOutputAreMade() throws {
@@ -246,5 +251,44 @@ import Testing
     #expect(after["plans/b/index.html"] != Array("half".utf8))
     #expect(after.keys.sorted() == (before.keys + ["plans/b/index.html"]).sorted())
     #expect(try Program.run(["verify", "public"], in: folder.path).status == 0)
+  }
+
+  /// An attachment may become a folder of attachments, and that a file.
+  @Test func attachmentAndFolderChangePlaces() throws {
+    func fixture(_ file: String) -> SiteFixture {
+      .minimal.with("content/plans/a.md", SiteFixture.plan("attachments: [{title: A, file: \(file)}]\n"))
+        .with("content/files/" + file, "x")
+    }
+    let output = try TemporaryFolder()
+    for file in ["scan", "scan/p1.pdf", "scan/p1.pdf/a", "scan"] {
+      let folder = try Self.site(fixture(file))
+      let outcome = try Program.run(["build", "--output", output.path + "/site"], in: folder.path)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(try output.contents(of: "site").keys.filter { $0.hasPrefix("files/") } == ["files/" + file])
+      #expect(try Program.run(["verify", output.path + "/site"]).status == 0)
+    }
+    // What others put into the folder keeps it.
+    try output.write("x", to: "site/files/scan.d/x")
+    let folder = try Self.site(fixture("scan.d"))
+    let before = try output.contents(of: "site")
+    let outcome = try Program.run(["build", "--output", output.path + "/site", "--language", "en"], in: folder.path)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("site/files/scan.d/x: error: "), "\(outcome.errors)")
+    #expect(try output.contents(of: "site") == before)
+  }
+
+  /// The owner can open what was closed.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"), "setpriv is not installed"))
+  func closedLeftoversAreRemoved() throws {
+    let folder = try Self.site()
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    let before = try folder.contents(of: "public")
+    try folder.write("x", to: "public/.plan-archive-staging/a/b/c")
+    for path in ["a/b", "a", ""] { #expect(chmod(folder.path + "/public/.plan-archive-staging/" + path, 0) == 0) }
+    // Root without its right to pass over permissions.
+    let wrapper = getuid() == 0 ? ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] : []
+    let outcome = try Program.run(["build"], in: folder.path, through: wrapper)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try folder.contents(of: "public") == before)
   }
 }

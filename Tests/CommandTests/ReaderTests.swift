@@ -11,7 +11,7 @@ import Testing
     let output = try versions.publishedFolder("a")
     let readers = Readers(of: output, count: 8)
     // Between two renames there is time to read.
-    let slowly = Strace.isAvailable ? Strace.command("renameat", "delay_exit=500", at: "1+") : []
+    let slowly = Strace.isAvailable ? Strace.command("renameat2", "delay_exit=500", at: "1+") : []
     for number in 1...100 {
       #expect(try versions.build(number.isMultiple(of: 2) ? "a" : "b", to: output.path, through: slowly).status == 0)
     }
@@ -96,7 +96,9 @@ private final class OpenFile {
   init?(_ path: String) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { return nil }
+    // A folder may have taken the place of a file.
+    var status = stat()
+    if descriptor < 0 || fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG { return nil }
   }
 
   deinit {

@@ -91,6 +91,23 @@ import Testing
   }
 }
 
+@Suite struct PrinterTests {
+  /// Neither form steers a terminal.
+  @Test(arguments: [DiagnosticPrinter.Format.text, .json]) func nothingThatSteersATerminalIsPrinted(
+    _ format: DiagnosticPrinter.Format
+  ) {
+    let text = "a\u{1B}[31m\n\r\u{7F}\u{85}\u{9B}2J\u{2028}b"
+    let error = EnvironmentError(text, LocalizedText(vi: text, en: text), hint: LocalizedText(vi: text, en: text))
+    let printed = DiagnosticPrinter(format, language: .en) { _ in nil }.print(error)
+    let steering = printed.dropLast().unicodeScalars.filter {
+      [.control, .lineSeparator].contains($0.properties.generalCategory)
+    }
+    #expect(steering.allSatisfy { format == .text && $0 == "\n" })
+    let escaped = #""a\u001b[31m\n\u000d\u007f\u0085\u009b2J\u2028b""#
+    #expect(format == .text || printed.contains(escaped), "\(printed)")
+  }
+}
+
 @Suite struct NearestNameTests {
   @Test(arguments: [
     ("acces", "access"), ("signatry", "signatory"), ("eventS", "events"), ("ti\u{442}le", "title"),

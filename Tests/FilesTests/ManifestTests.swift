@@ -55,4 +55,13 @@ import Testing
       #expect(!Manifest.mayBeOfOthers(path))
     }
   }
+
+  /// Journals have the same lines; former versions wrote paths alone.
+  @Test func journalsNamePathsWithOrWithoutDigests() {
+    let digits = Digest([]).hexadecimal
+    let long = String(repeating: "a/", count: 40) + "x"
+    let claims = Manifest.claims(in: Array("\(digits)  a\nplans/b\n\n\(long)\n\(digits)\n".utf8))
+    #expect(claims.map(\.path) == ["a", "plans/b", long, digits])
+    #expect(claims.map(\.digits) == [Digest([]).digits, [], [], []])
+  }
 }

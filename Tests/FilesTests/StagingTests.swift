@@ -95,4 +95,82 @@ import Testing
       #expect(names.map { Array($0.utf8) } == [Array(name.utf8)])
     }
   }
+
+  /// A link that someone puts in the place of a folder while pages are made leads nothing out of the output folder.
+  @Test func linkThatComesInBetweenIsNotFollowed() async throws {
+    let folder = try TemporaryFolder()
+    let pages = [0, 1].map { number in Self.page(number) { Array("first \(number)".utf8) } }
+    _ = try await Self.publish(pages, to: folder)
+    for name in ["10000", "10001"] { try folder.write("precious", to: "victim/\(name)/index.html") }
+    let path = folder.path
+    let changed = Self.page(0) {
+      #expect(rename(path + "/site/plans", path + "/moved") == 0)
+      #expect(symlink("../victim", path + "/site/plans") == 0)
+      return Array("second".utf8)
+    }
+    let added = Self.page(2) { Array("third".utf8) }
+    await #expect(throws: EnvironmentError.self) { try await Self.publish([changed, added], to: folder) }
+    let victim = try folder.contents(of: "victim")
+    #expect(victim.keys.sorted() == ["10000/index.html", "10001/index.html"])
+    #expect(victim.values.allSatisfy { $0 == Array("precious".utf8) })
+  }
+
+  /// A file that someone puts in the place of a new one meanwhile is not replaced.
+  @Test func fileThatComesInBetweenStays() async throws {
+    let folder = try TemporaryFolder()
+    _ = try await Self.publish([], to: folder)
+    let before = try folder.contents(of: "site")
+    let path = folder.path + "/site/late.txt"
+    let late = OutputFile(path: "late.txt", content: .bytes([1]))
+    let page = Self.page(0) {
+      #expect(FileManager.default.createFile(atPath: path, contents: Data("precious".utf8)))
+      return []
+    }
+    // The file is compared first; more files than are begun at once lie between.
+    let between = (1..<400).map { number in Self.page(number) { [] } }
+    do { _ = try await Self.publish([late, page] + between, to: folder) } catch {
+      #expect("\(error)".contains("late.txt"))
+    }
+    var after = try folder.contents(of: "site")
+    #expect(after["late.txt"] == Array("precious".utf8))
+    after["late.txt"] = nil
+    #expect(after == before)
+  }
+
+  @Test func checksumsThatStayTheSameKeepTheirTimeStamp() async throws {
+    let folder = try TemporaryFolder()
+    let page = Self.page(0) { [] }
+    _ = try await Self.publish([page], to: folder)
+    let time = timeval(tv_sec: 1_000_000, tv_usec: 0)
+    #expect(utimes(folder.path + "/site/SHA256SUMS", [time, time]) == 0)
+    _ = try await Self.publish([page], to: folder)
+    var status = stat()
+    #expect(stat(folder.path + "/site/SHA256SUMS", &status) == 0 && status.st_mtim.tv_sec == 1_000_000)
+  }
+
+  /// Whatever lies in the staging folder is removed.
+  @Test func leftoversOfAnyNameAreRemoved() async throws {
+    let folder = try TemporaryFolder()
+    _ = try await Self.publish([], to: folder)
+    let before = try folder.contents(of: "site")
+    let staging = folder.path + "/site/.plan-archive-staging"
+    try folder.write("x", to: "site/.plan-archive-staging/0/a/b/c/.plan-archive-edition")
+    try folder.write("x", to: "site/.plan-archive-staging/SHA256SUMS/x")
+    #expect(mkfifo(staging + "/1", 0o600) == 0)
+    #expect(symlink("/etc", staging + "/2") == 0)
+    let name = Array((staging + "/").utf8CString.dropLast()) + [-1, 10, -61, 0]
+    #expect(mkdir(name, 0o700) == 0)
+    #expect(mkdir(name.dropLast() + [0x2F, -2, 0], 0o700) == 0)
+    _ = try await Self.publish([], to: folder)
+    #expect(try folder.contents(of: "site") == before)
+    for kind in ["file", "link"] {
+      if kind == "file" {
+        try folder.write("x", to: "site/.plan-archive-staging")
+      } else {
+        #expect(symlink("/etc", staging) == 0)
+      }
+      _ = try await Self.publish([], to: folder)
+      #expect(try folder.contents(of: "site") == before)
+    }
+  }
 }

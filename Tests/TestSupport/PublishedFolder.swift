@@ -83,7 +83,7 @@ package struct PublishedFolder: Sendable {
 
   /// What a build needs for itself while it publishes; no page links there.
   private static func isPrivate(_ path: String) -> Bool {
-    (path.hasPrefix(".plan-archive-") && path != ".plan-archive-edition") || path.hasSuffix("/.plan-archive-new")
+    (path.hasPrefix(".plan-archive-") && path != ".plan-archive-edition") || path.contains("/.plan-archive-new")
   }
 
   /// The files that a page links to. Anchors are not looked at: which headings a page has can change while the page

@@ -1,7 +1,7 @@
 // Three versions of one small site, for tests that publish one over the other.
 //
-// Between any two of them pages, attachments and assets are added, replaced and removed, and some files stay the same.
-// Their theme is small too: most of what a build of them does is publishing.
+// Between any two of them pages, attachments and assets are added, replaced and removed, and some files stay the same;
+// between `a` and `b` a file and a folder change places. Their theme is small too: most of what a build of them does is publishing.
 
 import Foundation
 import Outputs
@@ -74,16 +74,17 @@ package final class SiteVersions: Sendable {
   private static func sources() throws -> [String: [String: [UInt8]]] {
     let scan = String(repeating: "A line of a scan.\n", count: 12_000)
     let a = [
-      "content/plans/mot.md": plan("Một", "events: [hop]\n", attachments: ["chung.pdf", "quét/a b.pdf"]),
+      "content/plans/mot.md": plan("Một", "events: [hop]\n", attachments: ["chung.pdf", "quét/a b.pdf", "tap"]),
       "content/plans/hai.md": plan("Hai", "events: [hop]\n", body: "[Một](mot.md)\n"),
       "content/events/hop.md": SiteFixture.event("start: 2020\n"),
       "content/pages/about.md": SiteFixture.page(),
       "content/files/chung.pdf": "chung",
       "content/files/quét/a b.pdf": "a" + scan,
+      "content/files/tap": "tap",
     ]
     let b = [
       "content/plans/hai.md": plan("Hai", "events: [lai]\n", attachments: ["chung.pdf"], body: "[Ba](ba.md)\n"),
-      "content/plans/ba.md": plan("Ba", attachments: ["sau/nua/b.pdf"], body: "[Hai](hai.md)\n"),
+      "content/plans/ba.md": plan("Ba", attachments: ["sau/nua/b.pdf", "tap/1.pdf"], body: "[Hai](hai.md)\n"),
       "content/plans/bon.md": plan("Bốn", "events: [hop]\n"),
       "content/events/hop.md": SiteFixture.event("start: 2020\n", body: "Khác.\n"),
       "content/events/lai.md": SiteFixture.event("start: 2021\n"),
@@ -91,6 +92,7 @@ package final class SiteVersions: Sendable {
       "content/pages/help.md": SiteFixture.page("", body: "[Bốn](../plans/bon.md)\n"),
       "content/files/chung.pdf": "chung",
       "content/files/sau/nua/b.pdf": "b" + scan,
+      "content/files/tap/1.pdf": "1",
     ]
     let c = [
       "content/plans/mot.md": plan("Một", attachments: ["quét/a b.pdf"], body: "Khác.\n"),

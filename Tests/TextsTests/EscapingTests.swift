@@ -62,7 +62,7 @@ import Texts
         case "\"": "\\\""
         case "\\": "\\\\"
         case "\n": "\\n"
-        case "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}": "\\u" + Self.hexadecimal(scalar.value, 4)
+        case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": "\\u" + Self.hexadecimal(scalar.value, 4)
         default: String(scalar)
         }
       }

@@ -32,9 +32,10 @@ struct BodyNames {
   func ids(in heading: String) -> [String]? {
     if let id = id(folded: heading.folded()) { return [id] }
     let words = heading.replacing(",", with: " , ").replacing(";", with: " ; ").split(separator: " ")
+    let isEnd = words.map { [",", ";", "và"].contains($0) } + [true]
+    guard isEnd.dropLast().contains(true) else { return nil }
     // Each word is folded once: a heading can have thousands, each at the beginning of many names.
     let folded = words.map { String($0).folded() }
-    let isEnd = words.map { [",", ";", "và"].contains($0) } + [true]
     var ids: [String] = []
     var start = 0
     while start < words.count {

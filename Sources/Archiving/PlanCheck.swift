@@ -26,11 +26,21 @@ enum PlanCheck {
 
   /// Two spellings of one name, `Hiểu` and `Hiếu`, are most often one person.
   private static func checkSignatories(of plans: [Plan], into report: inout Report) {
-    var names: Set<[String]> = []
+    var first: [[String]: Located<String>] = [:]
+    var others: Set<[String]> = []
     var firstWithoutTones: [[String]: Located<String>] = [:]
     for plan in plans {
-      guard let name = plan.signatory?.name, names.insert([plan.issuer.value, name.value]).inserted else { continue }
-      let key = [plan.issuer.value, name.value.withoutTones]
+      guard let name = plan.signatory?.name else { continue }
+      let issuer = plan.issuer.value
+      // Only what is equal when folded can differ by tones only, which is slower to find out.
+      let folded = [issuer, name.value.folded()]
+      guard let start = first[folded] else {
+        first[folded] = name
+        continue
+      }
+      guard name.value != start.value, others.insert([issuer, name.value]).inserted else { continue }
+      firstWithoutTones[[issuer, start.value.withoutTones]] = start
+      let key = [issuer, name.value.withoutTones]
       guard let other = firstWithoutTones[key] else {
         firstWithoutTones[key] = name
         continue

@@ -38,6 +38,7 @@ extension Substring.UnicodeScalarView {
   /// A word in small letters of ASCII, where it looks as if it were: letters can be wide, carry marks, or be those of another
   /// script.
   var lookingLike: String {
+    if allSatisfy(\.isASCII) { return String(self).lowercased() }
     let visible = String(String.UnicodeScalarView(filter { !$0.isIgnorable }))
     let plain = visible.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars.filter { !$0.isIgnorable }
     return String(String(String.UnicodeScalarView(plain)).map { Self.lookAlikes[$0] ?? $0 })

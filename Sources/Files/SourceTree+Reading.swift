@@ -19,6 +19,12 @@ package struct FileRules: RuleTable {
     hint: "kiểm tra xem đây có đúng là tệp Markdown không; bản quét thì đặt trong content/files/",
     en: "the text file is larger than {0} MiB",
     hint: "check that this is a Markdown file; scans belong in content/files/")
+  let twin = Rule(
+    "file.twin",
+    vi: "tên tệp chỉ khác tên một tệp khác ở cách mã hóa dấu",
+    hint: "đổi tên một trong hai tệp: nhiều máy coi hai tên này là một",
+    en: "the file name differs from that of another file only by its Unicode form",
+    hint: "rename one of the two: many systems take these names for one")
   let changed = Rule(
     "file.changed",
     vi: "tệp bị thay đổi trong lúc đang đọc", hint: "lưu xong tệp rồi chạy lại",

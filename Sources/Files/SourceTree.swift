@@ -89,7 +89,10 @@ package struct SourceTree: Sendable {
   package func bytes(below folder: String, into report: inout Report) throws(EnvironmentError) -> [String: [UInt8]] {
     var bytes: [String: [UInt8]] = [:]
     for file in files where file.path.utf8.starts(with: folder.utf8) {
-      bytes[String(Substring(file.path.utf8.dropFirst(folder.utf8.count)))] = try file.read(into: &report)?.bytes
+      let path = String(Substring(file.path.utf8.dropFirst(folder.utf8.count)))
+      // Texts that Swift takes for equal can be the names of two files.
+      if bytes[path] != nil { report.add(fileRules.twin, at: SourceLocation(file: file.path)) }
+      bytes[path] = try file.read(into: &report)?.bytes
     }
     return bytes
   }

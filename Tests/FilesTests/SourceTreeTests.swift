@@ -111,6 +111,14 @@ import Testing
     #expect(report.findings.map(\.code) == ["file.changed"])
   }
 
+  @Test func namesThatDifferByTheirUnicodeFormAreTwins() throws {
+    for name in ["\u{E9}.css", "e\u{301}.css"] { try disk.write(name, to: "themes/a/" + name) }
+    var report = Report()
+    _ = try read("themes").tree.bytes(below: "themes/", into: &report)
+    #expect(report.findings.map(\.code) == ["file.twin"])
+    #expect(report.findings.first?.location.file.utf8.elementsEqual("themes/a/\u{E9}.css".utf8) == true)
+  }
+
   @Test func oneFile() throws {
     var report = Report()
     let file = try SourceFile("content/site.yml", below: disk.path)

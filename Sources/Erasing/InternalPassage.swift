@@ -85,8 +85,13 @@ struct InternalPassage {
       // U+00C0 to U+01BF; U+1E80 to U+1EFF.
       case 0xC3...0xC6: letter = 2
       case 0xE1 where next == 0xBA || next == 0xBB: letter = 3
-      // A blank, or a sign of the Latin supplement.
-      case 0xC2: letter = 0
+      // A blank, or a sign of the Latin supplement; quotes, dashes and the like.
+      case 0xC2:
+        index += 1
+        letter = 0
+      case 0xE2 where next == 0x80:
+        index += 2
+        letter = 0
       case 0x80...: return true
       default: letter = 0
       }

@@ -40,8 +40,11 @@ struct EditionContent: Sendable {
         guard let file = try file.read(into: &contents[0].report) else { continue }
         for (index, outcome) in erasure.erase(file, editions).enumerated() { contents[index].add(kind, outcome) }
       } else {
-        let outcomes = try erasure.erase(file.head(), editions)
-        for index in contents.indices where outcomes[index].file != nil {
+        // Beside records, it can say that it is for staff: then its name is as well.
+        let outcomes = try RecordKind(folderOf: file.path).map { _ throws(EnvironmentError) in
+          erasure.erase(try file.head(), editions)
+        }
+        for index in contents.indices where outcomes.map({ $0[index].file != nil }) ?? true {
           contents[index].content.strays.append(file.path)
         }
       }

@@ -268,12 +268,12 @@ import Testing
       #expect(try Program.run(["verify", output.path + "/site"]).status == 0)
     }
     // What others put into the folder keeps it.
-    try output.write("x", to: "site/files/scan.d/x")
-    let folder = try Self.site(fixture("scan.d"))
+    try output.write("x", to: "site/files/scan.txt/x")
+    let folder = try Self.site(fixture("scan.txt"))
     let before = try output.contents(of: "site")
     let outcome = try Program.run(["build", "--output", output.path + "/site", "--language", "en"], in: folder.path)
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("site/files/scan.d/x: error: "), "\(outcome.errors)")
+    #expect(outcome.errors.contains("site/files/scan.txt/x: error: "), "\(outcome.errors)")
     #expect(try output.contents(of: "site") == before)
   }
 

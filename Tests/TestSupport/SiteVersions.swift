@@ -78,8 +78,8 @@ package final class SiteVersions: Sendable {
       "content/plans/hai.md": plan("Hai", "events: [hop]\n", body: "[Một](mot.md)\n"),
       "content/events/hop.md": SiteFixture.event("start: 2020\n"),
       "content/pages/about.md": SiteFixture.page(),
-      "content/files/chung.pdf": "chung",
-      "content/files/quét/a b.pdf": "a" + scan,
+      "content/files/chung.pdf": "%PDF-chung",
+      "content/files/quét/a b.pdf": "%PDF-a" + scan,
       "content/files/tap": "tap",
     ]
     let b = [
@@ -90,16 +90,16 @@ package final class SiteVersions: Sendable {
       "content/events/lai.md": SiteFixture.event("start: 2021\n"),
       "content/pages/about.md": SiteFixture.page(),
       "content/pages/help.md": SiteFixture.page("", body: "[Bốn](../plans/bon.md)\n"),
-      "content/files/chung.pdf": "chung",
-      "content/files/sau/nua/b.pdf": "b" + scan,
-      "content/files/tap/1.pdf": "1",
+      "content/files/chung.pdf": "%PDF-chung",
+      "content/files/sau/nua/b.pdf": "%PDF-b" + scan,
+      "content/files/tap/1.pdf": "%PDF-1",
     ]
     let c = [
       "content/plans/mot.md": plan("Một", attachments: ["quét/a b.pdf"], body: "Khác.\n"),
       "content/plans/bon.md": plan("Bốn", "events: [lai]\n", body: "[Một](mot.md)\n"),
       "content/events/lai.md": SiteFixture.event("start: 2021\n"),
       "content/pages/index.md": SiteFixture.page(),
-      "content/files/quét/a b.pdf": "c" + scan,
+      "content/files/quét/a b.pdf": "%PDF-c" + scan,
     ]
     let texts = try ["texts/vi.yml", "texts/en.yml"].map {
       ("themes/small/" + $0, try String(contentsOfFile: repositoryRoot + "/themes/default/" + $0, encoding: .utf8))

@@ -2,6 +2,7 @@
 
 internal import CMark
 internal import CMarkArena
+import Files
 import Glibc
 
 /// A reference to a node. It is valid as long as the tree it belongs to, which `MarkdownDocument` owns.
@@ -30,6 +31,8 @@ import Glibc
   init(parsing text: [UInt8], padding: Int = 0) {
     arena_begin_tree()
     let parser = unsafe cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, arena_memory())
+    // cmark makes three bytes of a NUL, which is an error anyway, and all places behind it would move.
+    let text = text.holds(0) ? text.map { $0 == 0 ? 1 : $0 } : text
     unsafe text.withUnsafeBytes {
       unsafe cmark_parser_feed(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
     }

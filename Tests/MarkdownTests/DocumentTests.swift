@@ -81,6 +81,16 @@ import Texts
     #expect(html.contains("<th><a href=\"/luu-tru/x/?a=%22&amp;\">c</a></th>"))
   }
 
+  /// cmark makes three bytes of each.
+  @Test func charactersThatAreNoneMoveNothing() {
+    var report = Report()
+    let text = "> \0\0\0\0\0\0 [x](javascript:y)\n"
+    let document = MarkdownDocument(parsing: Array(text.utf8), at: SourceLocation(file: "x.md"), into: &report)
+    let isParsed = document != nil
+    #expect(isParsed)
+    #expect(report.findings.map(\.location) == [SourceLocation(file: "x.md", line: 1, column: 10)])
+  }
+
   @Test func orderedItems() {
     let text =
       """

@@ -95,7 +95,7 @@ struct InternalPassage {
       case 0x80...: return true
       default: letter = 0
       }
-      index += max(1, letter)
+      index = min(content.endIndex, index + max(1, letter))
       guard letter > 0 else { continue }
       // A point such as `a)`, `ab.`.
       let point = content[index...].prefix(4).prefix { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) }

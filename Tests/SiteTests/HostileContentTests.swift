@@ -141,6 +141,8 @@ extension HostileCase {
 
   private static let encoding: [HostileCase] = [
     .plan(1, "stray 0xFF", "encoding.not-utf-8", body: "Nội ⟦", bytes: [0xFF]),
+    .plan(1, "half a letter on a line of its own", "encoding.not-utf-8", body: "Nội\n\n⟦", bytes: [0xE1, 0xBA]),
+    .plan(1, "half a letter of two bytes", "encoding.not-utf-8", body: "Nội\n\n⟦", bytes: [0xC4]),
     .plan(2, "overlong slash", "encoding.not-utf-8", body: "Một\nhai ⟦", bytes: [0xC0, 0xAF]),
     .plan(3, "encoded surrogate", "encoding.not-utf-8", body: "⟦", bytes: [0xED, 0xA0, 0x80]),
     .file(5, "UTF-16", "encoding.utf-16", "content/site.yml", "", bytes: [0xFF, 0xFE, 0x74, 0x00]),

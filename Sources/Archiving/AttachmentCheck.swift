@@ -128,7 +128,7 @@ private struct PDFEnds {
 }
 
 /// What may be published as it is: kinds that browsers show or save and do not run.
-package enum AttachmentKind {
+enum AttachmentKind {
   /// How the files of a kind begin.
   struct Signature: Sendable {
     let bytes: [UInt8]

@@ -24,7 +24,7 @@ package struct SourceFile: Equatable, Sendable {
     contents = .disk(root: root, size: size)
   }
 
-  /// As many bytes of the file as a front matter can have; of one that may be read as a whole, or changes meanwhile, too.
+  /// The file with its first 64 KiB only, which are enough for a front matter; nobody asks whether it has changed.
   ///
   /// - Throws: when the machine refuses to read.
   package func head() throws(EnvironmentError) -> SourceFile {
@@ -75,7 +75,7 @@ package struct SourceTree: Sendable {
   package let files: [SourceFile]
   package let refused: [RefusedFile]
 
-  /// A tree from memory; else for tests.
+  /// A tree of these files, in any order.
   package init(files: [SourceFile], refused: [RefusedFile] = []) {
     self.files = files.sorted { $0.path.precedesInUTF8($1.path) }
     self.refused = refused

@@ -1,71 +1,139 @@
 /// Words findings for people and for programs. The only place that knows the forms of the output.
 package struct DiagnosticPrinter: Sendable {
   package enum Format: String, CaseIterable, Sendable {
-    case text, json
+    case text, json, github, sarif
   }
 
   private let format: Format
   private let language: Language
-  private let sourceLine: @Sendable (SourceLocation) -> String?
+  private let folder: String
+  private let proposesRepairs: Bool
+  /// SARIF is one document, so its results wait for the end.
+  private var results: [JSON] = []
 
-  /// - Parameter sourceLine: gives the line of a source file to show below a finding of the text form, without its line
-  ///   end; nil where none is to be shown.
-  package init(_ format: Format, language: Language, sourceLine: @escaping @Sendable (SourceLocation) -> String?) {
+  /// - Parameters:
+  ///   - folder: the source folder as seen from the current one, with a slash at its end; empty for the current one.
+  ///   - proposesRepairs: whether forms for programs tell repairs. Not those of the public edition: its lines are not the
+  ///     author's.
+  package init(_ format: Format, language: Language, folder: String = "", proposesRepairs: Bool = false) {
     self.format = format
     self.language = language
-    self.sourceLine = sourceLine
+    self.folder = folder
+    self.proposesRepairs = proposesRepairs
   }
 
-  /// The findings in order, one a line (with hint and source line below it in the text form), ending in a line break.
-  package func print(_ report: Report) -> String {
+  /// The findings in order, one a line, ending in a line break: with hint, source line and a summary in the text form; nothing
+  /// yet in that of SARIF.
+  ///
+  /// - Parameter sourceLine: gives the line of a source file to show below a finding of the text form, without its line end;
+  ///   nil where none is to be shown.
+  package mutating func print(
+    _ report: Report, sourceLine: (SourceLocation) -> String? = { _ in nil }
+  ) -> String {
     let (shown, omitted) = report.sorted()
     switch format {
     case .text:
-      var text = ""
-      for finding in shown { text += self.text(finding) }
-      for (file, count) in omitted { text += omission(file, count) }
-      return text
+      return shown.map { text($0, sourceLine($0.location)) }.joined() + omitted.map(omission).joined()
+        + summary(report.kinds)
     case .json:
-      var text = shown.map(json).map { $0 + "\n" }.joined()
-      for (file, count) in omitted { text += #"{"file":\#(file.asJSON),"omitted":\#(count)}"# + "\n" }
-      return text
+      let lines = shown.map(json) + omitted.map { ["file": .string(folder + $0.file), "omitted": .number($0.count)] }
+      return lines.map { $0.text + "\n" }.joined()
+    case .github:
+      return shown.map(annotation).joined()
+    case .sarif:
+      results += shown.map(result)
+      return ""
     }
   }
 
   /// An error of the machine, in the same form but without a place in a file.
-  package func print(_ error: EnvironmentError, as severity: Rule.Severity = .error) -> String {
+  package mutating func print(_ error: EnvironmentError, as severity: Rule.Severity = .error) -> String {
+    let message = error.message[language]
+    let hint = error.hint?[language]
     switch format {
     case .text:
-      var text = "\(Self.plain(error.path)): \(severity.rawValue): \(Self.plain(error.message[language]))\n"
-      if let hint = error.hint { text += "  \(language == .vi ? "gợi ý" : "hint"): \(Self.plain(hint[language]))\n" }
-      return text
+      let text = "\(Self.plain(error.path)): \(severity.word[language]): \(Self.plain(message))\n"
+      return text + (hint.map(hintLine) ?? "")
     case .json:
-      let fields = [
-        #""file":\#(error.path.asJSON)"#, #""severity":"\#(severity.rawValue)""#, #""code":"environment""#,
-        #""message":\#(error.message[language].asJSON)"#, #""hint":\#((error.hint?[language] ?? "").asJSON)"#,
+      let json: JSON = [
+        "file": .string(error.path), "severity": .string(severity.rawValue), "code": "environment",
+        "message": .string(message), "hint": .string(hint ?? ""),
       ]
-      return "{" + fields.joined(separator: ",") + "}\n"
+      return json.text + "\n"
+    case .github:
+      return Self.command(severity, [("file", error.path), ("title", "environment")], lines: [message, hint])
+    case .sarif:
+      let place: JSON = ["artifactLocation": ["uri": .string(Self.uri(error.path))]]
+      results.append(Self.result("environment", severity, [message, hint], at: place))
+      return ""
     }
   }
 
-  /// The first line has the form that editors and CI services know from compilers; so the severity is not translated.
-  private func text(_ finding: Diagnostic) -> String {
+  /// What is left to be printed behind everything else: the document of SARIF.
+  package func end() -> String {
+    guard format == .sarif else { return "" }
+    let document: JSON = [
+      "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
+      "runs": [
+        [
+          "tool": ["driver": ["name": "plan-archive"]], "columnKind": "unicodeCodePoints", "results": .array(results),
+        ]
+      ],
+    ]
+    return document.text + "\n"
+  }
+
+  /// What was repaired, on one line for people whatever the form.
+  package func print(_ repair: Diagnostic.Repair) -> String {
+    let place = repair.edit.location
+    let (old, new) = (Self.plain(repair.old), Self.plain(repair.edit.replacement))
+    let change =
+      if old.isEmpty {
+        LocalizedText(vi: "đã thêm “\(new)”", en: "added “\(new)”")
+      } else if new.isEmpty {
+        LocalizedText(vi: "đã bỏ “\(old)”", en: "removed “\(old)”")
+      } else {
+        LocalizedText(vi: "đã sửa “\(old)” thành “\(new)”", en: "changed “\(old)” to “\(new)”")
+      }
+    return "\(Self.plain(folder + place.file)):\(place.line):\(place.column): \(change[language]) [\(repair.code)]\n"
+  }
+
+  // MARK: Text
+
+  /// The first line has the form that editors and CI services know from compilers.
+  private func text(_ finding: Diagnostic, _ line: @autoclosure () -> String?) -> String {
     let place = finding.location
-    var text = "\(Self.plain(place.file)):\(place.line):\(place.column): \(finding.severity.rawValue): "
+    var text = "\(Self.plain(folder + place.file)):\(place.line):\(place.column): \(finding.severity.word[language]): "
     text += Self.plain(finding.message[language])
     text += " [\(finding.code)]\n"
-    if finding.quotesSource, let line = sourceLine(place), !line.isEmpty {
+    if finding.quotesSource, let line = line(), !line.isEmpty {
       text += Self.excerpt(line, column: place.column)
     }
-    text += "  \(language == .vi ? "gợi ý" : "hint"): \(Self.plain(finding.hint[language]))\n"
-    return text
+    return text + hintLine(finding.hint[language])
+  }
+
+  private func hintLine(_ hint: String) -> String {
+    "  \(LocalizedText(vi: "gợi ý", en: "hint")[language]): \(Self.plain(hint))\n"
   }
 
   private func omission(_ file: String, _ count: Int) -> String {
     switch language {
-    case .vi: "\(Self.plain(file)): còn \(count) phát hiện nữa không in ra\n"
-    case .en: "\(Self.plain(file)): \(count) more findings not shown\n"
+    case .vi: "\(Self.plain(folder + file)): còn \(count) phát hiện nữa không in ra\n"
+    case .en: "\(Self.plain(folder + file)): \(count) more findings not shown\n"
     }
+  }
+
+  /// How many findings there are of each severity, and of each code; nothing for a single one.
+  private func summary(_ kinds: [Report.Kind: Int]) -> String {
+    guard kinds.values.reduce(0, +) > 1 else { return "" }
+    let severities = [Rule.Severity.error, .warning, .note].compactMap { severity in
+      let count = kinds.filter { $0.key.severity == severity }.values.reduce(0, +)
+      return count == 0 ? nil : "\(count) \(severity.word[language])\(language == .en && count > 1 ? "s" : "")"
+    }
+    let codes = kinds.reduce(into: [:]) { $0[$1.key.code, default: 0] += $1.value }
+      .sorted { $0.key.precedesInUTF8($1.key) }.map { "\($0.key) \($0.value)" }
+    let all = LocalizedText(vi: "cộng", en: "in all")[language]
+    return "\(all): \(severities.joined(separator: ", ")) (\(codes.joined(separator: ", ")))\n"
   }
 
   /// The part of the line around the column, with a caret below it. Tabs count as one blank, marks on a letter as nothing.
@@ -94,33 +162,100 @@ package struct DiagnosticPrinter: Sendable {
     return String(view)
   }
 
-  private func json(_ finding: Diagnostic) -> String {
-    let place = finding.location
-    let fields = [
-      #""file":\#(place.file.asJSON)"#, #""line":\#(place.line)"#, #""column":\#(place.column)"#,
-      #""severity":"\#(finding.severity.rawValue)""#, #""code":"\#(finding.code)""#,
-      #""message":\#(finding.message[language].asJSON)"#, #""hint":\#(finding.hint[language].asJSON)"#,
-    ]
-    return "{" + fields.joined(separator: ",") + "}"
-  }
-}
+  // MARK: JSON
 
-extension String {
-  /// The text as a string of JSON, quotes included (RFC 8259, section 7). All control characters are escaped, and the
-  /// line separators of JavaScript.
-  package var asJSON: String {
-    var json = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": json += "\\\""
-      case "\\": json += "\\\\"
-      case "\n": json += "\\n"
-      case _ where scalar.properties.generalCategory == .control || scalar.value == 0x2028 || scalar.value == 0x2029:
-        let digits = String(scalar.value, radix: 16)
-        json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: json.unicodeScalars.append(scalar)
+  private func json(_ finding: Diagnostic) -> JSON {
+    let place = finding.location
+    var members: [(String, JSON)] = [
+      ("file", .string(folder + place.file)), ("line", .number(place.line)), ("column", .number(place.column)),
+      ("length", .number(finding.length)), ("severity", .string(finding.severity.rawValue)),
+      ("code", .string(finding.code)), ("message", .string(finding.message[language])),
+      ("hint", .string(finding.hint[language])),
+    ]
+    if proposesRepairs, !finding.repair.isEmpty {
+      let edits: [JSON] = finding.repair.map { edit in
+        [
+          "line": .number(edit.location.line), "column": .number(edit.location.column),
+          "length": .number(edit.length), "replacement": .string(edit.replacement),
+        ]
       }
+      members.append(("repair", .array(edits)))
     }
-    return json + "\""
+    return .object(members)
+  }
+
+  // MARK: GitHub
+
+  /// As the runner of GitHub Actions reads it (Workflow commands).
+  private func annotation(_ finding: Diagnostic) -> String {
+    let place = finding.location
+    var properties = [
+      ("file", folder + place.file), ("line", "\(place.line)"), ("col", "\(place.column)"), ("title", finding.code),
+    ]
+    if finding.length > 0 { properties.insert(("endColumn", "\(place.column + finding.length)"), at: 3) }
+    return Self.command(finding.severity, properties, lines: [finding.message[language], finding.hint[language]])
+  }
+
+  private static func command(
+    _ severity: Rule.Severity, _ properties: [(String, String)], lines: [String?]
+  ) -> String {
+    func escaped(_ text: String, _ special: [Unicode.Scalar]) -> String {
+      text.unicodeScalars.map { scalar in
+        guard scalar == "%" || scalar < " " || special.contains(scalar) else { return String(scalar) }
+        return (scalar.value < 16 ? "%0" : "%") + String(scalar.value, radix: 16, uppercase: true)
+      }.joined()
+    }
+    let name = severity == .note ? "notice" : severity.rawValue
+    let properties = properties.map { "\($0)=\(escaped($1, [":", ","]))" }.joined(separator: ",")
+    let message = lines.compactMap(\.self).joined(separator: "\n")
+    return "::\(name) \(properties)::\(escaped(message, []))\n"
+  }
+
+  // MARK: SARIF (OASIS, Static Analysis Results Interchange Format 2.1.0)
+
+  private func result(_ finding: Diagnostic) -> JSON {
+    let file: JSON = ["uri": .string(Self.uri(folder + finding.location.file))]
+    let lines = [finding.message[language], finding.hint[language]]
+    let place: JSON = [
+      "artifactLocation": file, "region": Self.region(finding.location, length: max(1, finding.length)),
+    ]
+    let replacements: [JSON] = finding.repair.map { edit in
+      [
+        "deletedRegion": Self.region(edit.location, length: edit.length),
+        "insertedContent": ["text": .string(edit.replacement)],
+      ]
+    }
+    let change: JSON = ["artifactLocation": file, "replacements": .array(replacements)]
+    let fixes: [JSON] = proposesRepairs && !replacements.isEmpty ? [["artifactChanges": [change]]] : []
+    return Self.result(finding.code, finding.severity, lines, at: place, fixes)
+  }
+
+  private static func result(
+    _ code: String, _ severity: Rule.Severity, _ lines: [String?], at place: JSON, _ fixes: [JSON] = []
+  ) -> JSON {
+    let message = lines.compactMap(\.self).joined(separator: "\n")
+    return [
+      "ruleId": .string(code), "level": .string(severity.rawValue), "message": ["text": .string(message)],
+      "locations": [["physicalLocation": place]], "fixes": .array(fixes),
+    ]
+  }
+
+  private static func region(_ place: SourceLocation, length: Int) -> JSON {
+    [
+      "startLine": .number(place.line), "startColumn": .number(place.column),
+      "endColumn": .number(place.column + length),
+    ]
+  }
+
+  /// A path as a reference (RFC 3986, section 3.3).
+  private static func uri(_ path: String) -> String {
+    path.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x30...0x39,
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        String(UnicodeScalar(byte))
+      default: (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }.joined()
   }
 }

@@ -138,6 +138,8 @@ struct FileDescriptor: ~Copyable, Sendable {
     return Identity(device: status.st_dev, number: status.st_ino)
   }
 
+  func permissions() throws(EnvironmentError) -> mode_t { try status().st_mode & 0o7777 }
+
   private func status() throws(EnvironmentError) -> stat {
     var status = stat()
     guard fstat(number, &status) == 0 else { throw .reading(path) }

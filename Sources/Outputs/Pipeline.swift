@@ -24,29 +24,28 @@ package struct Pipeline: Sendable {
   /// - Parameters:
   ///   - baseURL: replaces the `base_url` of the settings.
   ///   - temporaryFolder: where texts lie in the meantime that do not fit into memory.
-  /// - Returns: nil when an error was reported; and the language of the site.
+  /// - Returns: nil when an error was reported.
   /// - Throws: when the machine refuses to read or to put aside.
   package func build(
     _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, into report: inout Report
-  ) async throws(EnvironmentError) -> (files: [OutputFile]?, language: Language) {
-    let (site, language) = try await site(edition, baseURL: baseURL, temporaryFolder: temporaryFolder, into: &report)
-    guard let site else { return (nil, language) }
+  ) async throws(EnvironmentError) -> [OutputFile]? {
+    guard let site = try await site(edition, baseURL: baseURL, temporaryFolder: temporaryFolder, into: &report)
+    else { return nil }
     let files = Output.files(of: site, root: source.root, into: &report)
-    return (report.hasErrors ? nil : files, language)
+    return report.hasErrors ? nil : files
   }
 
   /// The steps of `build` up to the pages: read, erase, parse → link → theme → pages.
   package func site(
     _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, into report: inout Report
-  ) async throws(EnvironmentError) -> (site: Site?, language: Language) {
+  ) async throws(EnvironmentError) -> Site? {
     let spool = Spool(folder: temporaryFolder)
     // Who makes the internal edition wants to know of public text that leads to something internal.
     let editions = edition == .internal ? [edition, .public] : [edition]
     let contents = try await EditionContent.read(source, for: editions, by: erasure, spool: spool)
     let (records, theme) = try link(contents, baseURL: baseURL, into: &report)
-    guard let theme, !report.hasErrors else { return (nil, contents[0].settings.language) }
-    let site = Site(archive: Archive(records), theme: theme, isInternal: edition == .internal, spool: spool)
-    return (site, records.settings.language)
+    guard let theme, !report.hasErrors else { return nil }
+    return Site(archive: Archive(records), theme: theme, isInternal: edition == .internal, spool: spool)
   }
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.
@@ -62,6 +61,43 @@ package struct Pipeline: Sendable {
     let published = contents[1].content.attachmentPaths
     withheld.attachments = try source.attachments.all().count { !published.contains(Array($0.path.utf8)) }
     return (records, withheld)
+  }
+
+  /// Repairs the files of a source folder by the findings of `check`, again and again until none that is left can be repaired.
+  ///
+  /// - Parameter done: told of every edit, as soon as its file is written.
+  /// - Throws: when the machine refuses to read or to write.
+  package static func repair(
+    _ root: String, _ done: (Diagnostic.Repair) -> Void
+  ) async throws(EnvironmentError) {
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      let folder = try SiteFolder(reading: root)
+      let findings = await Report.$mostKept.withValue(10_000) { () async -> Result<[Diagnostic], EnvironmentError> in
+        var report = Report()
+        do throws(EnvironmentError) {
+          _ = try await Pipeline(folder).check(into: &report)
+          return .success(report.findings)
+        } catch {
+          return .failure(error)
+        }
+      }
+      for (path, findings) in Dictionary(grouping: try findings.get(), by: { ExactText($0.location.file) })
+        .sorted(by: { $0.key.text.precedesInUTF8($1.key.text) })
+      {
+        var ignored = Report()
+        let listed = folder.content.files.first { $0.path.utf8.elementsEqual(path.text.utf8) }
+        guard findings.contains(where: { !$0.repair.isEmpty }), let file = try listed?.read(into: &ignored) else {
+          continue
+        }
+        let (bytes, repairs) = file.repaired(by: findings)
+        guard bytes != file.bytes else { continue }
+        try file.replace(below: root, with: bytes)
+        hasChanged = true
+        for repair in repairs { done(repair) }
+      }
+    }
   }
 
   /// - Parameter contents: of the edition to make; after that of the internal one the public one, to be checked.

@@ -181,7 +181,7 @@ package struct RecordReader: ~Copyable {
     _ value: YAMLValue, of key: String, _ read: (inout RecordReader) -> Value?
   ) -> Value? {
     guard case .mapping(let mapping) = value else {
-      report.add(rules.notAMapping.severity, at: value.location) {
+      report.add(rules.notAMapping, at: value.location) {
         // Asked of nothing, to learn which keys there are.
         var asked = RecordReader(YAMLMapping([], at: value.location))
         _ = read(&asked)

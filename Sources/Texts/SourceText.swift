@@ -133,36 +133,20 @@ package struct StoredColumns: Sendable {
     return low == 0
       ? place : SourceLocation(file: place.file, line: place.line, column: place.column + shifts[low - 1].shift)
   }
+
+  /// An edit of the file.
+  ///
+  /// - Parameters:
+  ///   - place: in the text.
+  ///   - length: the number of scalars of the text that make way, all on the line of `place`.
+  package func edit(at place: SourceLocation, length: Int, _ replacement: String) -> TextEdit {
+    let start = inFile(place)
+    let end = inFile(SourceLocation(file: place.file, line: place.line, column: place.column + length))
+    return TextEdit(at: start, length: end.column - start.column, replacement)
+  }
 }
 
 extension SourceText {
-  /// The bytes that a finding is about, in the file as its author saved it: with a byte order mark and any line ends. Slow:
-  /// for findings that are shown or repaired.
-  ///
-  /// - Parameters:
-  ///   - location: counted in the parts that were decoded.
-  ///   - length: the number of scalars, all on the line of `location`.
-  ///   - file: the author's bytes.
-  ///   - kept: those that were decoded, in order: whole lines.
-  package static func bytes(
-    at location: SourceLocation, length: Int, in file: [UInt8], keeping kept: [Range<Int>]
-  ) -> Range<Int> {
-    let decoded = kept.flatMap { file[$0] }
-    let line = Self.line(location.line, of: decoded)
-    let starts = line.indices.filter { decoded[$0] & 0xC0 != 0x80 } + [line.endIndex]
-    let first = min(location.column, starts.count) - 1
-    var offset = starts[first]
-    let end = starts[min(first + length, starts.count - 1)]
-    let count = end - offset
-    let part = kept.first {
-      if offset < $0.count { return true }
-      offset -= $0.count
-      return false
-    }
-    let found = part.map { $0.lowerBound + offset } ?? kept.last?.upperBound ?? 0
-    return found..<found + count
-  }
-
   /// A line (from 1) of a file as it is stored, without its end; empty behind the last.
   package static func line(_ line: Int, of bytes: [UInt8]) -> ArraySlice<UInt8> {
     var start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0

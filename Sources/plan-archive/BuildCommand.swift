@@ -33,7 +33,9 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingErrors(in: common.messageLanguage(edition), as: common.diagnostics ?? .text) {
+    // The system takes the memory back at once; to give back every record before would take a while.
+    var leftToTheSystem: [Any] = []
+    try await common.reporting(edition) { printer in
       let start = ContinuousClock.now
       let target = OutputPlace.normalized(
         output ?? (common.source == "." ? "" : common.source + "/") + edition.rawValue)
@@ -42,23 +44,23 @@ struct BuildCommand: AsyncParsableCommand {
       let folder = try SiteFolder(reading: common.source)
       // Locked before the work begins, so that a second build fails at once.
       let writer = try OutputWriter(folder: target, for: edition.rawValue)
-      let (files, language) = try await Pipeline(folder).build(
+      let files = try await Pipeline(folder).build(
         edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: CommonOptions.temporaryFolder,
         into: &report)
-      try common.print(report, in: language) { [edition] in folder.line(at: $0, in: edition) }
+      try common.print(report, by: &printer) { folder.line(at: $0, in: edition) }
       guard let files else { preconditionFailure("no site and no error") }
       let changes = try await writer.publish(files, progress: progress) { warning throws(EnvironmentError) in
         if common.strict { throw warning }
-        Output.write(common.printer(in: language).print(warning, as: .warning), to: .errors)
+        Output.write(printer.print(warning, as: .warning), to: .errors)
       }
       if !quiet {
         let elapsed = ContinuousClock.now - start
-        let text = summary(of: files, changes, in: target, elapsed, language: common.language ?? language)
+        let text = summary(of: files, changes, in: target, elapsed, language: common.messageLanguage(edition))
         Output.write(text + "\n", to: .text)
       }
-      // The system takes the memory back at once; to give back every record before would take a while.
-      withExtendedLifetime((files, folder)) { Self.exit() }
+      leftToTheSystem = [files, folder]
     }
+    withExtendedLifetime(leftToTheSystem) { Self.exit() }
   }
 
   /// Shown on a terminal only, and wiped when done; a message that comes sooner is written over it.

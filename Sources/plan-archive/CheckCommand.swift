@@ -8,21 +8,32 @@ import Records
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Checks everything that build checks, for both editions, and writes nothing.")
+    commandName: "check", abstract: "Checks everything that build checks, for both editions.",
+    discussion: "Writes nothing; with --fix it repairs the content, as far as it is certain what was meant.")
 
   @OptionGroup var common: CommonOptions
 
+  @Flag(help: "Make the repairs that are certain, say what they are, and check again.")
+  var fix = false
+
   func run() async throws {
-    try await reportingErrors(in: common.messageLanguage(.internal), as: common.diagnostics ?? .text) {
+    var leftToTheSystem: LinkedRecords?
+    try await common.reporting(.internal, proposingRepairs: true) { printer in
+      let language = common.messageLanguage(.internal)
+      if fix {
+        try await Pipeline.repair(common.source) { repair in
+          Output.write(printer.print(repair), to: .text)
+        }
+      }
       var report = Report()
       let folder = try SiteFolder(reading: common.source)
       let (records, withheld) = try await Pipeline(folder).check(into: &report)
-      let language = records.settings.language
-      try common.print(report, in: language) { folder.line(at: $0, in: .internal) }
-      Output.write(summary(withheld, language: common.language ?? language) + "\n", to: .text)
-      // As in `build`.
-      withExtendedLifetime(records) { Self.exit() }
+      try common.print(report, by: &printer) { folder.line(at: $0, in: .internal) }
+      Output.write(summary(withheld, language: language) + "\n", to: .text)
+      leftToTheSystem = records
     }
+    // As in `build`.
+    withExtendedLifetime(leftToTheSystem) { Self.exit() }
   }
 
   /// What the public edition does not show.

@@ -15,7 +15,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The form of the findings on standard error: text or json. Asked for by name, text shows the source lines too.",
+      "The form of the findings on standard error: text, json (one object a line), github (annotations) or sarif (2.1.0). Asked for by name, text shows the source lines too.",
       valueName: "form"))
   var diagnostics: DiagnosticPrinter.Format?
 
@@ -24,45 +24,55 @@ struct CommonOptions: ParsableArguments {
   )
   var language: Language?
 
-  /// The language for what is printed before the site is known.
-  func messageLanguage(_ edition: Edition) -> Language { language ?? SiteFolder.language(of: source, for: edition) }
-
   /// Where a run may put aside what does not fit into memory (POSIX.1, `TMPDIR`).
   static var temporaryFolder: String {
     ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
   }
 
-  /// What words findings in the form and the language that were asked for, or else in those of the site.
-  func printer(
-    in siteLanguage: Language, sourceLine: @escaping @Sendable (SourceLocation) -> String? = { _ in nil }
-  ) -> DiagnosticPrinter {
-    DiagnosticPrinter(diagnostics ?? .text, language: language ?? siteLanguage, sourceLine: sourceLine)
+  /// The language for people, asked for or else that of the site.
+  func messageLanguage(_ edition: Edition) -> Language { language ?? SiteFolder.language(of: source, for: edition) }
+
+  /// The source folder as seen from the current one, with a slash at its end; empty for the current one.
+  private var folder: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let folder = URL(filePath: source).standardizedFileURL.path + "/"
+    if folder.hasPrefix(here) { return String(folder.dropFirst(here.count)) }
+    return folder == here ? "" : OutputPlace.normalized(source) + "/"
+  }
+
+  /// Runs `body` with what words findings; an error of the machine is worded and ends the run with status 1.
+  func reporting(
+    _ edition: Edition, proposingRepairs: Bool = false, _ body: (inout DiagnosticPrinter) async throws -> Void
+  ) async throws {
+    let printer = DiagnosticPrinter(
+      diagnostics ?? .text, language: messageLanguage(edition), folder: folder, proposesRepairs: proposingRepairs)
+    try await printer.reportingErrors(body)
   }
 
   /// Prints the findings; ends the run when they forbid going on.
   ///
   /// - Parameter sourceLine: gives the lines to show below findings.
   func print(
-    _ report: Report, in siteLanguage: Language, sourceLine: @escaping @Sendable (SourceLocation) -> String?
+    _ report: Report, by printer: inout DiagnosticPrinter, sourceLine: (SourceLocation) -> String?
   ) throws {
     let showsLines = diagnostics == .text || (diagnostics == nil && isatty(STDERR_FILENO) == 1)
-    let printer = printer(in: siteLanguage) { showsLines ? sourceLine($0) : nil }
-    Output.write(printer.print(report), to: .errors)
+    Output.write(printer.print(report) { showsLines ? sourceLine($0) : nil }, to: .errors)
     if report.hasErrors || (strict && report.hasWarnings) { throw ExitCode(1) }
   }
 }
 
-/// Runs `body`; an error of the machine is worded and ends the run with status 1.
-///
-/// - Parameter language: asked only when there is an error.
-func reportingErrors(
-  in language: @autoclosure () -> Language, as format: DiagnosticPrinter.Format = .text, _ body: () async throws -> Void
-) async throws {
-  do {
-    try await body()
-  } catch let error as EnvironmentError {
-    Output.write(DiagnosticPrinter(format, language: language()) { _ in nil }.print(error), to: .errors)
-    throw ExitCode(1)
+extension DiagnosticPrinter {
+  /// Runs `body`; an error of the machine is worded and ends the run with status 1.
+  func reportingErrors(_ body: (inout DiagnosticPrinter) async throws -> Void) async throws {
+    var printer = self
+    // However the run ends.
+    defer { Output.write(printer.end(), to: .errors) }
+    do {
+      try await body(&printer)
+    } catch let error as EnvironmentError {
+      Output.write(printer.print(error), to: .errors)
+      throw ExitCode(1)
+    }
   }
 }
 

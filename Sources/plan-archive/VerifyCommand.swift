@@ -15,7 +15,7 @@ struct VerifyCommand: AsyncParsableCommand {
   var language = Language.vi
 
   func run() async throws {
-    try await reportingErrors(in: language) {
+    try await DiagnosticPrinter(.text, language: language).reportingErrors { _ in
       let result = try Verification(of: folder)
       for (paths, word) in [
         (result.missing, LocalizedText(vi: "thiếu", en: "missing")),

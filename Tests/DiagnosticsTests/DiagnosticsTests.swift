@@ -23,7 +23,8 @@ import Testing
     #expect(shown.count == 100)
     #expect(omitted.map(\.file) == ["a"])
     #expect(omitted.map(\.count) == [3])
-    let text = DiagnosticPrinter(.text, language: .en) { _ in nil }.print(report)
+    var printer = DiagnosticPrinter(.text, language: .en)
+    let text = printer.print(report)
     #expect(text.contains("a: 3 more findings not shown\n"))
   }
 
@@ -81,7 +82,8 @@ import Testing
     let place = SourceLocation(file: "a", line: 1, column: 301)
     report.add(Self.rule, at: place)
     let line = String(repeating: "ă", count: 300) + "X\u{0}" + String(repeating: "ơ", count: 300)
-    let text = DiagnosticPrinter(.text, language: .en) { _ in line }.print(report)
+    var printer = DiagnosticPrinter(.text, language: .en)
+    let text = printer.print(report) { _ in line }
     let lines = text.split(separator: "\n").map(Array.init)
     #expect(lines[0].map(String.init).joined() == "a:1:301: error: wrong [link.dead]")
     #expect(lines[1].count == 102)
@@ -98,7 +100,8 @@ import Testing
   ) {
     let text = "a\u{1B}[31m\n\r\u{7F}\u{85}\u{9B}2J\u{2028}b"
     let error = EnvironmentError(text, LocalizedText(vi: text, en: text), hint: LocalizedText(vi: text, en: text))
-    let printed = DiagnosticPrinter(format, language: .en) { _ in nil }.print(error)
+    var printer = DiagnosticPrinter(format, language: .en)
+    let printed = printer.print(error)
     let steering = printed.dropLast().unicodeScalars.filter {
       [.control, .lineSeparator].contains($0.properties.generalCategory)
     }

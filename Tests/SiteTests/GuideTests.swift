@@ -154,11 +154,7 @@ enum Guide {
   }
 
   private static func severity(_ rule: Rule, _ language: Language) -> String {
-    switch rule.severity {
-    case .error: ""
-    case .warning: language == .vi ? "(cảnh báo) " : "(warning) "
-    case .note: language == .vi ? "(lời nhắc) " : "(note) "
-    }
+    rule.severity == .error ? "" : "(\(rule.severity.word[language])) "
   }
 
   private static func lines(_ texts: [String]) -> String {

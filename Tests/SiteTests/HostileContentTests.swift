@@ -87,7 +87,8 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   @Test func findingsCannotBeForged() async {
     let key = "\"x\\ncontent/plans/zz.md:1:1: error: forged [x.y]\": 1\ntype: \"\\e[31mplan\"\n"
     let (_, report) = await SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(key)).render()
-    let text = DiagnosticPrinter(.text, language: .en) { _ in nil }.print(report)
+    var printer = DiagnosticPrinter(.text, language: .en)
+    let text = printer.print(report)
     #expect(!text.contains("\ncontent/plans/zz.md"))
     #expect(!text.contains("\u{1B}"))
   }

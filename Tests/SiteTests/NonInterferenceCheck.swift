@@ -40,8 +40,7 @@ struct Publication: Equatable, Sendable {
     var report = Report()
     do {
       let files = try await Pipeline(folder, erasure: erasure).build(
-        edition, temporaryFolder: "/nowhere", into: &report
-      ).files
+        edition, temporaryFolder: "/nowhere", into: &report)
       return Publication(files, log: printed(report) { folder.line(at: $0, in: edition) })
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")
@@ -68,8 +67,7 @@ struct Publication: Equatable, Sendable {
   ) async -> Site? {
     do {
       return try await Pipeline(content.folder(themes: PlainTheme.themes), erasure: erasure).site(
-        edition, temporaryFolder: "/nowhere", into: &report
-      ).site
+        edition, temporaryFolder: "/nowhere", into: &report)
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")
     }
@@ -79,7 +77,8 @@ struct Publication: Equatable, Sendable {
   static func printed(_ report: Report, _ line: @escaping @Sendable (SourceLocation) -> String?) -> String {
     Language.allCases.flatMap { language in
       DiagnosticPrinter.Format.allCases.map {
-        DiagnosticPrinter($0, language: language, sourceLine: line).print(report)
+        var printer = DiagnosticPrinter($0, language: language)
+        return printer.print(report, sourceLine: line) + printer.end()
       }
     }.joined()
   }

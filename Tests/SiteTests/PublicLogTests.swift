@@ -131,7 +131,7 @@ import Testing
     try folder.write(Self.plan(marked.text))
     let outcome = try Program.run(["check"], in: folder.path)
     let place = marked.location(in: "content/plans/a.md")
-    #expect(outcome.errors.hasPrefix("content/plans/a.md:\(place.line):\(place.column): error:"), "\(outcome.errors)")
+    #expect(outcome.errors.hasPrefix("content/plans/a.md:\(place.line):\(place.column): lỗi:"), "\(outcome.errors)")
     #expect(outcome.errors.components(separatedBy: "plan.secrecy").count == 2)
   }
 

@@ -14,8 +14,7 @@ import Testing
     var report = Report()
     let folder = try SiteFolder(reading: repositoryRoot)
     let files = try await Pipeline(folder).build(
-      edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/tmp", into: &report
-    ).files
+      edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/tmp", into: &report)
     // What the four plans themselves say wrong: a plenum of term XIII under term XII, one name in two spellings.
     let doubts = report.sorted().shown.filter { $0.severity != .note }
     #expect(doubts.map(\.code) == ["plan.signatory", "citation.term"])

@@ -79,8 +79,7 @@ package struct SiteFixture: Sendable {
     var report = Report()
     do {
       let files = try await Pipeline(content.folder(themes: themes)).build(
-        edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/nowhere", into: &report
-      ).files
+        edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/nowhere", into: &report)
       return (files.map(RenderedSite.init), report)
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")

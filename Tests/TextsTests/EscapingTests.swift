@@ -66,8 +66,8 @@ import Texts
         default: String(scalar)
         }
       }
-      #expect(Array(text.asJSON.utf8) == Array("\"\(json.joined())\"".utf8))
-      let read = try JSONDecoder().decode([String].self, from: Data("[\(text.asJSON)]".utf8))
+      #expect(Array(JSON.string(text).text.utf8) == Array("\"\(json.joined())\"".utf8))
+      let read = try JSONDecoder().decode([String].self, from: Data("[\(JSON.string(text).text)]".utf8))
       #expect(read.map { Array($0.utf8) } == [Array(text.utf8)])
     }
   }

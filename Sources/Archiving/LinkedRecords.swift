@@ -12,7 +12,7 @@ import Texts
 /// Its lists are those of `Archive`.
 package struct LinkedRecords: Sendable {
   package let settings: SiteSettings
-  let plans: [Plan]
+  package let plans: [Plan]
   let events: [Event]
   let pages: [FreePage]
   let authority: (bodies: [Body], documents: [CitedDocument])

@@ -24,20 +24,19 @@ package struct Rule: Hashable, Sendable {
   package let hint: LocalizedText
   /// Whether the source line may be shown with it. Not so while it is unknown who may read the file.
   package let quotesSource: Bool
-  /// Whether an archive may weigh it in its own way: not what protects the editions, addresses or links.
-  package let isWeighable: Bool
+  /// Whether an archive may weigh it in its own way: what protects the editions, addresses or links is an error.
+  package var isWeighable: Bool { severity != .error }
 
   /// - Parameter hint: what to do, in the language of the text before it.
   package init(
     _ code: String, _ severity: Severity = .error, vi: String, hint viHint: String, en: String, hint enHint: String,
-    quotesSource: Bool = true, isWeighable: Bool = true
+    quotesSource: Bool = true
   ) {
     self.code = code
     self.severity = severity
     message = LocalizedText(vi: vi, en: en)
     hint = LocalizedText(vi: viHint, en: enHint)
     self.quotesSource = quotesSource
-    self.isWeighable = isWeighable && severity != .error
   }
 }
 

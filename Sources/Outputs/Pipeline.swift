@@ -63,39 +63,44 @@ package struct Pipeline: Sendable {
     return (records, withheld)
   }
 
-  /// Repairs the files of a source folder by the findings of `check`, again and again until none that is left can be repaired.
+  /// The files that findings of `check` repair, each as it was read and with the repairs in it.
+  ///
+  /// - Throws: when the machine refuses to read.
+  package func repairs() async throws(EnvironmentError) -> [(
+    file: SourceFile, bytes: [UInt8], edits: [Diagnostic.Repair]
+  )] {
+    let findings = await Report.$mostKept.withValue(10_000) { () async -> Result<[Diagnostic], EnvironmentError> in
+      var report = Report()
+      do throws(EnvironmentError) {
+        _ = try await check(into: &report)
+        return .success(report.findings.filter { !$0.repair.isEmpty })
+      } catch {
+        return .failure(error)
+      }
+    }
+    let byFile = Dictionary(grouping: try findings.get(), by: { ExactText($0.location.file) })
+    var repaired: [(file: SourceFile, bytes: [UInt8], edits: [Diagnostic.Repair])] = []
+    for file in source.content.files {
+      // A file that has changed since then is one for the next pass.
+      var ignored = Report()
+      guard let findings = byFile[ExactText(file.path)], let file = try file.read(into: &ignored) else { continue }
+      let (bytes, edits) = file.repaired(by: findings)
+      if bytes != file.bytes { repaired.append((file, bytes, edits)) }
+    }
+    return repaired
+  }
+
+  /// Repairs the files of a source folder, again and again until none that is left can be repaired.
   ///
   /// - Parameter done: told of every edit, as soon as its file is written.
   /// - Throws: when the machine refuses to read or to write.
-  package static func repair(
-    _ root: String, _ done: (Diagnostic.Repair) -> Void
-  ) async throws(EnvironmentError) {
-    var hasChanged = true
-    while hasChanged {
-      hasChanged = false
-      let folder = try SiteFolder(reading: root)
-      let findings = await Report.$mostKept.withValue(10_000) { () async -> Result<[Diagnostic], EnvironmentError> in
-        var report = Report()
-        do throws(EnvironmentError) {
-          _ = try await Pipeline(folder).check(into: &report)
-          return .success(report.findings)
-        } catch {
-          return .failure(error)
-        }
-      }
-      for (path, findings) in Dictionary(grouping: try findings.get(), by: { ExactText($0.location.file) })
-        .sorted(by: { $0.key.text.precedesInUTF8($1.key.text) })
-      {
-        var ignored = Report()
-        let listed = folder.content.files.first { $0.path.utf8.elementsEqual(path.text.utf8) }
-        guard findings.contains(where: { !$0.repair.isEmpty }), let file = try listed?.read(into: &ignored) else {
-          continue
-        }
-        let (bytes, repairs) = file.repaired(by: findings)
-        guard bytes != file.bytes else { continue }
+  package static func repair(_ root: String, _ done: (Diagnostic.Repair) -> Void) async throws(EnvironmentError) {
+    while true {
+      let repairs = try await Pipeline(SiteFolder(reading: root)).repairs()
+      if repairs.isEmpty { return }
+      for (file, bytes, edits) in repairs {
         try file.replace(below: root, with: bytes)
-        hasChanged = true
-        for repair in repairs { done(repair) }
+        for edit in edits { done(edit) }
       }
     }
   }
@@ -118,6 +123,8 @@ package struct Pipeline: Sendable {
     if theme != nil, !report.hasErrors, settings.baseURL == nil {
       report.add(rules.noBaseURL, at: SourceLocation(file: DataFile.settings.rawValue))
     }
+    let weights = CheckWeights(records, into: &report)
+    report = weights.applied(to: report)
     return (records, theme)
   }
 }

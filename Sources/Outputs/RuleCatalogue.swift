@@ -17,7 +17,7 @@ package enum RuleCatalogue {
     HeadingRules.self, PlanRules.self, EventRules.self, SiteRules.self, ContentRules.self, ReferenceRules.self,
     AttachmentRules.self,
     PlanCheckRules.self, CitationRules.self, TaskRules.self, ErasureCheckRules.self, PipelineRules.self,
-    OutputRules.self,
+    OutputRules.self, CheckRules.self,
     LinkRules.self, MarkdownRules.self, ParsingLimitRules.self, ThemeRules.self, TemplateSyntaxRules.self,
     TemplateRules.self,
   ]

@@ -97,10 +97,13 @@ package final class Plan: TextRecord {
 
     package let kind: Kind
     package let text: String
+    /// The code of the warning that the note answers.
+    package let code: Located<String>?
 
     fileprivate init?(_ keys: inout RecordReader) {
       let kind = keys.choice("kind", of: Kind.self, required: true)
       let text = keys.text("text", required: true)
+      code = keys.line("code")
       guard let kind, let text else { return nil }
       self.kind = kind
       self.text = text.value

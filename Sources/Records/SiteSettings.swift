@@ -26,6 +26,8 @@ package struct SiteSettings: Record {
   package private(set) var attachmentKinds: Set<String> = []
   /// Folded.
   private var taskHeadings = ["tổ chức thực hiện".folded()]
+  /// What findings weigh in this archive, by their codes; whether there are such codes is not known here.
+  package private(set) var checks: [(code: Located<String>, weight: CheckWeight)] = []
 
   package static let file = DataFile.settings.rawValue
   package var file: String { Self.file }
@@ -60,6 +62,12 @@ package struct SiteSettings: Record {
     sloganHeadings = Self.headings("slogan_headings", &keys) ?? sloganHeadings
     taskHeadings = Self.headings("task_headings", &keys) ?? taskHeadings
     attachmentKinds = Set(keys.lines("attachment_kinds", or: rules.attachmentKind, Self.attachmentKind).map(\.value))
+    checks =
+      keys.mapping("checks") { checks in
+        checks.freeEntries().compactMap { entry in
+          checks.choice(entry.key, of: CheckWeight.self).map { (Located(entry.key, at: entry.keyLocation), $0) }
+        }
+      } ?? []
     internalNotes = keys.internalNotes()
     keys.finish(into: &report)
     guard let title else { return nil }
@@ -151,6 +159,11 @@ extension String {
   fileprivate func holds(_ part: String) -> Bool {
     withCString { text in part.withCString { part in strstr(text, part) != nil } }
   }
+}
+
+/// What a finding weighs in an archive.
+package enum CheckWeight: String, CaseIterable, Sendable {
+  case off, note, warning, error
 }
 
 /// The absolute address at which the site is served.

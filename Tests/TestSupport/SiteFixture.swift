@@ -91,6 +91,31 @@ package struct SiteFixture: Sendable {
     await render(edition).report.sorted().shown.filter { $0.severity != .note }
   }
 
+  /// What `check` finds.
+  package func check() async -> Report {
+    var report = Report()
+    do {
+      _ = try await Pipeline(content.folder(themes: themes)).check(into: &report)
+    } catch {
+      preconditionFailure("content in memory was read from disk: \(error)")
+    }
+    return report
+  }
+
+  /// The site as `check --fix` leaves it.
+  package func repaired() async -> SiteFixture {
+    var site = self
+    while true {
+      do {
+        let repairs = try await Pipeline(site.content.folder(themes: themes)).repairs()
+        if repairs.isEmpty { return site }
+        for repair in repairs { site = site.with(repair.file.path, repair.bytes) }
+      } catch {
+        preconditionFailure("content in memory was read from disk: \(error)")
+      }
+    }
+  }
+
   private static let repositoryThemes: [String: [UInt8]] = {
     var report = Report()
     do {

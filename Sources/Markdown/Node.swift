@@ -68,6 +68,8 @@ import Glibc
     return node
   }
 
+  static func lineBreak() -> Node { Node(CMARK_NODE_LINEBREAK) }
+
   /// A new inline that renders as `opening` and `closing` around its children.
   static func inline(_ opening: String, _ closing: String) -> Node {
     custom(CMARK_NODE_CUSTOM_INLINE, opening, closing)
@@ -181,6 +183,7 @@ extension Node {
 extension Node {
   var parent: Node? { unsafe Node(cmark_node_parent(pointer)) }
   var firstChild: Node? { unsafe Node(cmark_node_first_child(pointer)) }
+  var lastChild: Node? { unsafe Node(cmark_node_last_child(pointer)) }
   var next: Node? { unsafe Node(cmark_node_next(pointer)) }
 
   var ancestors: some Sequence<Node> { sequence(first: self) { $0.parent }.dropFirst() }

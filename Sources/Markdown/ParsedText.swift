@@ -4,11 +4,12 @@
 // reference definitions at hand. On the page, tables take the place of these headings.
 
 import Diagnostics
+import Files
 
 struct ParsedText {
   let tree: Node
+  let tables: [Table]
   private let original: TextLines
-  private let tables: [Table]
   /// What cmark reads.
   private let bytes: [UInt8]
   /// Of each line of these bytes the line of the original, and the bytes of the original if it is a cell.
@@ -58,6 +59,47 @@ struct ParsedText {
     if !tables.isEmpty, tree.blocks.count(where: isCell) < origins.count(where: { $0.cell != nil }) {
       tree.freeTree()
       return nil
+    }
+    nestItems()
+    breakLines()
+  }
+
+  // MARK: Beyond CommonMark
+
+  /// A list of `+` straight under an item of `-` is the second level of lists in Vietnamese offices, indented or not.
+  private func nestItems() {
+    guard bytes.holds(UInt8(ascii: "+")) else { return }
+    func mark(_ list: Node) -> UInt8? { list.firstChild.map { original.bytes[start(of: $0)] } }
+    for list in tree.blocks.filter({ $0.kind == .list }) where mark(list) == UInt8(ascii: "-") {
+      // Those behind it belong to this one, `+` to its last item and `-` to the list.
+      while let next = list.next, next.kind == .list, let item = list.lastChild {
+        if mark(next) == UInt8(ascii: "+") {
+          item.append(next)
+        } else if mark(next) == UInt8(ascii: "-"), item.lastChild?.kind == .list {
+          list.takeChildren(of: next)
+          next.remove()
+        } else {
+          break
+        }
+      }
+    }
+  }
+
+  /// A line that begins with a printed enumerator starts on a new line.
+  private func breakLines() {
+    var wanted: Set<Int> = []
+    for line in 0..<original.lineCount where original.beginsWithEnumerator(line) { wanted.insert(line) }
+    if wanted.isEmpty { return }
+    for block in tree.blocks where block.kind == .paragraph && block.lastTextLine > block.startLine {
+      var line = block.startLine
+      for (event, node) in Array(block.walk) where event == .enter {
+        let kind = node.kind
+        guard kind == .softBreak || kind == .lineBreak else { continue }
+        line += 1
+        guard kind == .softBreak, line < origins.count, wanted.contains(origins[line].line) else { continue }
+        Node.lineBreak().insert(before: node)
+        node.remove()
+      }
     }
   }
 
@@ -152,6 +194,11 @@ struct ParsedText {
   /// The bytes of the original that a paragraph, heading or cell comes from.
   func source(of block: Node) -> Range<Int> {
     origins[block.startLine].cell ?? start(of: block)..<original.line(origins[block.lastTextLine].line).upperBound
+  }
+
+  /// The lines of the original that a block that is no cell has.
+  func lines(of block: Node) -> ClosedRange<Int> {
+    origins[block.startLine].line...origins[block.lastTextLine].line
   }
 
   /// Where the text of a heading begins: a setext heading can open with link reference definitions.

@@ -32,6 +32,13 @@ package struct MarkdownRules: RuleTable {
     vi: "địa chỉ liên kết bắt đầu bằng hai dấu gạch chéo mà không có https:", hint: linkHint.vi,
     en: "a link’s address starts with two slashes and no https:", hint: linkHint.en)
 
+  let excessCells = Rule(
+    "markdown.table-cells",
+    vi: "hàng này có {0} ô, nhiều hơn hàng đầu của bảng; “{1}” sẽ bị mất",
+    hint: "nếu dấu “|” là một phần của câu chữ, viết “\\|”; nếu thiếu cột, thêm vào hàng đầu và dòng gạch",
+    en: "this row has {0} cells, more than the first row of the table; “{1}” would be lost",
+    hint:
+      "where a ‘|’ is part of the text, write ‘\\|’; where a column is missing, add it to the first row and the dashes")
   let linkInLink = Rule(
     "markdown.link-in-link",
     vi: "liên kết nằm trong một liên kết khác", hint: "bỏ một trong hai: HTML không cho lồng liên kết vào nhau",
@@ -65,6 +72,10 @@ struct Survey {
     self.locator = locator
     self.search = search
     inlines = InlineLocator(locator.text)
+    for (range, count) in text.tables.flatMap(\.excess) {
+      let lost = String(decoding: locator.text.bytes[range], as: UTF8.self)
+      report.add(rules.excessCells, count, lost, at: self.locator.location(of: range.lowerBound))
+    }
     var found: [(node: Node, location: SourceLocation)] = []
     for node in text.tree.blocks {
       switch node.kind {

@@ -15,6 +15,8 @@ struct Table {
   let start: Int
   /// The cells of each row, as far as they are written; the first row is the header.
   var rows: [[Range<Int>]]
+  /// What rows hold beyond the last column, and how many cells such a row has.
+  var excess: [(text: Range<Int>, count: Int)] = []
   /// What stands before the header row and before the delimiter row: markers of containers and blanks.
   let headerPrefix: Range<Int>
   let prefix: Range<Int>

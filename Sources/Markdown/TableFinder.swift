@@ -98,6 +98,9 @@ struct TableFinder {
       let cells = Table.cells(of: start..<text.line(line).upperBound, in: text.bytes)
       if cells.isEmpty { break }
       table.rows.append(Array(cells.prefix(columns.count)))
+      if let first = cells.dropFirst(columns.count).first(where: { !$0.isEmpty }), let last = cells.last {
+        table.excess.append((first.lowerBound..<last.upperBound, cells.count))
+      }
     }
     return table
   }

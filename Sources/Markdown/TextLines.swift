@@ -44,6 +44,33 @@ struct TextLines {
     return candidates.lowerBound
   }
 
+  /// Whether a line begins like a point of an official document: `a)`, `đ)`, `(1)`, `1.1.`, and a blank behind it.
+  func beginsWithEnumerator(_ line: Int) -> Bool {
+    var rest = bytes[self.line(line)].drop(while: isBlank)
+    func drop(_ isPart: (UInt8) -> Bool, _ most: Int) -> Int {
+      let count = min(most, rest.prefix(while: isPart).count)
+      rest = rest.dropFirst(count)
+      return count
+    }
+    let isDigit: (UInt8) -> Bool = { (0x30...0x39).contains($0) }
+    let hasParenthesis = drop({ $0 == UInt8(ascii: "(") }, 1) == 1
+    var parts = drop(isDigit, 2) > 0 ? 1 : 0
+    if parts == 1, !hasParenthesis {
+      while rest.first == UInt8(ascii: "."), rest.dropFirst().first.map(isDigit) == true {
+        rest = rest.dropFirst()
+        parts += drop(isDigit, 2) > 0 ? 1 : 0
+      }
+      _ = drop({ $0 == UInt8(ascii: ".") }, 1)
+      return parts > 1 && rest.first.map(isBlank) == true
+    }
+    if parts == 0, rest.starts(with: "đ".utf8) || rest.starts(with: "Đ".utf8) {
+      rest = rest.dropFirst(2)
+    } else if parts == 0, drop({ (0x61...0x7A).contains($0 | 0x20) }, 1) == 0 {
+      return false
+    }
+    return rest.first == UInt8(ascii: ")") && rest.dropFirst().first.map(isBlank) == true
+  }
+
   /// Whether a range within a line opens like a link reference definition.
   func opensDefinition(_ range: Range<Int>) -> Bool {
     let label = bytes[range].prefix { $0 != UInt8(ascii: "]") }
@@ -84,5 +111,12 @@ struct Locator {
     last.column += text.bytes[last.offset..<offset].count { $0 & 0xC0 != 0x80 }
     last.offset = offset
     return columns.inFile(start.moved(toLine: line + 1, column: last.column + 1))
+  }
+
+  /// An edit of a part of a line.
+  mutating func edit(_ range: Range<Int>, _ replacement: String) -> TextEdit {
+    let start = location(of: range.lowerBound)
+    let length = range.isEmpty ? 0 : location(of: range.upperBound).column - start.column
+    return TextEdit(at: start, length: length, replacement)
   }
 }

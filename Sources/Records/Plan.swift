@@ -185,6 +185,8 @@ package final class Plan: TextRecord {
     self.attachments = attachments + staffAttachments
 
     let settings = draft.settings
+    draft.document?.checkStructure(
+      opensSection: { settings.opensSlogans($0) || settings.opensTasks($0) }, into: &keys.report)
     let inBody = draft.document?.orderedItems(under: settings.opensSlogans, anchor: "slogan") ?? []
     slogans =
       inBody.isEmpty

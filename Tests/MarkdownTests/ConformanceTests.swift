@@ -11,6 +11,10 @@ private let rawHTML = Set([21, 31] + Array(148...191))
   .union([631, 642, 643])
 /// Those that hold a link with a scheme that we refuse, and no raw HTML.
 private let linkScheme: Set = [595, 597, 598, 600]
+/// The one in which a list of `+` stands under an item of `-`: for us it belongs to that item.
+private let nestedItems = 301
+/// The one of GFM in which a row has too many cells: for us an error, as they are lost.
+private let excessCells = 204
 
 @Suite struct ConformanceTests {
   struct Example: Decodable, CustomTestStringConvertible {
@@ -53,15 +57,16 @@ private let linkScheme: Set = [595, 597, 598, 600]
     for example in examples {
       let (html, codes) = try Self.convert(example)
       if codes.isEmpty {
-        #expect(html == example.html, "example \(example.example)")
-        exact += 1
+        let isExact = html == example.html
+        #expect(isExact == (example.example != nestedItems), "example \(example.example)")
+        exact += isExact ? 1 : 0
       } else {
         let code: String = codes.contains("markdown.raw-html") ? "markdown.raw-html" : "markdown.link-scheme"
         refused[code, default: []].insert(example.example)
       }
     }
     #expect(refused == ["markdown.raw-html": rawHTML, "markdown.link-scheme": linkScheme])
-    #expect(exact == 577)
+    #expect(exact == 576)
     #expect(rawHTML.count + linkScheme.count == 75)
     #expect(examples.count == 652)
   }
@@ -74,7 +79,7 @@ private let linkScheme: Set = [595, 597, 598, 600]
       // HTML has no `align` attribute any more; we write a style.
       let expected = example.html.replacing(#/align="([a-z]+)"/#) { "style=\"text-align: \($0.1)\"" }
       #expect(html == expected, "example \(example.example)")
-      #expect(codes.isEmpty)
+      #expect(codes == (example.example == excessCells ? ["markdown.table-cells"] : []))
     }
   }
 }

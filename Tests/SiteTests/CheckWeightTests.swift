@@ -44,7 +44,8 @@ import Testing
       .with("content/plans/a.md", SiteFixture.plan(body: body))
     let report = await site.check()
     #expect(!report.hasWarnings)
-    #expect(report.kinds.filter { $0.key.code == "citation.type" }.map { "\($0.key.severity) \($0.value)" } == ["note 80"])
+    #expect(
+      report.kinds.filter { $0.key.code == "citation.type" }.map { "\($0.key.severity) \($0.value)" } == ["note 80"])
   }
 
   @Test(arguments: [

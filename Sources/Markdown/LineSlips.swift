@@ -21,10 +21,11 @@ struct LineSlips {
 
   private let text: TextLines
   private var locator: Locator
-  private var before = Before.nothing
-  /// Whether the last line with text ends a sentence or announces something, and whether it ends a quotation.
-  private var ends = true
-  private var isQuotation = false
+  /// The last line with text, if no blank line or code follows it, and the last one whatever follows.
+  private var above: Range<Int>?
+  private var last: Range<Int>?
+  /// What the last line is when it is a slip.
+  private var slipAbove: Before?
 
   init(_ locator: Locator) {
     text = locator.text
@@ -35,52 +36,66 @@ struct LineSlips {
   mutating func check(except code: Set<Int>, into report: inout Report) {
     for line in 0..<text.lineCount {
       let range = text.line(line)
-      guard !code.contains(line), let first = range.first(where: { !isBlank(text.bytes[$0]) }) else {
-        before = .nothing
+      guard let first = range.first(where: { !isBlank(text.bytes[$0]) }), code.isEmpty || !code.contains(line) else {
+        above = nil
         continue
       }
       let content = first..<range.upperBound
-      let slip = Self.canBeMark(text.bytes[first]) ? slip(in: content) : nil
-      if let slip {
-        report.add(slip.rule, slip.mark, at: locator.location(of: first), repair: [slip.edit])
-        before = slip.rule == rules.listMark || slip.rule == rules.bullet ? .list : .nothing
-      } else {
-        before = kind(of: content)
-      }
-      readEnd(of: content)
+      let slip = canBeSlip(content) ? slip(in: content) : nil
+      if let slip { report.add(slip.rule, slip.mark, at: locator.location(of: first), repair: [slip.edit]) }
+      slipAbove = slip.map { $0.rule == rules.listMark || $0.rule == rules.bullet ? .list : .nothing }
+      (above, last) = (content, content)
     }
   }
 
-  /// Nearly all other lines begin with a letter.
-  private static func canBeMark(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "#"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), 0x30...0x39, 0xC2, 0xE2, 0xE3: true
-    default: false
-    }
-  }
-
-  private func kind(of line: Range<Int>) -> Before {
+  /// Nearly all lines begin with a letter, or with a mark as it should be: to look closer at those only saves a sixth of a
+  /// check.
+  private func canBeSlip(_ line: Range<Int>) -> Bool {
     let bytes = text.bytes
+    let isEnd: (Int) -> Bool = { $0 >= line.upperBound || isBlank(bytes[$0]) }
     switch bytes[line.lowerBound] {
+    case UInt8(ascii: "#"):
+      return !isEnd(line.first { bytes[$0] != UInt8(ascii: "#") } ?? line.upperBound)
+    case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"): return !isEnd(line.lowerBound + 1)
+    case 0x30...0x39:
+      let sign = line.first { !(0x30...0x39).contains(bytes[$0]) } ?? line.upperBound
+      guard sign < line.upperBound, bytes[sign] == UInt8(ascii: ".") || bytes[sign] == UInt8(ascii: ")") else {
+        return false
+      }
+      return !isEnd(sign + 1) || before == .text
+    case 0xC2, 0xE2, 0xE3: return true
+    default: return false
+    }
+  }
+
+  private var before: Before {
+    guard let above else { return .nothing }
+    if let slipAbove { return slipAbove }
+    switch text.bytes[above.lowerBound] {
     case UInt8(ascii: "#"), UInt8(ascii: "|"): return .nothing
     default:
-      var reader = LineReader(text.lineIndex(of: line.lowerBound), of: text)
+      var reader = LineReader(text.lineIndex(of: above.lowerBound), of: text)
       reader.skipBlanks()
       return reader.skipListMarker() ? .list : .text
     }
   }
 
-  private mutating func readEnd(of line: Range<Int>) {
-    // A backslash at the end is a line break.
-    var rest = text.bytes[line]
-    while let last = rest.last, isBlank(last) || last == UInt8(ascii: "\\") { rest.removeLast() }
-    let end = Array(String(decoding: rest.suffix(24), as: UTF8.self).unicodeScalars)
-    ends = end.last.map { ".:;!?…".unicodeScalars.contains($0) } ?? false
-    let word = end.reversed().drop { ".:;!?…*_".unicodeScalars.contains($0) }
-    isQuotation = text.bytes[line].first == UInt8(ascii: ">") || word.first.map(Self.closesQuotation) ?? false
+  /// Whether the last line with text ends a sentence or announces something.
+  private var ends: Bool { endOfLast.last.map { ".:;!?…".unicodeScalars.contains($0) } ?? true }
+
+  private var isQuotation: Bool {
+    let word = endOfLast.reversed().drop { ".:;!?…*_".unicodeScalars.contains($0) }
+    return last.map { text.bytes[$0.lowerBound] } == UInt8(ascii: ">")
+      || word.first.map("”\"»’".unicodeScalars.contains) ?? false
   }
 
-  private static func closesQuotation(_ scalar: Unicode.Scalar) -> Bool { "”\"»’".unicodeScalars.contains(scalar) }
+  /// A backslash at the end is a line break.
+  private var endOfLast: [Unicode.Scalar] {
+    guard let last else { return [] }
+    var rest = text.bytes[last]
+    while let byte = rest.last, isBlank(byte) || byte == UInt8(ascii: "\\") { rest.removeLast() }
+    return Array(String(decoding: rest.suffix(24), as: UTF8.self).unicodeScalars)
+  }
 
   // MARK: Marks
 
@@ -89,11 +104,9 @@ struct LineSlips {
 
   /// - Parameter line: from its first character on that is no blank.
   private mutating func slip(in line: Range<Int>) -> Slip? {
-    let bytes = text.bytes
-    // The mark of an item as it should be, as in nearly all lines that get here.
-    if "-+*".utf8.contains(bytes[line.lowerBound]), line.count < 2 || isBlank(bytes[line.lowerBound + 1]) { return nil }
-    let head = Head(bytes[line])
+    let head = Head(text.bytes[line])
     guard let first = head[0] else { return nil }
+    let before = before
     let begins = before != .text || ends
     switch first {
     case "#":
@@ -140,6 +153,7 @@ struct LineSlips {
   /// Whether a dash opens an item: not when it can join two words or name the author of a quotation.
   private func opensItem(_ head: Head, textAt start: Int) -> Bool {
     guard let next = head[start], next.beginsText else { return false }
+    let before = before
     let opensQuotation = "“\"«‘".unicodeScalars.contains(next)
     if isQuotation, before != .list, !opensQuotation { return false }
     let isName = head.text(start..<start + 2).lowercased() == "lê"

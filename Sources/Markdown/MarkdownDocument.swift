@@ -8,6 +8,8 @@ package struct MarkdownDocument: ~Copyable {
   let headings: [OutlinedHeading]
   let parsed: ParsedText
   var locator: Locator
+  let paragraphs: [Node]
+  let codeBlocks: [Node]
   private let surveyedLinks: [(link: Link, node: Node)]
   private let hasPassages: Bool
 
@@ -67,6 +69,8 @@ package struct MarkdownDocument: ~Copyable {
       return nil
     }
     headings = survey.headings
+    paragraphs = survey.paragraphs
+    codeBlocks = survey.codeBlocks
     surveyedLinks = survey.links
     hasPassages = marked != nil
     self.parsed = parsed

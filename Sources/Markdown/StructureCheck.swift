@@ -85,21 +85,15 @@ extension MarkdownDocument {
   /// - Parameter opensSection: whether a heading, folded, opens a section that the archive reads.
   package mutating func checkStructure(opensSection: (String) -> Bool, into report: inout Report) {
     var code: Set<Int> = []
-    var checked: [Node] = []
-    for block in parsed.tree.blocks {
-      switch block.kind {
-      case .codeBlock:
-        let lines = parsed.lines(of: block)
-        code.formUnion(lines)
-        checkIndentation(of: block, lines, into: &report)
-      case .paragraph: checked.append(block)
-      default: break
-      }
+    for block in codeBlocks {
+      let lines = parsed.lines(of: block)
+      code.formUnion(lines)
+      checkIndentation(of: block, lines, into: &report)
     }
     var lines = LineSlips(locator)
     lines.check(except: code, into: &report)
     checkBoldLines(opensSection, into: &report)
-    for paragraph in checked {
+    for paragraph in paragraphs {
       checkTable(paragraph, into: &report)
       checkInlines(in: parsed.source(of: paragraph), into: &report)
     }

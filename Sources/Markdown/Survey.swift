@@ -57,6 +57,8 @@ private let rules = MarkdownRules()
 struct Survey {
   private(set) var headings: [OutlinedHeading] = []
   private(set) var links: [(link: Link, node: Node)] = []
+  private(set) var paragraphs: [Node] = []
+  private(set) var codeBlocks: [Node] = []
   private let text: ParsedText
   private let search: TextSearch?
   private var locator: Locator
@@ -80,9 +82,13 @@ struct Survey {
     for node in text.tree.blocks {
       switch node.kind {
       case .htmlBlock: report.add(rules.rawHTML, at: location(of: node))
-      case .codeBlock: checkFenceInfo(of: node, into: &report)
+      case .codeBlock:
+        codeBlocks.append(node)
+        checkFenceInfo(of: node, into: &report)
       case .list: checkNumbers(of: node, into: &report)
-      case .paragraph: surveyInlines(of: node)
+      case .paragraph:
+        paragraphs.append(node)
+        surveyInlines(of: node)
       case .heading where hasPassages && Passage.isMarker(node): break
       case .heading where text.isCell(node): surveyInlines(of: node)
       case .heading:

@@ -182,11 +182,17 @@ extension MarkdownDocument {
     let (bytes, text) = (locator.text.bytes, locator.text)
     let isTabbed = bytes.holds(0x09, in: source)
     guard isTabbed || bytes.holds(UInt8(ascii: "|"), in: source), paragraph.parent?.parent == nil else { return }
-    let lines = (text.lineIndex(of: source.lowerBound)...text.lineIndex(of: source.upperBound)).map { line in
+    let first = text.lineIndex(of: source.lowerBound)
+    var lines = (first...text.lineIndex(of: source.upperBound)).map { line in
       let range = text.line(line)
       return range.lowerBound + bytes[range].prefix(while: isBlank).count..<range.upperBound
     }
+    let isRow: (Range<Int>) -> Bool = { bytes[$0].first == UInt8(ascii: "|") }
+    // Text can stand above its rows.
+    if !isTabbed, let row = lines.firstIndex(where: isRow) { lines.removeFirst(row) }
     guard lines.count > 1 else { return }
+    // Below other text, a table would be part of that.
+    let standsAlone = first == 0 || bytes[text.line(first - 1)].allSatisfy(isBlank)
     let place = locator.location(of: lines[0].lowerBound)
     func delimiterRow(_ count: Int) -> String { "|" + String(repeating: "---|", count: count) }
     if isTabbed {
@@ -196,7 +202,7 @@ extension MarkdownDocument {
       guard cells.allSatisfy({ $0.count > 1 }) else { return }
       let count = cells[0].count
       var edits: [TextEdit] = []
-      if cells.allSatisfy({ $0.count == count }), !bytes.holds(UInt8(ascii: "|"), in: source) {
+      if standsAlone, cells.allSatisfy({ $0.count == count }), !bytes.holds(UInt8(ascii: "|"), in: source) {
         for (row, cells) in cells.enumerated() {
           for cell in cells {
             edits.append(
@@ -214,14 +220,14 @@ extension MarkdownDocument {
     let count = cells[0].count
     let isDashed = bytes[lines[1]].allSatisfy { isBlank($0) || "|:-".utf8.contains($0) }
     let rows = cells.dropFirst(isDashed ? 2 : 1)
-    guard count > 1, isDashed || lines.allSatisfy({ bytes[$0].first == UInt8(ascii: "|") }) else { return }
+    guard count > 1, isDashed || lines.allSatisfy(isRow) else { return }
     let edit =
       isDashed
       ? locator.edit(lines[1], delimiterRow(count))
       : locator.edit(lines[0].upperBound..<lines[0].upperBound, "\n" + delimiterRow(count))
     report.add(
       isDashed ? rules.delimiterRow : rules.noDelimiterRow, delimiterRow(count), at: place,
-      repair: rows.allSatisfy { $0.count == count } ? [edit] : [])
+      repair: standsAlone && rows.allSatisfy { $0.count == count } ? [edit] : [])
   }
 
   // MARK: Links and emphasis

@@ -67,6 +67,7 @@ struct StructureSlip: Sendable, CustomTestStringConvertible {
     Self(
       "B8", "⟦|A|B|\n|c|d|\n|e|f|\n\nSau.\n", "markdown.table", "|A|B|\n|---|---|\n|c|d|\n|e|f|\n\nSau.\n"),
     Self("B8", "⟦| A | B |\n| c |\n", "markdown.table", nil),
+    Self("B8", "Gồm:\n⟦| A | B |\n| c | d |\n", "markdown.table", "Gồm:\n| A | B |\n|---|---|\n| c | d |\n"),
     Self(
       "B8", "⟦| A | B | C |\n|---|---|\n| d | e | f |\n", "markdown.table",
       "| A | B | C |\n|---|---|---|\n| d | e | f |\n"),

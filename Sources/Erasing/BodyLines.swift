@@ -90,6 +90,12 @@ enum BodyLines {
 
   // MARK: Lines
 
+  /// The column at which a line, behind blanks and signs, begins with `internal` before a colon; nil for any other.
+  static func internalKey(in content: ArraySlice<UInt8>) -> Int? {
+    guard case (.key("internal"), let column)? = sign(of: content) else { return nil }
+    return column
+  }
+
   private static func sign(of content: ArraySlice<UInt8>) -> (sign: Sign, column: Int)? {
     guard mayHaveSign(content) else { return nil }
     let text = String(decoding: content, as: UTF8.self).unicodeScalars

@@ -29,7 +29,11 @@ struct InternalKey {
     while line < part.upperBound {
       defer { line += 1 }
       let content = lines.content(line)
-      guard let indentation = lines.indentation(line) else { continue }
+      guard let indentation = lines.indentation(line) else {
+        // What looks like an indented comment can be a line of a text of several lines.
+        if content.first == 0x20 { reportSigned(content, line, of: file, into: &report) }
+        continue
+      }
       if isList, content[content.startIndex + indentation] == UInt8(ascii: "-"), indentation <= listDepth ?? indentation
       {
         listDepth = indentation
@@ -41,6 +45,8 @@ struct InternalKey {
       if tokens.isEmpty, let key = nearMiss(in: content, at: indentation, depth) {
         report.add(
           rules.lookAlike, at: SourceLocation(file: file, line: line + 1, column: key - content.startIndex + 1))
+      } else if tokens.isEmpty {
+        reportSigned(content, line, of: file, into: &report)
       }
       for (token, column) in tokens {
         let place = SourceLocation(file: file, line: line + 1, column: column)
@@ -65,6 +71,14 @@ struct InternalKey {
       }
     }
     return keys
+  }
+
+  /// Reports a line that begins with the key behind signs of Markdown, as a text of several lines can hold it.
+  private static func reportSigned(
+    _ content: ArraySlice<UInt8>, _ line: Int, of file: String, into report: inout Report
+  ) {
+    guard let column = BodyLines.internalKey(in: content) else { return }
+    report.add(rules.misplaced, at: SourceLocation(file: file, line: line + 1, column: column))
   }
 
   private static func holdsWord(in lines: SourceLines, _ part: Range<Int>) -> Bool {

@@ -37,6 +37,9 @@ struct LooseErasure: Sendable {
   }
 
   private func outcome(_ file: SourceFile) -> Erasure.Outcome {
+    // No part can be wrong about a line that stands where nobody can say whose it is.
+    let right = Erasure.standard.erase(file, [.public])[0]
+    if right.report.findings.contains(where: { ["body.key", "internal.place"].contains($0.code) }) { return right }
     var outcome = Erasure.Outcome()
     let lines = SourceLines(file.bytes)
     if let kind = RecordKind(of: file.path) {

@@ -35,6 +35,7 @@ extension Author {
     addAttachmentFiles()
     if writesErrors, random.chance(30) { addUnexpectedFile() }
     if random.chance(10) { addDoubtfulFile() }
+    if random.chance(10) { addMisplacedLine() }
   }
 
   // MARK: YAML files

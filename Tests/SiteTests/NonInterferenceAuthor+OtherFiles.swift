@@ -47,4 +47,23 @@ extension Author {
       finish(draft, side: side)
     }
   }
+
+  /// A line for staff that stands where no key can, in a text or in a value of several lines. The file is as public as any
+  /// other up to there, so what differs is that line only.
+  mutating func addMisplacedLine() {
+    pair.isDoubtful = true
+    let slip = random.pick(["internal: ", "> Internal:", "- **internal**: ", "\u{A0}internal： ", "## INTERNAL : "])
+    let isInText = random.chance(50)
+    let header = pageEntries(access: "public").joined()
+    for side in [ContentPair.Side.first, .second] {
+      var draft = Draft("content/pages/sai-cho.md")
+      let (text, secrets) = writing(.doubtfulFile) { author in
+        let line = slip + author.phrase()
+        return isInText
+          ? "---\n\(header)---\nMột:\n\(line)\n" : "---\n\(header)topics: |\n  một\n  \(line)\n---\nMột.\n"
+      }
+      draft.add(text, on: side, secrets)
+      finish(draft, side: side)
+    }
+  }
 }

@@ -14,6 +14,8 @@ struct WrittenAddress {
   ///
   /// - Parameter line: behind the opening parenthesis.
   init?(_ line: ArraySlice<UInt8>) {
+    // Many can stand on a line, none of them closed.
+    let line = line.prefix(2000)
     guard let first = line.firstIndex(of: UInt8(ascii: ")")) else { return nil }
     var depth = 0
     let balanced = line.firstIndex { byte in

@@ -64,6 +64,13 @@ import Testing
     .body("bodies in headings", before: "## Tổ chức thực hiện\n\n") { _ in
       "### " + String(repeating: "Ban Thường vụ, ", count: 500) + "\n\n- a\n\n"
     },
+    .body("marks of lines") { _ in "• a\n1.b\n##c\n" },
+    .body("indented lines") { _ in "\ta\n" },
+    .body("emphasis beside letters") { _ in String(repeating: "**“a”**b ", count: 500) + "\n\n" },
+    .body("addresses that are never closed") { _ in String(repeating: "[a](b/ ", count: 1000) + "\n\n" },
+    .body("cells between tabs") { _ in "a\tb\n" },
+    .body("items of two levels") { _ in "- a\n+ b\n" },
+    .body("bold lines", before: "## 1. a\n\n") { _ in "**2. b**\n\n" },
     Kind(testDescription: "one number, many entries") { size in
       [
         "content/documents.yml": repeated({ "- {number: 1-NQ/TW, date: 2017-01-01, issuer: b\($0)}\n" }, size / 2),

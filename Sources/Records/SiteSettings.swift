@@ -113,6 +113,14 @@ package struct SiteSettings: Record {
   /// Each heading of the archive is compared with all that are listed.
   private static let mostHeadings = 50
 
+  /// With the headings that a plan names for itself in the place of those of the site.
+  func with(sloganHeading: String?, taskHeading: String?) -> SiteSettings {
+    var settings = self
+    if let heading = sloganHeading?.folded(), !heading.isEmpty { settings.sloganHeadings = [heading] }
+    if let heading = taskHeading?.folded(), !heading.isEmpty { settings.taskHeadings = [heading] }
+    return settings
+  }
+
   /// Whether a heading, folded, opens the section of slogans.
   func opensSlogans(_ heading: String) -> Bool { sloganHeadings.contains { heading.holds($0) } }
 

@@ -1,0 +1,163 @@
+// The lines of a section as an official document numbers them, whether Markdown sees a list in them or not.
+
+import Texts
+
+/// An item of a list, a paragraph, or a line of one, with the lines that belong to it.
+struct TextLine {
+  /// What is printed before a line. Lines of one kind stand beside each other, those of another belong to the one above.
+  enum Mark: Hashable {
+    case none, bullet, number, section, letter, parenthesis, article
+  }
+
+  let mark: Mark
+  /// The number printed before it.
+  let number: Int?
+  let text: String
+  /// What an id goes around.
+  let nodes: [Node]
+  /// Where it begins in the text.
+  let offset: Int
+  var children: [TextLine] = []
+
+  /// nil if there is no text.
+  ///
+  /// - Parameter isItem: whether the number of an item of a list is `number`; else one that begins the text is.
+  fileprivate init?(_ text: String, _ nodes: [Node], at offset: Int, isItem: Bool = false, number: Int? = nil) {
+    guard !text.isEmpty, !nodes.isEmpty else { return nil }
+    let printed = isItem ? nil : PrintedMark(text)
+    mark = printed?.mark ?? (!isItem ? .none : number == nil ? .bullet : .number)
+    self.number = printed.map(\.number) ?? number
+    self.text = printed.map { String(text[$0.end...]) } ?? text
+    self.nodes = nodes
+    self.offset = offset
+  }
+
+  /// Whether lines of another kind that follow belong to it: a name, or the beginning of a list, and no whole sentence.
+  var mayOwnOthers: Bool { text.hasSuffix(":") || !isSentence && text.utf8.count <= 300 }
+  var isSentence: Bool { text.last.map { ".;!".contains($0) } ?? false }
+  /// What stands behind the number of an article (“Điều 2.”); nil if the text does not begin with one.
+  static func articleText(_ text: String) -> String? {
+    PrintedMark(text).flatMap { $0.mark == .article ? String(text[$0.end...]) : nil }
+  }
+
+  /// The text of a heading without the number before it.
+  static func withoutMark(_ text: String) -> String { PrintedMark(text).map { String(text[$0.end...]) } ?? text }
+
+  /// Whether it speaks of what is done while the plan is carried out, and gives no task.
+  var isRemark: Bool { String(text.prefix(40)).folded().hasPrefix("trong qua trinh ") }
+  /// Whether what follows is no part of the section any more: a list of recipients, a signature, the formula at the end.
+  var isClosing: Bool {
+    let beginning = String(text.prefix(40)).folded() + " "
+    return ["tren day la ", "noi nhan ", "tm ", "t m ", "kt ", "k t ", "tl ", "t l "].contains {
+      beginning.hasPrefix($0)
+    }
+  }
+}
+
+/// A mark at the beginning of a text: `1.`, `1)`, `1/`, `1-`, `(1)`, `1.1.`, `a)`, `Điều 2.`
+private struct PrintedMark {
+  let mark: TextLine.Mark
+  let number: Int?
+  /// Where the text behind it begins.
+  let end: String.Index
+
+  init?(_ text: String) {
+    var rest = Substring(text)
+    let isArticle = rest.lowercased().hasPrefix("điều ")
+    if isArticle { rest = rest.dropFirst(5).drop { $0 == " " } }
+    let isInParentheses = !isArticle && rest.first == "("
+    if isInParentheses { rest.removeFirst() }
+    let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    let letters = digits.isEmpty ? rest.prefix { $0.isLetter && $0.isLowercase } : ""
+    let isShort = digits.split(separator: ".").allSatisfy { $0.count <= 3 } && (1...9).contains(digits.count)
+    guard letters.count == 1 && !isArticle || isShort, digits.first != "." else { return nil }
+    rest = rest[(letters.isEmpty ? digits : letters).endIndex...]
+    let sign = rest.prefix { $0 == " " }.count <= 1 ? rest.drop { $0 == " " }.first : nil
+    switch sign {
+    case ")", "/": rest = rest.drop { $0 == " " }.dropFirst()
+    case ":" where isArticle, "." where !letters.isEmpty: rest = rest.drop { $0 == " " }.dropFirst()
+    case "-", "–":
+      // “1-5 tháng 9” and “10 - 15 người” are no marks, as few as “2025 - 2030”.
+      guard !isInParentheses, letters.isEmpty, digits.count <= 3 else { return nil }
+      rest = rest.drop { $0 == " " }.dropFirst()
+      guard rest.drop(while: { $0 == " " }).first?.isLetter == true else { return nil }
+    default: guard digits.hasSuffix(".") || isArticle else { return nil }
+    }
+    if isInParentheses, sign != ")" { return nil }
+    guard rest.isEmpty || rest.first == " " || !isInParentheses && sign == ")" else { return nil }
+    let parts = digits.split(separator: ".")
+    number = parts.count == 1 && !isArticle ? Int(parts[0]) : nil
+    mark =
+      isArticle
+      ? .article
+      : !letters.isEmpty
+        ? .letter
+        : isInParentheses
+          ? .parenthesis
+          : parts.count > 1
+            ? .section
+            : .number
+    end = rest.drop { $0 == " " }.startIndex
+  }
+}
+
+extension ParsedText {
+  /// The items of a list.
+  ///
+  /// - Parameter withChildren: whether each has its own paragraphs but the first, or the items of the lists within it.
+  func listLines(of list: Node, withChildren: Bool) -> [TextLine] {
+    let firstNumber = list.orderedListStart
+    return list.children.enumerated().compactMap { index, item in
+      let paragraphs = item.children.filter { $0.kind == .paragraph }
+      let lists = withChildren ? item.children.filter { $0.kind == .list } : []
+      guard let first = paragraphs.first else { return nil }
+      let opens = withChildren && lists.isEmpty && paragraphs.count > 1 && first.plainText.hasSuffix(":")
+      let text = (opens ? [first] : paragraphs).map(\.plainText).joined(separator: " ")
+      var line = TextLine(
+        text, Array(first.children), at: start(of: first), isItem: true, number: firstNumber.map { $0 + index })
+      line?.children =
+        opens
+        ? paragraphs.dropFirst().flatMap { paragraphLines(of: $0) }
+        : lists.flatMap { listLines(of: $0, withChildren: true) }
+      return line
+    }
+  }
+
+  /// The lines of a paragraph: one, or each that begins with a mark or a quotation mark.
+  func paragraphLines(of paragraph: Node) -> [TextLine] {
+    var lines: [(text: String, nodes: [Node], line: Int)] = [("", [], 0)]
+    var line = 0
+    for node in paragraph.children {
+      if node.kind == .softBreak || node.kind == .lineBreak {
+        line += 1
+        if let next = node.next, next.beginsLine {
+          lines.append(("", [], line))
+          continue
+        }
+      }
+      lines[lines.count - 1].text += node.plainText
+      lines[lines.count - 1].nodes.append(node)
+    }
+    return lines.compactMap { text, nodes, line in
+      TextLine(text, nodes, at: line == 0 ? start(of: paragraph) : start(ofLine: line, in: paragraph))
+    }
+  }
+}
+
+extension TextLine {
+  /// Gives the line its id on the page.
+  func item(anchor: String) -> SectionItem {
+    let span = Node.inline("<span id=\"\(anchor)\">", "</span>")
+    span.insert(before: nodes[0])
+    for node in nodes { span.append(node) }
+    return SectionItem(number: number, text: text, anchor: anchor)
+  }
+}
+
+extension Node {
+  /// Whether the text of an inline begins with a mark, so that it stands on a line of its own.
+  fileprivate var beginsLine: Bool {
+    let text = String(plainText.prefix(40))
+    return PrintedMark(text) != nil || text.first.map { "“\"«„".contains($0) } ?? false
+  }
+}

@@ -69,8 +69,10 @@ struct TaskReader {
     }
     var unknown: [String: SourceLocation] = [:]
     var found: Set<SourceLocation> = []
-    for section in plan.taskSections {
-      let above = holders(above: section)
+    let sections = plan.taskSections.map { (section: $0, above: holders(above: $0)) }
+    // Outside of an implementation section, a table without a body that is known may be of any kind.
+    let tables = Set(sections.filter { $0.section.opening != nil || $0.above.unknown == nil }.map(\.section.table))
+    for (section, above) in sections where tables.contains(section.table) || section.table == nil {
       for item in section.tasks {
         guard let task = task(item, in: section, below: above, unknown: &unknown) else { continue }
         all.append(task)
@@ -103,7 +105,7 @@ struct TaskReader {
       if !sentence.leads.isEmpty, sentence.isName || sentence.hasDutyNext || !lead.isHeading && section.partners == nil
       {
         outer = Holders(leads: sentence.leads.map(PlanTask.Holder.body), partners: sentence.partners)
-      } else if lead.isHeading || section.isRow || TaskWords.beginsWithBody(name) {
+      } else if lead.isHeading || section.table != nil || TaskWords.beginsWithBody(name) {
         let words = name.hasSuffix(":") ? String(name.dropLast()) : name
         outer = Holders(leads: [.words(words)], unknown: Located(words, at: lead.location))
       }
@@ -115,7 +117,7 @@ struct TaskReader {
   private func task(
     _ item: SectionItem, in section: TaskSection, below above: Holders, unknown: inout [String: SourceLocation]
   ) -> PlanTask? {
-    if section.isRow {
+    if section.table != nil {
       if let name = above.unknown { unknown[name.value] = unknown[name.value] ?? name.location }
       return PlanTask(
         leads: above.leads, partners: partners(section.partners), text: item.text, due: section.due, anchor: item.anchor

@@ -26,8 +26,8 @@ package struct TaskSection: Hashable, Sendable {
   package let location: SourceLocation
   /// Whether it is an article (“Điều 2.”), most of which give no tasks.
   package var isArticle: Bool
-  /// Whether it is a row of a table.
-  package var isRow = false
+  /// The place of the table that it is a row of.
+  package var table: SourceLocation?
 }
 
 extension MarkdownDocument {
@@ -220,6 +220,7 @@ private struct TaskFinder {
   private mutating func addTable(_ cell: Node, below leads: [TaskLead]) {
     guard let table = tables.table(at: cell, isSection: opening != nil, hasLead: !leads.isEmpty, in: locator.text)
     else { return }
+    let place = locator.location(of: parsed.source(of: cell).lowerBound)
     var last: TaskLead?
     for row in table.rows {
       var leads = leads
@@ -238,7 +239,7 @@ private struct TaskFinder {
       let item = SectionItem(number: nil, text: content, anchor: "\(anchor)_\(taskCount)")
       rowIDs[row.cells[0].lowerBound] = item.anchor
       var section = section(leads, at: locator.location(of: row.cells[0].lowerBound), [item])
-      section.isRow = true
+      section.table = place
       section.partners = row.text(table.partners)
       section.due = row.text(table.due)
       sections.append(section)

@@ -105,7 +105,9 @@ struct TaskReader {
       if !sentence.leads.isEmpty, sentence.isName || sentence.hasDutyNext || !lead.isHeading && section.partners == nil
       {
         outer = Holders(leads: sentence.leads.map(PlanTask.Holder.body), partners: sentence.partners)
-      } else if lead.isHeading || section.table != nil || TaskWords.beginsWithBody(name) {
+      } else if lead.isHeading || section.table != nil
+        || TaskWords.beginsWithBody(name) && !sentence.isSpeech && !name.announcesOthers
+      {
         let words = name.hasSuffix(":") ? String(name.dropLast()) : name
         outer = Holders(leads: [.words(words)], unknown: Located(words, at: lead.location))
       }
@@ -136,6 +138,9 @@ struct TaskReader {
       holders = Holders(leads: [.words(name)], unknown: Located(name, at: section.location))
       text = rest
     } else if above.leads.isEmpty {
+      if TaskWords.beginsWithBody(sentence.subject) {
+        unknown[sentence.subject] = unknown[sentence.subject] ?? section.location
+      }
       return nil
     }
     if let name = holders.unknown { unknown[name.value] = unknown[name.value] ?? name.location }
@@ -161,6 +166,12 @@ extension [PlanTask.Holder] {
 }
 
 extension String {
+  /// Whether a line only says that others follow: “Ủy ban nhân dân huyện yêu cầu:”.
+  fileprivate var announcesOthers: Bool {
+    let folded = folded()
+    return ["yeu cau", "de nghi", "nhu sau", "sau day", "gom"].contains { folded.hasSuffix(" " + $0) }
+  }
+
   /// What stands before a colon, if it begins as the name of a body does, and the text behind.
   fileprivate var labelOfBody: (name: String, rest: String)? {
     guard let colon = utf8.prefix(200).firstIndex(of: UInt8(ascii: ":")) else { return nil }

@@ -9,8 +9,12 @@ struct TaskSentence {
   /// IDs of bodies; none when the sentence does not begin with one that is known.
   private(set) var leads: [String] = []
   private(set) var partners: [String] = []
+  /// What stands before the first duty, where no body is known.
+  private(set) var subject = ""
   /// The task: behind “Sở A:” the rest, else the whole sentence.
   private(set) var text: String
+  /// Whether it begins with a body that only says something, or asks others.
+  private(set) var isSpeech = false
   /// Whether nothing follows the names.
   private(set) var isName = false
   /// Whether the names end with a colon.
@@ -28,9 +32,13 @@ struct TaskSentence {
     while let (ids, end) = words.bodies(from: start, mustBegin: true) {
       if let order = words.order(at: end) {
         start = order
+        isSpeech = true
         continue
       }
-      if words.isSpeech(at: end) { return }
+      if words.isSpeech(at: end) {
+        isSpeech = true
+        return
+      }
       leads = ids
       isName = end >= words.count || end == words.count - 1 && words.isStop(end)
       isLabel = words.isColon(end) && !isName
@@ -40,6 +48,7 @@ struct TaskSentence {
       break
     }
     partners = partners.filter { !leads.contains($0) }
+    if leads.isEmpty, !isSpeech { subject = words.subject() }
   }
 }
 
@@ -108,15 +117,24 @@ private struct SentenceWords {
 
   func text(from index: Int) -> String { index < count ? String(text[words[index].startIndex...]) : "" }
 
-  private func begins(_ phrase: [Substring], at index: Int) -> Bool {
-    index + phrase.count <= count && zip(words[index...], phrase).allSatisfy { $0 == $1 }
+  private func begins(_ phrase: some Collection<Substring>, at index: Int) -> Bool {
+    index + phrase.count <= count && words[index...].starts(with: phrase)
+  }
+
+  /// The words before the first duty, where they are few and name one: not “các sở”.
+  func subject() -> String {
+    let start = skippingOpeners(from: 0)
+    guard start < count, words[start].first?.isUppercase == true else { return "" }
+    let end = (start..<min(count, start + 16)).first(where: beginsDuty)
+    return end.map { words[start..<$0].joined(separator: " ") } ?? ""
   }
 
   func beginsDuty(at index: Int) -> Bool {
     guard index < count, !(index > 0 && words[index] == "tổ" && ["các", "Các"].contains(words[index - 1])) else {
       return false
     }
-    return TaskWords.duties.contains { begins($0, at: index) }
+    let first = Substring(words[index].lowercased())
+    return TaskWords.duties.contains { $0[0] == first && begins($0.dropFirst(), at: index + 1) }
   }
 
   /// Where a sentence goes on behind “giao”, “yêu cầu”, “đề nghị”.
@@ -171,7 +189,8 @@ private struct SentenceWords {
       break
     }
     // In a text of capitals only, they say nothing.
-    if next.first?.isUppercase == true, next.count > 1, next.contains(where: \.isLowercase), rest == end { return nil }
+    let goesOn = next.first?.isUppercase == true && next.count > 1 && next.contains(where: \.isLowercase)
+    if goesOn, rest == end, !beginsDuty(at: end) { return nil }
     if rest < count, words[rest] == "(", let closing = words[rest...].firstIndex(of: ")"), closing - rest < 16 {
       rest = closing + 1
     }

@@ -94,24 +94,22 @@ private struct TaskFinder {
   /// The lines of blocks, each with those that belong to it.
   private func lines(of blocks: [Node]) -> [TextLine] {
     var lines: [TextLine] = []
-    func add(_ more: [TextLine], areItems: Bool) {
-      for line in more {
-        if let last = lines.last, last.mayOwnOthers, line.mark != last.mark || line.mark == .none,
-          areItems || !TaskWords.mayNameLead(line.text)
-        {
-          lines[lines.count - 1].children.append(line)
-        } else {
-          lines.append(line)
-        }
+    func add(_ line: TextLine, isItem: Bool, to lines: inout [TextLine], isTop: Bool = true) {
+      if let last = lines.last, last.mayOwnOthers, line.mark != last.mark || line.mark == .none,
+        isItem || !TaskWords.mayNameLead(line.text), isTop || TaskWords.mayNameLead(last.text)
+      {
+        add(line, isItem: isItem, to: &lines[lines.count - 1].children, isTop: false)
+      } else {
+        lines.append(line)
       }
     }
     for block in blocks {
       if block.kind == .list {
-        add(parsed.listLines(of: block, withChildren: true), areItems: true)
+        for line in parsed.listLines(of: block, withChildren: true) { add(line, isItem: true, to: &lines) }
       } else if block.kind == .paragraph {
         let more = parsed.paragraphLines(of: block)
         if more.contains(where: \.isClosing) { break }
-        add(more.filter { !$0.isRemark }, areItems: false)
+        for line in more where !line.isRemark { add(line, isItem: false, to: &lines) }
       }
     }
     return lines
@@ -137,18 +135,20 @@ private struct TaskFinder {
       return
     }
     let lists = blocks.filter { $0.kind == .list }
-    var listed = lists.flatMap { parsed.listLines(of: $0, withChildren: true) }
+    var listed: [(whole: TextLine, owner: TextLine)] = lists.flatMap { list in
+      zip(parsed.listLines(of: list, withChildren: false), parsed.listLines(of: list, withChildren: true))
+    }
     if lists.isEmpty {
       let paragraphs = blocks.filter { $0.kind == .paragraph }.flatMap { parsed.paragraphLines(of: $0) }
-      listed = paragraphs.prefix { !$0.isClosing }.filter { !$0.text.hasSuffix(":") && !$0.isRemark }
+      listed = paragraphs.prefix { !$0.isClosing }.filter { !$0.text.hasSuffix(":") && !$0.isRemark }.map { ($0, $0) }
     }
     let place = sections.count
     sections.append(section([lead], at: lead.location))
-    for line in listed {
-      if !line.children.isEmpty, !line.isSentence, TaskWords.mayNameLead(line.text) {
-        add(line, below: [lead])
+    for (whole, owner) in listed {
+      if !owner.children.isEmpty, !owner.isSentence, TaskWords.mayNameLead(owner.text) {
+        add(owner, below: [lead])
       } else {
-        sections[place].tasks.append(task(line))
+        sections[place].tasks.append(task(whole))
       }
     }
   }
@@ -320,10 +320,15 @@ private struct TaskTable {
       let isMeant = headers.contains { (" " + $0).contains(" chu tri") }
       // Elsewhere a table with two such columns can be a list of another kind.
       guard holder != nil && (isSection || isMeant || due != nil) || hasLead && due != nil else { return nil }
+      var above: [String] = []
       let rows = table.rows.dropFirst().map { cells in
-        Row(
-          cells: cells,
-          texts: cells.map { nodes[$0.lowerBound]?.plainText ?? String(decoding: text.bytes[$0], as: UTF8.self) })
+        var texts = cells.map { nodes[$0.lowerBound]?.plainText ?? String(decoding: text.bytes[$0], as: UTF8.self) }
+        // “nt” stands for the text above.
+        for column in texts.indices.prefix(above.count) where ["nt", "nhu tren"].contains(texts[column].folded()) {
+          texts[column] = above[column]
+        }
+        above = texts
+        return Row(cells: cells, texts: texts)
       }
       return TaskTable(
         content: content, holder: holder, partners: columns.firstIndex(of: .partners), due: due,

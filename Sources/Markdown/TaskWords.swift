@@ -9,7 +9,7 @@ package enum TaskWords {
     "giám đốc", "phó chủ tịch", "chủ tịch", "thủ trưởng", "chánh án", "chánh", "bí thư", "cục trưởng",
     "chi cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "chỉ huy trưởng", "bộ trưởng", "tổ trưởng",
     "đội trưởng",
-    "trưởng", "tổng biên tập", "chủ nhiệm", "người đứng đầu", "lãnh đạo", "tập thể lãnh đạo",
+    "trưởng", "tổng biên tập", "chủ nhiệm", "người đứng đầu",
   ].map { $0.split(separator: " ") }.sorted { $0.count > $1.count }
 
   /// What stands between these words and names.

@@ -6,7 +6,7 @@ import Texts
 struct TextLine {
   /// What is printed before a line. Lines of one kind stand beside each other, those of another belong to the one above.
   enum Mark: Hashable {
-    case none, bullet, number, section, letter, parenthesis, article
+    case none, bullet, number, section, roman, letter, parenthesis, article
   }
 
   let mark: Mark
@@ -54,7 +54,7 @@ struct TextLine {
   }
 }
 
-/// A mark at the beginning of a text: `1.`, `1)`, `1/`, `1-`, `(1)`, `1.1.`, `a)`, `Điều 2.`
+/// A mark at the beginning of a text: `1.`, `1)`, `1/`, `1-`, `(1)`, `1.1.`, `a)`, `IV.`, `Điều 2.`
 private struct PrintedMark {
   let mark: TextLine.Mark
   let number: Int?
@@ -68,35 +68,39 @@ private struct PrintedMark {
     let isInParentheses = !isArticle && rest.first == "("
     if isInParentheses { rest.removeFirst() }
     let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    let letters = digits.isEmpty ? rest.prefix { $0.isLetter && $0.isLowercase } : ""
-    let isShort = digits.split(separator: ".").allSatisfy { $0.count <= 3 } && (1...9).contains(digits.count)
-    guard letters.count == 1 && !isArticle || isShort, digits.first != "." else { return nil }
-    rest = rest[(letters.isEmpty ? digits : letters).endIndex...]
-    let sign = rest.prefix { $0 == " " }.count <= 1 ? rest.drop { $0 == " " }.first : nil
-    switch sign {
-    case ")", "/": rest = rest.drop { $0 == " " }.dropFirst()
-    case ":" where isArticle, "." where !letters.isEmpty: rest = rest.drop { $0 == " " }.dropFirst()
-    case "-", "–":
-      // “1-5 tháng 9” and “10 - 15 người” are no marks, as few as “2025 - 2030”.
-      guard !isInParentheses, letters.isEmpty, digits.count <= 3 else { return nil }
-      rest = rest.drop { $0 == " " }.dropFirst()
-      guard rest.drop(while: { $0 == " " }).first?.isLetter == true else { return nil }
-    default: guard digits.hasSuffix(".") || isArticle else { return nil }
-    }
-    if isInParentheses, sign != ")" { return nil }
-    guard rest.isEmpty || rest.first == " " || !isInParentheses && sign == ")" else { return nil }
     let parts = digits.split(separator: ".")
+    let letters = digits.isEmpty ? rest.prefix { $0.isLetter && $0.isLowercase } : ""
+    let roman = digits.isEmpty && letters.isEmpty ? rest.prefix { "IVX".contains($0) } : ""
+    if isArticle {
+      mark = .article
+    } else if letters.count == 1 {
+      mark = .letter
+    } else if (1...5).contains(roman.count), !isInParentheses {
+      mark = .roman
+    } else {
+      mark = isInParentheses ? .parenthesis : parts.count > 1 ? .section : .number
+    }
+    if mark != .letter, mark != .roman {
+      guard !parts.isEmpty, digits.count < 10, digits.first != ".", parts.allSatisfy({ $0.count <= 3 }) else {
+        return nil
+      }
+    }
     number = parts.count == 1 && !isArticle ? Int(parts[0]) : nil
-    mark =
-      isArticle
-      ? .article
-      : !letters.isEmpty
-        ? .letter
-        : isInParentheses
-          ? .parenthesis
-          : parts.count > 1
-            ? .section
-            : .number
+    rest = rest.dropFirst(digits.count + letters.count + roman.count)
+    let blanks = rest.prefix { $0 == " " }
+    let behind = rest.dropFirst(blanks.count + 1)
+    switch blanks.count > 1 ? nil : rest.dropFirst(blanks.count).first {
+    case ")" where mark != .roman, "/" where mark != .letter && !isInParentheses, ":" where isArticle,
+      "." where mark == .letter || mark == .roman:
+      rest = behind
+    case "-" where mark == .number || mark == .roman, "–" where mark == .number || mark == .roman:
+      // “1-5 tháng 9” and “10 - 15 người” are no marks.
+      guard behind.first(where: { $0 != " " })?.isLetter == true else { return nil }
+      end = behind.drop { $0 == " " }.startIndex
+      return
+    default: guard digits.hasSuffix(".") && !isInParentheses || isArticle else { return nil }
+    }
+    guard rest.isEmpty || rest.first == " " else { return nil }
     end = rest.drop { $0 == " " }.startIndex
   }
 }
@@ -111,20 +115,30 @@ extension ParsedText {
       let paragraphs = item.children.filter { $0.kind == .paragraph }
       let lists = withChildren ? item.children.filter { $0.kind == .list } : []
       guard let first = paragraphs.first else { return nil }
-      let opens = withChildren && lists.isEmpty && paragraphs.count > 1 && first.plainText.hasSuffix(":")
-      let text = (opens ? [first] : paragraphs).map(\.plainText).joined(separator: " ")
-      var line = TextLine(
-        text, Array(first.children), at: start(of: first), isItem: true, number: firstNumber.map { $0 + index })
-      line?.children =
-        opens
-        ? paragraphs.dropFirst().flatMap { paragraphLines(of: $0) }
-        : lists.flatMap { listLines(of: $0, withChildren: true) }
-      return line
+      let number = firstNumber.map { $0 + index }
+      func line(_ text: String, _ nodes: [Node]) -> TextLine? {
+        TextLine(text, nodes, at: start(of: first), isItem: true, number: number)
+      }
+      let whole = line(paragraphs.map(\.plainText).joined(separator: " "), Array(first.children))
+      let lines = withChildren ? paragraphLines(of: first, isItem: true) : []
+      guard let opening = lines.first, lines.count > 1 || paragraphs.count > 1,
+        var owner = line(opening.text, opening.nodes),
+        owner.mayOwnOthers
+      else {
+        var whole = whole
+        whole?.children = lists.flatMap { listLines(of: $0, withChildren: true) }
+        return whole
+      }
+      owner.children = lines.dropFirst() + paragraphs.dropFirst().flatMap { paragraphLines(of: $0) }
+      owner.children += lists.flatMap { listLines(of: $0, withChildren: true) }
+      return owner
     }
   }
 
   /// The lines of a paragraph: one, or each that begins with a mark or a quotation mark.
-  func paragraphLines(of paragraph: Node) -> [TextLine] {
+  ///
+  /// - Parameter isItem: whether the first has the mark of a list.
+  func paragraphLines(of paragraph: Node, isItem: Bool = false) -> [TextLine] {
     var lines: [(text: String, nodes: [Node], line: Int)] = [("", [], 0)]
     var line = 0
     for node in paragraph.children {
@@ -139,7 +153,8 @@ extension ParsedText {
       lines[lines.count - 1].nodes.append(node)
     }
     return lines.compactMap { text, nodes, line in
-      TextLine(text, nodes, at: line == 0 ? start(of: paragraph) : start(ofLine: line, in: paragraph))
+      let place = line == 0 ? start(of: paragraph) : start(ofLine: line, in: paragraph)
+      return TextLine(text, nodes, at: place, isItem: isItem && line == 0)
     }
   }
 }

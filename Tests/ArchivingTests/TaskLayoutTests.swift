@@ -333,6 +333,36 @@ import Testing
         """,
       tasks: []),
     Layout(
+      testDescription: "plan: Roman numbers, points in the item of a list, a line below the name, “nt” in a table",
+      body: """
+        ## TỔ CHỨC THỰC HIỆN
+
+        I. Sở Nội vụ
+
+        1. Hướng dẫn.
+
+        2. Kiểm tra.
+
+        ## TỔ CHỨC THỰC HIỆN (tiếp)
+
+        1. Sở Tài chính:
+        a) Chủ trì, phối hợp cùng Sở Y tế thẩm định;
+        b) Cấp kinh phí.
+        2. Sở Y tế
+        Theo dõi, đôn đốc.
+        3. Sở Lạ
+
+        | STT | NHIỆM VỤ | THỜI GIAN | CƠ QUAN CHỦ TRÌ | CƠ QUAN PHỐI HỢP |
+        |---|---|---|---|---|
+        | I | TUYÊN TRUYỀN |
+        | 1 | In tờ rơi | Tháng 3 | Tỉnh đoàn | Sở Y tế |
+        | 2 | Phát tờ rơi | Tháng 4 | nt | nt |
+        """,
+      tasks: [
+        "snv: Hướng dẫn", "snv: Kiểm tra", "stc ← syt: Chủ trì", "stc: Cấp kinh phí", "syt: Sở Y tế Theo dõi",
+        "td ← syt [Tháng 3]: In tờ rơi", "td ← syt [Tháng 4]: Phát tờ rơi",
+      ]),
+    Layout(
       testDescription: "none: a section of running text",
       body: """
         ## IV. Tổ chức thực hiện
@@ -366,7 +396,12 @@ import Testing
     #expect(try notes("tasks: [{lead: [snv], text: A}]\n", "## Tổ chức thực hiện\n\nKhông.\n").isEmpty)
     #expect(try notes("", "## Tổ chức thực hiện\n\na) Sở Y tế: A.\n⟦b) Sở Lạ: B.\n") == ["task.body"])
     #expect(
-      try notes("", "| Nội dung | Chủ trì |\n|---|---|\n| A | ⟦Sở Lạ |\n| B | Sở Lạ |\n") == ["task.body"])
+      try notes("", "| Nội dung | Chủ trì |\n|---|---|\n| A | ⟦Sở Lạ |\n| B | Sở Y tế |\n| C | Sở Lạ |\n") == [
+        "task.body"
+      ])
+    // A table without a body that is known may be of any kind.
+    #expect(try notes("", "| Nội dung | Chủ trì |\n|---|---|\n| A | Sở Lạ |\n").isEmpty)
+    #expect(try notes("", "## Tổ chức thực hiện\n\n1. Sở Y tế: A.\n2. ⟦Sở Lạ chủ trì B.\n") == ["task.body"])
     #expect(try notes("", "## Tổ chức thực hiện\n\n1. ⟦Các sở\n   - A.\n   - B.\n") == ["task.body"])
   }
 }

@@ -125,7 +125,7 @@ struct TaskReader {
         leads: above.leads, partners: partners(section.partners), text: item.text, due: section.due, anchor: item.anchor
       )
     }
-    let sentence = TaskSentence(item.text, leadNames)
+    let sentence = TaskSentence(item.text, leadNames, isArticle: section.isArticle)
     var holders = above
     var text = item.text
     let isOwn = section.isArticle ? sentence.hasDuty : above.leads.isEmpty || sentence.isLabel || sentence.hasDutyNext
@@ -135,11 +135,11 @@ struct TaskReader {
     } else if section.isArticle {
       return nil
     } else if above.leads.isEmpty || above.unknown != nil, let (name, rest) = item.text.labelOfBody {
-      holders = Holders(leads: [.words(name)], unknown: Located(name, at: section.location))
+      holders = Holders(leads: [.words(name)], unknown: Located(name, at: item.place))
       text = rest
     } else if above.leads.isEmpty {
       if TaskWords.beginsWithBody(sentence.subject) {
-        unknown[sentence.subject] = unknown[sentence.subject] ?? section.location
+        unknown[sentence.subject] = unknown[sentence.subject] ?? item.place
       }
       return nil
     }
@@ -162,6 +162,13 @@ extension [PlanTask.Holder] {
   fileprivate var unique: Self {
     var seen: Set<PlanTask.Holder> = []
     return filter { seen.insert($0).inserted }
+  }
+}
+
+extension SectionItem {
+  fileprivate var place: SourceLocation {
+    guard let location else { preconditionFailure("a task that is no row has a place") }
+    return location
   }
 }
 

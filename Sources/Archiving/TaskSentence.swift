@@ -23,10 +23,14 @@ struct TaskSentence {
   private(set) var hasDutyNext = false
   private(set) var hasDuty = false
 
-  init(_ text: String, _ names: LeadNames) {
+  /// - Parameter isArticle: whether it is to be known if a duty follows anywhere.
+  init(_ text: String, _ names: LeadNames, isArticle: Bool = false) {
     self.text = text
+    // Most tasks begin with a verb and name no partner.
+    let mayHavePartners = text.holds("hối hợp")
+    guard mayHavePartners || names.mayBegin(text) else { return }
     let words = SentenceWords(text, names)
-    partners = words.partners()
+    if mayHavePartners { partners = words.partners() }
     var start = 0
     // “Ủy ban nhân dân tỉnh giao Sở A …”: the first is not in charge.
     while let (ids, end) = words.bodies(from: start, mustBegin: true) {
@@ -44,7 +48,7 @@ struct TaskSentence {
       isLabel = words.isColon(end) && !isName
       if isLabel { self.text = words.text(from: end + 1) }
       hasDutyNext = words.beginsDuty(at: end)
-      hasDuty = (end..<max(end, min(words.count, end + 60))).contains(where: words.beginsDuty)
+      if isArticle { hasDuty = (end..<max(end, min(words.count, end + 60))).contains(where: words.beginsDuty) }
       break
     }
     partners = partners.filter { !leads.contains($0) }
@@ -68,6 +72,15 @@ struct LeadNames {
         }
       }
     }
+  }
+
+  /// Whether a text can begin with a name, or with what stands before one. Quick.
+  func mayBegin(_ text: String) -> Bool {
+    let word = String(Substring(text.utf8.prefix { $0 != UInt8(ascii: " ") }))
+    let folded = word.folded()
+    return folded.isEmpty || beginnings.contains(folded) || ids[folded] != nil
+      || TaskWords.fillers.contains(word.lowercased()[...])
+      || TaskWords.openers.begins(folded)
   }
 
   /// The longest name of one body that begins at a word, and the word behind it.
@@ -133,8 +146,7 @@ private struct SentenceWords {
     guard index < count, !(index > 0 && words[index] == "tổ" && ["các", "Các"].contains(words[index - 1])) else {
       return false
     }
-    let first = Substring(words[index].lowercased())
-    return TaskWords.duties.contains { $0[0] == first && begins($0.dropFirst(), at: index + 1) }
+    return TaskWords.duties.length(at: index, in: words) != nil
   }
 
   /// Where a sentence goes on behind “giao”, “yêu cầu”, “đề nghị”.
@@ -160,10 +172,9 @@ private struct SentenceWords {
     let limit = min(count, index + 12)
     var index = index
     while index < limit {
-      let lower = words[index...].prefix(4).map { Substring($0.lowercased()) }
-      if let opener = TaskWords.openers.first(where: { lower.starts(with: $0) }) {
-        index += opener.count
-      } else if TaskWords.fillers.contains(lower[0]) {
+      if let length = TaskWords.openers.length(at: index, in: words) {
+        index += length
+      } else if TaskWords.fillers.contains(words[index].lowercased()[...]) {
         index += 1
       } else {
         break

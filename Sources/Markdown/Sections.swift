@@ -1,6 +1,6 @@
 // What sections of a text list: slogans.
 
-import Diagnostics
+package import Diagnostics
 import Texts
 
 /// An item of a list, a paragraph, a line of one, or a row of a table, that is wanted on its own.
@@ -11,6 +11,8 @@ package struct SectionItem: Hashable, Sendable {
   package let text: String
   /// The id of its place on the page.
   package let anchor: String
+  /// Where it begins; nil of a slogan.
+  package var location: SourceLocation?
 }
 
 /// A heading of a text with the blocks between it and the next one.

@@ -22,8 +22,6 @@ package struct TaskSection: Hashable, Sendable {
   package var partners: String?
   package var due: String?
   package var tasks: [SectionItem] = []
-  /// Where it begins.
-  package let location: SourceLocation
   /// Whether it is an article (“Điều 2.”), most of which give no tasks.
   package var isArticle: Bool
   /// The place of the table that it is a row of.
@@ -130,8 +128,8 @@ private struct TaskFinder {
     }
     let sentence = TextLine.withoutMark(lead.text)
     if blocks.isEmpty, TaskWords.mayNameLead(sentence) {
-      let item = SectionItem(number: nil, text: sentence, anchor: heading.id)
-      sections.append(section([], at: heading.location, [item]))
+      let item = SectionItem(number: nil, text: sentence, anchor: heading.id, location: heading.location)
+      sections.append(section([], [item]))
       return
     }
     let lists = blocks.filter { $0.kind == .list }
@@ -143,7 +141,7 @@ private struct TaskFinder {
       listed = paragraphs.prefix { !$0.isClosing }.filter { !$0.text.hasSuffix(":") && !$0.isRemark }.map { ($0, $0) }
     }
     let place = sections.count
-    sections.append(section([lead], at: lead.location))
+    sections.append(section([lead]))
     for (whole, owner) in listed {
       if !owner.children.isEmpty, !owner.isSentence, TaskWords.mayNameLead(owner.text) {
         add(owner, below: [lead])
@@ -154,20 +152,24 @@ private struct TaskFinder {
   }
 
   private mutating func add(_ line: TextLine, below leads: [TaskLead]) {
-    let location = locator.location(of: line.offset)
     let owns = !line.children.isEmpty && line.mayOwnOthers
     if !owns, !leads.isEmpty || TaskWords.mayNameLead(line.text), !line.text.hasSuffix(":") {
-      sections.append(section(leads, at: location, [task(line)]))
+      sections.append(section(leads, [task(line)]))
     }
     if line.children.isEmpty { return }
     var below = leads
-    if owns { below.append(TaskLead(text: line.text, location: location, isHeading: false)) }
+    if owns {
+      below.append(TaskLead(text: line.text, location: locator.location(of: line.offset), isHeading: false))
+    }
+    var place: Int?
     for child in line.children {
       if child.children.isEmpty || child.isSentence || !TaskWords.mayNameLead(child.text) {
         if !owns, !TaskWords.mayNameLead(child.text) { continue }
-        let place = locator.location(of: child.offset)
-        sections.append(section(below, at: place, [task(child)]))
+        if place == nil { sections.append(section(below)) }
+        place = sections.count - 1
+        sections[sections.count - 1].tasks.append(task(child))
       } else {
+        place = nil
         add(child, below: below)
       }
     }
@@ -183,8 +185,8 @@ private struct TaskFinder {
     if let heading, let mark = TextLine.articleText(heading.text) {
       isResponsible = names(mark)
       if !isResponsible {
-        let item = SectionItem(number: nil, text: mark, anchor: heading.id)
-        sections.append(section([], at: heading.location, [item], isArticle: true))
+        let item = SectionItem(number: nil, text: mark, anchor: heading.id, location: heading.location)
+        sections.append(section([], [item], isArticle: true))
       }
     }
     guard isResponsible || blocks.contains(where: { beginsArticle($0) }) else { return }
@@ -205,14 +207,14 @@ private struct TaskFinder {
   }
 
   private func section(
-    _ leads: [TaskLead], at location: SourceLocation, _ tasks: [SectionItem] = [], isArticle: Bool = false
+    _ leads: [TaskLead], _ tasks: [SectionItem] = [], isArticle: Bool = false
   ) -> TaskSection {
-    TaskSection(opening: opening, leads: leads, tasks: tasks, location: location, isArticle: isArticle)
+    TaskSection(opening: opening, leads: leads, tasks: tasks, isArticle: isArticle)
   }
 
   private mutating func task(_ line: TextLine) -> SectionItem {
     taskCount += 1
-    return line.item(anchor: "\(anchor)_\(taskCount)")
+    return line.item(anchor: "\(anchor)_\(taskCount)", at: locator.location(of: line.offset))
   }
 
   // MARK: Tables
@@ -238,7 +240,7 @@ private struct TaskFinder {
       taskCount += 1
       let item = SectionItem(number: nil, text: content, anchor: "\(anchor)_\(taskCount)")
       rowIDs[row.cells[0].lowerBound] = item.anchor
-      var section = section(leads, at: locator.location(of: row.cells[0].lowerBound), [item])
+      var section = section(leads, [item])
       section.table = place
       section.partners = row.text(table.partners)
       section.due = row.text(table.due)

@@ -1,22 +1,24 @@
 // The words of the trade: how sentences say who has to do something.
 
+import Texts
+
 /// How implementation sections name who is in charge.
 package enum TaskWords {
   /// What stands before the name of a body: “Giao Sở …”, “Trách nhiệm của Sở …”, “Giám đốc Sở …”. Each as words in lower case.
-  package static let openers: [[Substring]] = [
+  package static let openers = Phrases([
     "giao nhiệm vụ cho", "giao trách nhiệm cho", "giao cho", "giao", "phân công", "kính đề nghị", "đề nghị", "yêu cầu",
     "trách nhiệm của", "nhiệm vụ của", "đối với", "các đồng chí", "đồng chí", "các ông", "phó", "tổng giám đốc",
     "giám đốc", "phó chủ tịch", "chủ tịch", "thủ trưởng", "chánh án", "chánh", "bí thư", "cục trưởng",
     "chi cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "chỉ huy trưởng", "bộ trưởng", "tổ trưởng",
     "đội trưởng",
     "trưởng", "tổng biên tập", "chủ nhiệm", "người đứng đầu",
-  ].map { $0.split(separator: " ") }.sorted { $0.count > $1.count }
+  ])
 
   /// What stands between these words and names.
   package static let fillers: Set<Substring> = ["các", "ông", "bà", "(", ")", "/", ":", "-", "–", "và", ",", ";"]
 
   /// How a sentence goes on behind the name: what has to be done.
-  package static let duties: [[Substring]] = [
+  package static let duties = Phrases([
     "chủ trì", "phối hợp", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "căn cứ", "tham mưu", "xây dựng",
     "hướng dẫn",
     "triển khai", "thực hiện", "thi hành", "theo dõi", "đôn đốc", "rà soát", "bố trí", "bảo đảm", "đảm bảo", "kiểm tra",
@@ -28,7 +30,8 @@ package enum TaskWords {
     "tiếp tục", "phổ biến", "quán triệt", "ban hành", "cử", "dự toán", "cân đối", "thông tin", "định hướng", "lãnh đạo",
     "tập trung",
     "tiếp nhận", "tổng hợp", "công bố", "đăng tải", "phát động", "làm",
-  ].map { $0.split(separator: " ") }
+  ])
+  private static let signs = Phrases(["chủ trì", "phối hợp", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ"])
 
   private static let nouns: Set<Substring> = [
     "sở", "ban", "phòng", "ubnd", "hđnd", "ubmttq", "mttq", "hội", "bộ", "cục", "vụ", "viện", "báo", "đài", "trường",
@@ -71,14 +74,42 @@ package enum TaskWords {
     return nouns.contains(noun) && !others.contains(pair)
   }
 
+  /// The first words of names, folded, to find out quickly that a text begins with none.
+  private static let firstWords = Set(
+    (nouns.map(String.init) + pairs.map { String($0.prefix { $0 != " " }) } + ["các", "những", "toàn"]).map {
+      $0.folded()
+    })
+
   /// Whether a text begins as one does that gives somebody a task.
   static func mayNameLead(_ text: String) -> Bool {
-    if beginsWithBody(text) { return true }
-    let words = text.prefix(240).lowercased().split { $0 == " " || $0 == "," }
-    if openers.contains(where: { words.starts(with: $0) }) { return true }
-    if duties.contains(where: { words.starts(with: $0) }) { return false }
-    return words.indices.dropFirst().dropLast(2).contains { index in
-      duties.prefix(5).contains { words[index...].starts(with: $0) }
-    }
+    let words = text.utf8.prefix(300).split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }.map(Substring.init)
+    guard let first = words.first else { return false }
+    if firstWords.contains(String(first).folded()), beginsWithBody(text) { return true }
+    if openers.length(at: 0, in: words) != nil { return true }
+    if duties.length(at: 0, in: words) != nil { return false }
+    return words.indices.dropFirst().dropLast(2).contains { signs.length(at: $0, in: words) != nil }
+  }
+}
+
+/// Phrases that are looked for in texts by words, the longest first. Their first words in any case.
+package struct Phrases: Sendable {
+  /// The other words of each, by its first word, folded.
+  private let phrases: [String: [[Substring]]]
+
+  fileprivate init(_ phrases: [String]) {
+    let split = phrases.map { $0.split(separator: " ") }.sorted { $0.count > $1.count }
+    self.phrases = Dictionary(grouping: split) { String($0[0]).folded() }
+  }
+
+  /// Whether a word, folded, is the first of a phrase.
+  package func begins(_ word: String) -> Bool { phrases[word] != nil }
+
+  /// How many words the phrase has that begins at one of them; nil for none.
+  package func length(at index: Int, in words: [Substring]) -> Int? {
+    guard let candidates = phrases[String(words[index]).folded()] else { return nil }
+    let first = words[index].lowercased()
+    return candidates.first { phrase in
+      phrase[0] == first && words[(index + 1)...].starts(with: phrase.dropFirst()) { $0.lowercased() == $1 }
+    }?.count
   }
 }

@@ -1,5 +1,6 @@
 // The lines of a section as an official document numbers them, whether Markdown sees a list in them or not.
 
+import Diagnostics
 import Texts
 
 /// An item of a list, a paragraph, or a line of one, with the lines that belong to it.
@@ -44,9 +45,10 @@ struct TextLine {
   static func withoutMark(_ text: String) -> String { PrintedMark(text).map { String(text[$0.end...]) } ?? text }
 
   /// Whether it speaks of what is done while the plan is carried out, and gives no task.
-  var isRemark: Bool { String(text.prefix(40)).folded().hasPrefix("trong qua trinh ") }
+  var isRemark: Bool { text.utf8.starts(with: "Trong quá trình ".utf8) }
   /// Whether what follows is no part of the section any more: a list of recipients, a signature, the formula at the end.
   var isClosing: Bool {
+    guard let first = text.utf8.first, "TNK".utf8.contains(first) else { return false }
     let beginning = String(text.prefix(40)).folded() + " "
     return ["tren day la ", "noi nhan ", "tm ", "t m ", "kt ", "k t ", "tl ", "t l "].contains {
       beginning.hasPrefix($0)
@@ -62,8 +64,13 @@ private struct PrintedMark {
   let end: String.Index
 
   init?(_ text: String) {
+    // Most texts begin with another letter.
+    guard let byte = text.utf8.first, byte < 0x5B ? !(0x41...0x5A).contains(byte) || "IVX".utf8.contains(byte) : true
+    else {
+      return nil
+    }
     var rest = Substring(text)
-    let isArticle = rest.lowercased().hasPrefix("điều ")
+    let isArticle = ["Điều ", "ĐIỀU ", "điều "].contains { text.utf8.starts(with: $0.utf8) }
     if isArticle { rest = rest.dropFirst(5).drop { $0 == " " } }
     let isInParentheses = !isArticle && rest.first == "("
     if isInParentheses { rest.removeFirst() }
@@ -161,11 +168,13 @@ extension ParsedText {
 
 extension TextLine {
   /// Gives the line its id on the page.
-  func item(anchor: String) -> SectionItem {
+  ///
+  /// - Parameter location: where it begins.
+  func item(anchor: String, at location: SourceLocation? = nil) -> SectionItem {
     let span = Node.inline("<span id=\"\(anchor)\">", "</span>")
     span.insert(before: nodes[0])
     for node in nodes { span.append(node) }
-    return SectionItem(number: number, text: text, anchor: anchor)
+    return SectionItem(number: number, text: text, anchor: anchor, location: location)
   }
 }
 

@@ -154,13 +154,6 @@ package struct SiteSettings: Record {
   }
 }
 
-extension String {
-  /// Whether the bytes of `part` stand in this text, in linear time whatever they are. Folded texts have no NUL.
-  fileprivate func holds(_ part: String) -> Bool {
-    withCString { text in part.withCString { part in strstr(text, part) != nil } }
-  }
-}
-
 /// The absolute address at which the site is served.
 package struct BaseURL: Hashable, Sendable {
   /// `https://example.org`, without a slash at the end.

@@ -85,7 +85,7 @@ import Texts
         ["Một hai ba", "Bốn: năm", "Sáu"], ["Bảy tám chín.", "Mười."], [], ["Mười một."], ["Mười hai."],
       ])
     #expect(sections.flatMap { $0.tasks.map(\.anchor) } == (1...7).map { "task_\($0)" })
-    #expect(sections.map(\.location) == locations)
+    #expect(sections.map { $0.leads[0].location } == locations)
     #expect(html.contains("<li>\n<p><span id=\"task_1\">Một <em>hai</em>\nba</span></p>"))
     #expect(html.contains("<p><span id=\"task_2\">Bốn:</span></p>\n<p>năm</p>"))
     #expect(html.contains("<li><span id=\"task_3\">Sáu</span></li>"))

@@ -53,12 +53,20 @@ struct TaskReader {
   private let leadNames: LeadNames
   /// The names of bodies that are not known, without their numbers.
   private(set) var unknown: [Located<String>] = []
+  private var resolved: [LeadKind: Holders?] = [:]
   /// Implementation sections without a task.
   private(set) var empty: [SourceLocation] = []
 
   init(_ names: BodyNames, _ bodies: [Body]) {
     self.names = names
     leadNames = LeadNames(bodies)
+  }
+
+  /// What is to be known of a lead to find out whom it names.
+  private struct LeadKind: Hashable {
+    let text: String
+    let isHeading: Bool
+    let isCell: Bool
   }
 
   mutating func tasks(of plan: Plan) -> [PlanTask] {
@@ -85,7 +93,7 @@ struct TaskReader {
   }
 
   /// Who is in charge of what stands below a lead, and who takes part.
-  private struct Holders {
+  fileprivate struct Holders {
     var leads: [PlanTask.Holder] = []
     var partners: [String] = []
     /// Where words stand that name no known body.
@@ -93,26 +101,34 @@ struct TaskReader {
   }
 
   /// Of the innermost lead that names somebody. Headings and cells always do.
-  private func holders(above section: TaskSection) -> Holders {
+  private mutating func holders(above section: TaskSection) -> Holders {
     var outer = Holders()
     for lead in section.leads {
-      let name = lead.isHeading ? lead.text.withoutNumber : lead.text
-      if let ids = names.ids(in: name) {
-        outer = Holders(leads: ids.map(PlanTask.Holder.body))
-        continue
-      }
-      let sentence = TaskSentence(name, leadNames)
-      if !sentence.leads.isEmpty, sentence.isName || sentence.hasDutyNext || !lead.isHeading && section.partners == nil
-      {
-        outer = Holders(leads: sentence.leads.map(PlanTask.Holder.body), partners: sentence.partners)
-      } else if lead.isHeading || section.table != nil
-        || TaskWords.beginsWithBody(name) && !sentence.isSpeech && !name.announcesOthers
-      {
-        let words = name.hasSuffix(":") ? String(name.dropLast()) : name
-        outer = Holders(leads: [.words(words)], unknown: Located(words, at: lead.location))
-      }
+      let kind = LeadKind(text: lead.text, isHeading: lead.isHeading, isCell: section.table != nil)
+      // Many plans have the same.
+      let found = resolved[kind] ?? holders(named: kind)
+      resolved[kind] = found
+      guard var found else { continue }
+      found.unknown = found.unknown.map { Located($0.value, at: lead.location) }
+      outer = found
     }
     return outer
+  }
+
+  /// nil for a line that names nobody.
+  private func holders(named lead: LeadKind) -> Holders? {
+    let name = lead.isHeading ? lead.text.withoutNumber : lead.text
+    if let ids = names.ids(in: name) { return Holders(leads: ids.map(PlanTask.Holder.body)) }
+    let sentence = TaskSentence(name, leadNames)
+    if !sentence.leads.isEmpty, sentence.isName || sentence.hasDutyNext || !lead.isHeading && !lead.isCell {
+      return Holders(leads: sentence.leads.map(PlanTask.Holder.body), partners: sentence.partners)
+    }
+    guard
+      lead.isHeading || lead.isCell
+        || TaskWords.beginsWithBody(name) && !sentence.isSpeech && !name.announcesOthers
+    else { return nil }
+    let words = name.hasSuffix(":") ? String(name.dropLast()) : name
+    return Holders(leads: [.words(words)], unknown: Located(words, at: SourceLocation(file: "")))
   }
 
   /// nil for what is no task: nobody is named.
@@ -138,9 +154,8 @@ struct TaskReader {
       holders = Holders(leads: [.words(name)], unknown: Located(name, at: item.place))
       text = rest
     } else if above.leads.isEmpty {
-      if TaskWords.beginsWithBody(sentence.subject) {
-        unknown[sentence.subject] = unknown[sentence.subject] ?? item.place
-      }
+      let subject = sentence.isSpeech ? "" : TaskSentence.subject(of: item.text, leadNames)
+      if TaskWords.beginsWithBody(subject) { unknown[subject] = unknown[subject] ?? item.place }
       return nil
     }
     if let name = holders.unknown { unknown[name.value] = unknown[name.value] ?? name.location }

@@ -9,8 +9,6 @@ struct TaskSentence {
   /// IDs of bodies; none when the sentence does not begin with one that is known.
   private(set) var leads: [String] = []
   private(set) var partners: [String] = []
-  /// What stands before the first duty, where no body is known.
-  private(set) var subject = ""
   /// The task: behind “Sở A:” the rest, else the whole sentence.
   private(set) var text: String
   /// Whether it begins with a body that only says something, or asks others.
@@ -22,6 +20,9 @@ struct TaskSentence {
   /// Whether a word for a duty follows them, and whether one follows anywhere.
   private(set) var hasDutyNext = false
   private(set) var hasDuty = false
+
+  /// What stands before the first duty, where the sentence begins with no body that is known.
+  static func subject(of text: String, _ names: LeadNames) -> String { SentenceWords(text, names).subject() }
 
   /// - Parameter isArticle: whether it is to be known if a duty follows anywhere.
   init(_ text: String, _ names: LeadNames, isArticle: Bool = false) {
@@ -52,7 +53,6 @@ struct TaskSentence {
       break
     }
     partners = partners.filter { !leads.contains($0) }
-    if leads.isEmpty, !isSpeech { subject = words.subject() }
   }
 }
 

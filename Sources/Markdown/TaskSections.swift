@@ -277,7 +277,8 @@ private struct TaskTable {
     ///   - header: folded.
     ///   - isSection: whether the table can hardly be of another kind.
     init?(_ header: String, isSection: Bool) {
-      func has(_ words: String...) -> Bool { words.contains { (" " + header + " ").contains(" \($0) ") } }
+      let padded = " " + header + " "
+      func has(_ words: String...) -> Bool { words.contains { padded.holds(" " + $0 + " ") } }
       if has("chu tri", "dau moi") {
         self = .holder
       } else if has("phoi hop", "tham gia") {
@@ -312,9 +313,19 @@ private struct TaskTable {
       tables = Dictionary(parsed.tables.map { ($0.rows[0][0].lowerBound, $0) }) { first, _ in first }
     }
 
+    private static let contents = ["noi dung", "nhiem vu", "viec", "hoat dong"]
+    private static let holders = [
+      "chu tri", "dau moi", "phu trach", "phan cong", "trach nhiem", "thuc hien", "don vi", "co quan",
+    ]
+
     /// nil for any block but the first cell of a table that gives tasks.
     mutating func table(at cell: Node, isSection: Bool, hasLead: Bool, in text: TextLines) -> TaskTable? {
       guard let table = tables[parsed.source(of: cell).lowerBound] else { return nil }
+      // Quick: all tables of all plans are asked.
+      let row = String(decoding: text.bytes[text.line(table.firstLine)], as: UTF8.self).folded()
+      guard Self.contents.contains(where: row.holds), hasLead || Self.holders.contains(where: row.holds) else {
+        return nil
+      }
       let headers = table.rows[0].map { String(decoding: text.bytes[$0], as: UTF8.self).folded() }
       let columns = headers.map { Column($0, isSection: isSection) }
       let (holder, due) = (columns.firstIndex(of: .holder), columns.firstIndex(of: .due))

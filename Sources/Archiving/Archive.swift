@@ -68,7 +68,7 @@ package final class Archive: Sendable {
     }
     var placesByCited: [Reference: [(plan: Int, citation: Int)]] = [:]
     for (index, plan) in plans.enumerated() {
-      add(index, plan.events.map { .event($0.value) } + [.issuer(plan.issuer.value)])
+      add(index, plan.events.map { .event($0.value) } + plan.issuers.map { .issuer($0.value) })
       add(index, links.related[index].map { entry in entry.record.map { .related(entry.relation, $0) } })
       for case (let place, let record?) in (links.cited[plan.file] ?? []).enumerated() where record != .plan(index) {
         placesByCited[record, default: []].append((index, place))
@@ -178,7 +178,7 @@ package final class Archive: Sendable {
 
   // MARK: Bodies
 
-  /// The plans that a body issued: indices into `plans`.
+  /// The plans that a body issued, alone or with others: indices into `plans`.
   package func plans(issuedBy body: Body) -> [Int] { backlinks[.issuer(body.id)] ?? [] }
   package func tasks(of body: Body) -> [TaskPlace] { tasksByBody[body.id] ?? [] }
   package func bodies(below body: Body) -> [Body] { (backlinks[.parent(body.id)] ?? []).map { bodies[$0] } }

@@ -68,7 +68,8 @@ struct CitationIndex {
 
     func some(in year: Int??, of date: DocumentDate?, issuers: [String?]?) -> [Reference] {
       let places = issuers?.map { Place(year: year, issuer: .some($0)) } ?? [Place(year: year, issuer: nil)]
-      return Array(places.lazy.compactMap { groups[$0] }.flatMap { $0.some(of: date) }.prefix(2))
+      // A joint document stands at several places.
+      return Array(Set(places.lazy.compactMap { groups[$0] }.flatMap { $0.some(of: date).prefix(2) }).prefix(2))
     }
   }
 
@@ -94,12 +95,14 @@ struct CitationIndex {
   private mutating func enter(_ record: Reference, _ number: DocumentNumber) {
     var records = shared.removeValue(forKey: number.normalised) ?? Shared()
     if records.index != nil {
-      records.index?.insert(record, issued(record), issuer(record))
+      for issuer in issuers(of: record) { records.index?.insert(record, issued(record), issuer) }
     } else {
       records.records.append(record)
       if records.records.count > Self.few {
         var index = Index()
-        for record in records.records { index.insert(record, issued(record), issuer(record)) }
+        for record in records.records {
+          for issuer in issuers(of: record) { index.insert(record, issued(record), issuer) }
+        }
         records = Shared(index: index)
       }
     }
@@ -118,7 +121,7 @@ struct CitationIndex {
     let fitting = shared.records.lazy.filter { record in
       let issued = issued(record)
       return year.map { $0 == issued.year } ?? true && date.map(issued.includes) ?? true
-        && issuers.map { $0.contains(issuer(record)) } ?? true
+        && issuers.map { self.issuers(of: record).contains(where: $0.contains) } ?? true
     }
     return Array(fitting.prefix(2))
   }
@@ -188,10 +191,10 @@ struct CitationIndex {
     return otherDay
   }
 
-  private func issuer(_ record: Reference) -> String? {
+  private func issuers(of record: Reference) -> [String?] {
     switch record {
-    case .plan(let index): plans[index].issuer.value
-    case .document(let index): documents[index].issuer
+    case .plan(let index): plans[index].issuers.map(\.value)
+    case .document(let index): [documents[index].issuer]
     }
   }
 

@@ -54,16 +54,17 @@ package struct LinkedRecords: Sendable {
     citations = CitationLinks(
       self.plans, others: events.map { ($0.file, $0.text) } + pages.map { ($0.file, $0.text) }, documents, names,
       into: &report)
-    var unknown: [Located<String>] = []
-    tasks = self.plans.map { $0.tasks(names, unknown: &unknown) }
-    PlanTask.reportUnknown(unknown, among: unknown.isEmpty ? [] : namedBodies(), into: &report)
+    var reader = TaskReader(names, bodies)
+    tasks = self.plans.map { reader.tasks(of: $0) }
+    reader.report(among: namedBodies(), into: &report)
   }
 
   /// The bodies that the records name, and those above and before them.
   func namedBodies() -> [Body] {
     let holders = tasks.joined().lazy.flatMap { [$0.leads, $0.partners].joined() }
     return authority.bodies.named(
-      by: plans.map(\.issuer.value) + events.compactMap(\.body?.value) + citations.documents.compactMap(\.issuer)
+      by: plans.flatMap { $0.issuers.map(\.value) } + events.compactMap(\.body?.value)
+        + citations.documents.compactMap(\.issuer)
         + holders.compactMap { if case .body(let id) = $0 { id } else { nil } })
   }
 

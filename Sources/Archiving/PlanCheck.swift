@@ -30,8 +30,7 @@ enum PlanCheck {
     var others: Set<[String]> = []
     var firstWithoutTones: [[String]: Located<String>] = [:]
     for plan in plans {
-      guard let name = plan.signatory?.name else { continue }
-      let issuer = plan.issuer.value
+      guard let name = plan.signatory?.name, let issuer = plan.issuers.first?.value else { continue }
       // Only what is equal when folded can differ by tones only, which is slower to find out.
       let folded = [issuer, name.value.folded()]
       guard let start = first[folded] else {

@@ -16,6 +16,8 @@ package struct PlanTask: Sendable {
   package let leads: [Holder]
   package let partners: [Holder]
   package let text: String
+  /// Until when, in the words of the document.
+  package let due: String?
   /// The id of its place in the text; nil for a task that the front matter states.
   package let anchor: String?
 }
@@ -45,24 +47,159 @@ package struct TaskPlace: Hashable, Sendable {
   }
 }
 
-extension Plan {
-  /// The plan's tasks.
-  ///
-  /// - Parameter unknown: receives the headings above tasks that name no body, without their numbers.
-  func tasks(_ names: BodyNames, unknown: inout [Located<String>]) -> [PlanTask] {
-    var all = tasks.map { task in
+/// The tasks of plans, as far as the bodies are known.
+struct TaskReader {
+  private let names: BodyNames
+  private let leadNames: LeadNames
+  /// The names of bodies that are not known, without their numbers.
+  private(set) var unknown: [Located<String>] = []
+  private var resolved: [LeadKind: Holders?] = [:]
+  /// Implementation sections without a task.
+  private(set) var empty: [SourceLocation] = []
+
+  init(_ names: BodyNames, _ bodies: [Body]) {
+    self.names = names
+    leadNames = LeadNames(bodies)
+  }
+
+  /// What is to be known of a lead to find out whom it names.
+  private struct LeadKind: Hashable {
+    let text: String
+    let isHeading: Bool
+    let isCell: Bool
+  }
+
+  mutating func tasks(of plan: Plan) -> [PlanTask] {
+    var all = plan.tasks.map { task in
       PlanTask(
         leads: task.lead.map { .body($0.value) }, partners: task.with.map { .body($0.value) }, text: task.text,
-        anchor: nil)
+        due: task.due, anchor: nil)
     }
-    for section in taskSections where !section.tasks.isEmpty {
-      let name = section.heading.text.withoutNumber
-      let ids = names.ids(in: name)
-      if ids == nil { unknown.append(Located(name, at: section.heading.location)) }
-      let leads = ids?.map(PlanTask.Holder.body) ?? [.words(name)]
-      all += section.tasks.map { PlanTask(leads: leads, partners: [], text: $0.text, anchor: $0.anchor) }
+    var unknown: [String: SourceLocation] = [:]
+    var found: Set<SourceLocation> = []
+    let sections = plan.taskSections.map { (section: $0, above: holders(above: $0)) }
+    // Outside of an implementation section, a table without a body that is known may be of any kind.
+    let tables = Set(sections.filter { $0.section.opening != nil || $0.above.unknown == nil }.map(\.section.table))
+    for (section, above) in sections where tables.contains(section.table) || section.table == nil {
+      for item in section.tasks {
+        guard let task = task(item, in: section, below: above, unknown: &unknown) else { continue }
+        all.append(task)
+        if let opening = section.opening { found.insert(opening) }
+      }
     }
+    self.unknown += unknown.map { Located($0, at: $1) }
+    empty += plan.taskOpenings.filter { !found.contains($0) }
     return all
+  }
+
+  /// Who is in charge of what stands below a lead, and who takes part.
+  fileprivate struct Holders {
+    var leads: [PlanTask.Holder] = []
+    var partners: [String] = []
+    /// Where words stand that name no known body.
+    var unknown: Located<String>?
+  }
+
+  /// Of the innermost lead that names somebody. Headings and cells always do.
+  private mutating func holders(above section: TaskSection) -> Holders {
+    var outer = Holders()
+    for lead in section.leads {
+      let kind = LeadKind(text: lead.text, isHeading: lead.isHeading, isCell: section.table != nil)
+      // Many plans have the same.
+      let found = resolved[kind] ?? holders(named: kind)
+      resolved[kind] = found
+      guard var found else { continue }
+      found.unknown = found.unknown.map { Located($0.value, at: lead.location) }
+      outer = found
+    }
+    return outer
+  }
+
+  /// nil for a line that names nobody.
+  private func holders(named lead: LeadKind) -> Holders? {
+    let name = lead.isHeading ? lead.text.withoutNumber : lead.text
+    if let ids = names.ids(in: name) { return Holders(leads: ids.map(PlanTask.Holder.body)) }
+    let sentence = TaskSentence(name, leadNames)
+    if !sentence.leads.isEmpty, sentence.isName || sentence.hasDutyNext || !lead.isHeading && !lead.isCell {
+      return Holders(leads: sentence.leads.map(PlanTask.Holder.body), partners: sentence.partners)
+    }
+    guard
+      lead.isHeading || lead.isCell
+        || TaskWords.beginsWithBody(name) && !sentence.isSpeech && !name.announcesOthers
+    else { return nil }
+    let words = name.hasSuffix(":") ? String(name.dropLast()) : name
+    return Holders(leads: [.words(words)], unknown: Located(words, at: SourceLocation(file: "")))
+  }
+
+  /// nil for what is no task: nobody is named.
+  private func task(
+    _ item: SectionItem, in section: TaskSection, below above: Holders, unknown: inout [String: SourceLocation]
+  ) -> PlanTask? {
+    if section.table != nil {
+      if let name = above.unknown { unknown[name.value] = unknown[name.value] ?? name.location }
+      return PlanTask(
+        leads: above.leads, partners: partners(section.partners), text: item.text, due: section.due, anchor: item.anchor
+      )
+    }
+    let sentence = TaskSentence(item.text, leadNames, isArticle: section.isArticle)
+    var holders = above
+    var text = item.text
+    let isOwn = section.isArticle ? sentence.hasDuty : above.leads.isEmpty || sentence.isLabel || sentence.hasDutyNext
+    if !sentence.leads.isEmpty, !sentence.isName, isOwn {
+      holders = Holders(leads: sentence.leads.map(PlanTask.Holder.body))
+      text = sentence.text
+    } else if section.isArticle {
+      return nil
+    } else if above.leads.isEmpty || above.unknown != nil, let (name, rest) = item.text.labelOfBody {
+      holders = Holders(leads: [.words(name)], unknown: Located(name, at: item.place))
+      text = rest
+    } else if above.leads.isEmpty {
+      let subject = sentence.isSpeech ? "" : TaskSentence.subject(of: item.text, leadNames)
+      if TaskWords.beginsWithBody(subject) { unknown[subject] = unknown[subject] ?? item.place }
+      return nil
+    }
+    if let name = holders.unknown { unknown[name.value] = unknown[name.value] ?? name.location }
+    let partners = (above.partners + sentence.partners).map(PlanTask.Holder.body)
+    return PlanTask(
+      leads: holders.leads, partners: partners.filter { !holders.leads.contains($0) }.unique, text: text, due: nil,
+      anchor: item.anchor)
+  }
+
+  /// The bodies of a cell; the words of the cell where none is known.
+  private func partners(_ cell: String?) -> [PlanTask.Holder] {
+    guard let cell else { return [] }
+    if let ids = names.ids(in: cell) { return ids.map(PlanTask.Holder.body) }
+    return [.words(cell)]
+  }
+}
+
+extension [PlanTask.Holder] {
+  fileprivate var unique: Self {
+    var seen: Set<PlanTask.Holder> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension SectionItem {
+  fileprivate var place: SourceLocation {
+    guard let location else { preconditionFailure("a task that is no row has a place") }
+    return location
+  }
+}
+
+extension String {
+  /// Whether a line only says that others follow: “Ủy ban nhân dân huyện yêu cầu:”.
+  fileprivate var announcesOthers: Bool {
+    let folded = folded()
+    return ["yeu cau", "de nghi", "nhu sau", "sau day", "gom"].contains { folded.hasSuffix(" " + $0) }
+  }
+
+  /// What stands before a colon, if it begins as the name of a body does, and the text behind.
+  fileprivate var labelOfBody: (name: String, rest: String)? {
+    guard let colon = utf8.prefix(200).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let rest = self[index(after: colon)...].drop { $0 == " " }
+    let name = self[..<colon]
+    return !rest.isEmpty && TaskWords.beginsWithBody(name) ? (String(name), String(rest)) : nil
   }
 }
 
@@ -83,11 +220,12 @@ extension String {
   }
 }
 
-extension PlanTask {
-  /// Reports headings that name no body, with the nearest of the names in use.
-  static func reportUnknown(_ headings: [Located<String>], among bodies: [Body], into report: inout Report) {
-    var names = NearestNames(headings.isEmpty ? [] : bodies.flatMap { [$0.name] + $0.aliases })
-    for heading in headings {
+extension TaskReader {
+  /// Reports names of no body, with the nearest of the names in use, and sections in which nothing was found.
+  func report(among bodies: @autoclosure () -> [Body], into report: inout Report) {
+    for location in empty { report.add(rules.noTasks, DataFile.bodies.rawValue, at: location) }
+    var names = NearestNames(unknown.isEmpty ? [] : bodies().flatMap { [$0.name] + $0.aliases })
+    for heading in unknown {
       let (name, file) = (heading.value, DataFile.bodies.rawValue)
       if let nearest = names.nearest(to: name) {
         report.add(rules.otherName, name, file, nearest, at: heading.location)
@@ -99,6 +237,17 @@ extension PlanTask {
 }
 
 package struct TaskRules: RuleTable {
+  let noTasks = Rule(
+    "task.none", .note,
+    vi:
+      "không đọc được nhiệm vụ nào trong mục này: kho đọc các tiêu đề con, các mục đánh số hay có gạch đầu dòng mở đầu bằng tên cơ quan trong {0}, và bảng có cột “Nội dung” và “Chủ trì”",
+    hint:
+      "giữ nguyên văn bản và ghi các nhiệm vụ trong khóa “tasks”; nếu nhiệm vụ nằm ở mục khác, ghi tiêu đề của mục ấy trong khóa “task_heading” (“*”: cả văn bản)",
+    en:
+      "no task was found in this section: sub-headings are read, items and numbered lines that begin with a body of {0}, and tables with columns for the task and for who is in charge",
+    hint:
+      "leave the text as it is and state the tasks in the key ‘tasks’; if they stand in another section, name its heading in the key ‘task_heading’ (‘*’: the whole text)"
+  )
   let unknownBody = Rule(
     "task.body", .note,
     vi: message.vi, hint: "thêm cơ quan này vào {1}, hoặc ghi nhiệm vụ trong “tasks”",

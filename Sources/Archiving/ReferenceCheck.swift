@@ -67,13 +67,14 @@ struct ReferenceCheck {
     var known: [[String]: [Plan]] = [:]
     for plan in contents.plans {
       guard let number = plan.number else { continue }
-      let identity = [plan.issuer.value, plan.kind.rawValue, number.value.normalised]
+      let identities = plan.issuers.map { [$0.value, plan.kind.rawValue, number.value.normalised] }
       let years = plan.issued.years
-      if let other = known[identity]?.first(where: { $0.issued.years.overlaps(years) }), let first = other.number {
+      let others = identities.lazy.compactMap { known[$0]?.first { $0.issued.years.overlaps(years) } }
+      if let other = others.first, let first = other.number {
         let isCertain = years == other.issued.years && (years.count == 1 || plan.issued == other.issued)
         reportTwice(number, first, isCertain ? referenceRules.numberTwice : referenceRules.numberPerhapsTwice, &report)
       }
-      known[identity, default: []].append(plan)
+      for identity in Set(identities) { known[identity, default: []].append(plan) }
     }
   }
 

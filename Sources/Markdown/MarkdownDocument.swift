@@ -6,7 +6,7 @@ package import Texts
 /// A parsed Markdown text: CommonMark 0.30 with GFM tables. Owns cmark's tree.
 package struct MarkdownDocument: ~Copyable {
   let headings: [OutlinedHeading]
-  let parsed: ParsedText
+  var parsed: ParsedText
   var locator: Locator
   let paragraphs: [Node]
   let codeBlocks: [Node]
@@ -93,12 +93,14 @@ package struct MarkdownDocument: ~Copyable {
     }
   }
 
-  /// The blocks outside of lists and quotes; headings with their entry in the outline, which has those inside too.
+  /// The blocks outside of lists and quotes; headings with their entry in the outline, which has those inside too. Tables are
+  /// there as their cells.
   var topLevelBlocks: [(block: Node, heading: OutlinedHeading?)] {
     var rest = headings[...]
     return parsed.tree.children.compactMap { block in
       guard block.kind == .heading else { return (block, nil) }
-      if parsed.isCell(block) || hasPassages && Passage.isMarker(block) { return nil }
+      if parsed.isCell(block) { return (block, nil) }
+      if hasPassages && Passage.isMarker(block) { return nil }
       rest = rest.drop { $0.node != block }
       return (block, rest.first)
     }

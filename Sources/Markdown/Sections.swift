@@ -1,91 +1,92 @@
-// What sections of a text list: slogans, tasks.
+// What sections of a text list: slogans.
 
-/// An item of a list, or a paragraph, that is wanted on its own.
+package import Diagnostics
+import Texts
+
+/// An item of a list, a paragraph, a line of one, or a row of a table, that is wanted on its own.
 package struct SectionItem: Hashable, Sendable {
+  /// The number printed before it.
+  package let number: Int?
   /// Without markup; of a list item its paragraphs, joined by a space, without the lists within it.
   package let text: String
-  /// The id of its first paragraph on the page.
+  /// The id of its place on the page.
   package let anchor: String
+  /// Where it begins; nil of a slogan.
+  package var location: SourceLocation?
 }
 
-/// A sub-heading of an implementation section with its tasks.
-package struct TaskSection: Hashable, Sendable {
-  /// Names the lead body, mostly behind a number.
-  package let heading: Heading
-  package let tasks: [SectionItem]
+/// A heading of a text with the blocks between it and the next one.
+struct SectionPart {
+  /// nil for what stands before the first heading.
+  let heading: Heading?
+  /// The heading that opened the section that is looked for; nil outside of one.
+  let opening: Heading?
+  var blocks: [Node] = []
+
+  var opensSection: Bool { heading?.id == opening?.id }
 }
 
-// A section reaches to the next heading of the same or a higher level. Only headings, lists and paragraphs at the top level
-// count, not those in lists and quotes.
+// A section reaches to the next heading of the same or a higher level. Only headings, lists, paragraphs and tables at the top
+// level count, not those in lists and quotes.
 extension MarkdownDocument {
-  /// The items of the ordered lists in each section whose heading, folded, satisfies `matches`, with the numbers printed
-  /// before them, in order; items without text are left out.
+  /// What each section lists whose heading, folded, satisfies `matches`, in order: the items of its lists, and paragraphs or
+  /// lines of them that stand in quotation marks or behind a number; these marks are no part of the text.
   ///
   /// - Parameter anchor: the items get the ids `ANCHOR_1`, `ANCHOR_2` … on the page. Ask only once with the same.
-  package mutating func orderedItems(
-    under matches: (String) -> Bool, anchor: String
-  ) -> [(number: Int, item: SectionItem)] {
-    var items: [(number: Int, item: SectionItem)] = []
-    for list in parts(under: matches).flatMap(\.blocks) {
-      guard let start = list.orderedListStart else { continue }
-      for (number, block) in zip(start..., list.children) {
-        guard let item = takeItem(block, anchor: "\(anchor)_\(items.count + 1)") else { continue }
-        items.append((number, item))
+  package func listedItems(under matches: (String) -> Bool, anchor: String) -> [SectionItem] {
+    var items: [SectionItem] = []
+    for part in parts(under: matches) where part.opening != nil {
+      for block in part.blocks {
+        var lines: [TextLine] = []
+        if block.kind == .list {
+          lines = parsed.listLines(of: block, withChildren: false)
+        } else if block.kind == .paragraph {
+          let all = parsed.paragraphLines(of: block)
+          if all.contains(where: \.isClosing) { break }
+          lines = all.filter { $0.number != nil || $0.text.isQuoted }
+        }
+        for line in lines { items.append(line.item(anchor: "\(anchor)_\(items.count + 1)")) }
       }
     }
-    return items
+    return items.map { SectionItem(number: $0.number, text: $0.text.withoutQuotes, anchor: $0.anchor) }
   }
 
-  /// The sub-headings of each section whose heading, folded, satisfies `matches`, in order, with the tasks between each and
-  /// the next heading: the items of its lists, or, if it has no list, its paragraphs but those that end with a colon. What
-  /// stands before the first sub-heading has no lead and is no task.
-  ///
-  /// - Parameter anchor: the tasks get the ids `ANCHOR_1`, `ANCHOR_2` … on the page. Ask only once with the same.
-  package mutating func taskSections(under matches: (String) -> Bool, anchor: String) -> [TaskSection] {
-    var taskCount = 0
-    var sections: [TaskSection] = []
-    for part in parts(under: matches) where !part.opensSection {
-      var listed = part.blocks.filter { $0.kind == .list }.flatMap(\.children)
-      if listed.isEmpty { listed = part.blocks.filter { $0.kind == .paragraph && !$0.plainText.hasSuffix(":") } }
-      var tasks: [SectionItem] = []
-      for block in listed {
-        guard let task = takeItem(block, anchor: "\(anchor)_\(taskCount + 1)") else { continue }
-        taskCount += 1
-        tasks.append(task)
-      }
-      sections.append(TaskSection(heading: part.heading, tasks: tasks))
-    }
-    return sections
+  /// The headings of the sections that satisfy `matches`.
+  package func openings(under matches: (String) -> Bool) -> [Heading] {
+    headings.contains { matches($0.foldedText) }
+      ? parts(under: matches).compactMap { $0.opensSection ? $0.opening : nil } : []
   }
 
-  /// The headings of the matching sections and their sub-headings, each with the blocks between it and the next heading.
-  private func parts(
-    under matches: (String) -> Bool
-  ) -> [(heading: Heading, opensSection: Bool, blocks: [Node])] {
-    var parts: [(heading: Heading, opensSection: Bool, blocks: [Node])] = []
-    var section: Int?
+  /// All of a text by its headings.
+  func parts(under matches: (String) -> Bool) -> [SectionPart] {
+    var parts = [SectionPart(heading: nil, opening: nil)]
+    var section: Heading?
     for (block, outlined) in topLevelBlocks {
-      if let outlined {
-        let heading = outlined.heading
-        if let outer = section, heading.level <= outer { section = nil }
-        let opensSection = section == nil && matches(outlined.foldedText)
-        if opensSection { section = heading.level }
-        if section != nil { parts.append((heading, opensSection, [])) }
-      } else if section != nil {
+      guard let outlined else {
         parts[parts.count - 1].blocks.append(block)
+        continue
       }
+      let heading = outlined.heading
+      if let outer = section, heading.level <= outer.level { section = nil }
+      if section == nil, matches(outlined.foldedText) { section = heading }
+      parts.append(SectionPart(heading: heading, opening: section))
     }
     return parts
   }
+}
 
-  /// The text of a paragraph or list item, of which the first paragraph gets an id; nil if there is no text.
-  private mutating func takeItem(_ block: Node, anchor: String) -> SectionItem? {
-    let paragraphs = block.kind == .item ? block.children.filter { $0.kind == .paragraph } : [block]
-    let text = paragraphs.map(\.plainText).joined(separator: " ")
-    guard let first = paragraphs.first, !text.isEmpty else { return nil }
-    let span = Node.inline("<span id=\"\(anchor)\">", "</span>")
-    span.takeChildren(of: first)
-    first.append(span)
-    return SectionItem(text: text, anchor: anchor)
+extension String {
+  private static let quotes: [Character: Character] = ["“": "”", "\"": "\"", "«": "»", "„": "”", "‘": "’"]
+
+  /// The text between quotation marks that enclose all of it; punctuation may follow them.
+  private var quoted: Substring? {
+    guard let opening = first, let closing = Self.quotes[opening] else { return nil }
+    let end = lastIndex { !".,;:!".contains($0) } ?? startIndex
+    guard end > startIndex, self[end] == closing else { return nil }
+    let inner = self[index(after: startIndex)..<end]
+    return inner.contains { $0 == opening || $0 == closing } || inner.isEmpty ? nil : inner
   }
+
+  fileprivate var isQuoted: Bool { quoted != nil }
+  fileprivate var withoutQuotes: String { quoted.map(String.init) ?? self }
 }

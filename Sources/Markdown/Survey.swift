@@ -19,10 +19,12 @@ package struct MarkdownRules: RuleTable {
   let listNumber = Rule(
     "markdown.list-number", .warning,
     vi: "mục ghi số {0} sẽ được in là {1}",
-    hint: "sửa số cho liền nhau; nếu văn bản gốc nhảy số, ngắt danh sách bằng một đoạn văn rồi bắt đầu lại từ {0}",
+    hint:
+      "nếu gõ nhầm, sửa lại theo văn bản gốc; nếu văn bản gốc ghi đúng như vậy, để mục này thành một đoạn riêng, sau một dòng trống, và viết “{0}\\.” ở đầu đoạn: số sẽ được in nguyên như đã ghi",
     en: "the item written as {0} will be printed as {1}",
     hint:
-      "make the numbers consecutive; if the document skips one, end the list with a paragraph and start again at {0}")
+      "correct it if it is a slip; if the document has these numbers, make this item a paragraph of its own, behind an empty line, that begins with ‘{0}\\.’: then the number is printed as it is written"
+  )
   let linkScheme = Rule(
     "markdown.link-scheme",
     vi: "không được dùng liên kết loại “{0}:”", hint: linkHint.vi,

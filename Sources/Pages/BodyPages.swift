@@ -67,6 +67,7 @@ extension PageKind {
         task.place.task.anchor.map { task.place.site.planURLs[task.place.index] + "#" + $0 }
       },
       .text("content", "What is to be done.") { $0.place.task.text },
+      .text("due", "Until when, in the words of the document. May be absent.") { $0.place.task.due },
       .list("others", linkVocabulary, "The other bodies of the task; those without a page have an empty `url`.") {
         task in
         (task.place.task.leads + task.place.task.partners).filter { $0 != .body(task.body) }

@@ -82,7 +82,8 @@ package struct PageKind: Sendable {
   /// The interface texts that every theme has.
   package static let interfaceTexts: [InterfaceText] = {
     let texts =
-      commonTexts + all.flatMap(\.texts) + Plan.Kind.texts + Event.Kind.texts + Level.texts + Event.Status.texts
+      commonTexts + all.flatMap(\.texts) + Plan.Kind.texts + Plan.Extent.texts + Event.Kind.texts + Level.texts
+      + Event.Status.texts
       + Plan.Note.Kind.texts
     // Kinds that share a template ask for the same.
     var keys: Set<String> = []

@@ -56,7 +56,7 @@ let planCardVocabulary = Vocabulary<Place>(
     .text("url", "Its page.") { $0.site.planURLs[$0.index] },
     .text("type", "Kind of document, as a label.") { $0.site.label($0.plan.kind) },
     .text("number", "Official number in its written form. May be absent.") { $0.plan.number?.value.written },
-    .text("issuer", "Name of the issuing body.") { $0.issuer.title },
+    .text("issuer", "Name of the issuing body; all names of a joint document.") { $0.issuer },
     .text("date", "Date of issue or, with `isInferred`, the wording of its window. May be absent.") {
       $0.site.label($0.plan.issued)
     },

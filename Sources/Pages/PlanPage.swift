@@ -13,7 +13,9 @@ extension PageKind {
   static let plan = PageKind(
     "plan", "The page of a plan.",
     texts: [
-      InterfaceText("plan-description", "description of the page of a plan, for search engines", ["type", "issuer"])
+      InterfaceText("plan-description", "description of the page of a plan, for search engines", ["type", "issuer"]),
+      InterfaceText("names-joined", "issuers of a joint document", ["names", "last"]),
+      InterfaceText("extent-unknown", "what the text of a plan is, where the record does not say it"),
     ],
     in: .plans, count: { $0.archive.plans.count }, route: { $0.site.settings.route(ofPlan: $0.plan.id) },
     title: { $0.plan.title.value },
@@ -22,15 +24,20 @@ extension PageKind {
         "plan-description",
         [
           ("type", place.site.label(place.plan.kind)),
-          ("issuer", place.issuer.title),
+          ("issuer", place.issuer),
         ])
     },
     [
       .text("type", "Kind of document, as a label.") { $0.site.label($0.plan.kind) },
       .text("number", "Official number in its written form. May be absent.") { $0.plan.number?.value.written },
-      .text("issuer", "Name of the issuing body.") { $0.issuer.title },
-      .text("issuerURL", "Page of the issuing body. May be absent.") {
-        $0.issuer.url
+      .text("issuer", "Name of the issuing body; all names of a joint document.") { $0.issuer },
+      .text("issuerURL", "Page of the issuing body, the first of a joint document.") { $0.issuers[0].url },
+      .list("issuers", linkVocabulary, "The issuing bodies.") { $0.issuers },
+      .texts("addressees", "Whom a letter is addressed to.") { $0.plan.addressees },
+      .text("effective", "First day of its effect, as it is printed. May be absent.") { $0.plan.effective?.vietnamese },
+      .text("expires", "Last day of its effect, as it is printed. May be absent.") { $0.plan.expires?.vietnamese },
+      .text("extent", "Whether the text is whole, in words.") { place in
+        place.plan.extent.map { place.site.label($0) } ?? place.site.theme.text("extent-unknown")
       },
       .text("issued", "Date of issue as it is printed. May be absent.") {
         $0.plan.issued.isInferred ? nil : $0.site.label($0.plan.issued)
@@ -98,6 +105,9 @@ extension PageKind {
         "tasks", taskVocabulary,
         "Tasks that the plan gives; also those that stand in `body`, with a link to their place."
       ) { $0.parts($0.archive.tasks[$0.index].indices) },
+      .flag("hasDue", "Whether a task has a deadline.") { place in
+        place.archive.tasks[place.index].contains { $0.due != nil }
+      },
       .group("previous", linkVocabulary, "The plan before this one. May be absent.") { $0.neighbour(1) },
       .group("next", linkVocabulary, "The plan after this one. May be absent.") { $0.neighbour(-1) },
       .flag("isInternal", "Whether the whole plan is for staff only.") { $0.plan.isInternal },
@@ -243,7 +253,7 @@ private let planSloganVocabulary = Vocabulary<Place>(
     .text("id", "Id to give the item here; absent when the item in `body` carries it.") {
       $0.listedSlogan.isInBody ? nil : $0.listedSlogan.anchor
     },
-    .number("number", "Number of the item in the plan.") { $0.listedSlogan.number },
+    .text("number", "Number printed before the item. May be absent.") { $0.listedSlogan.number.map(String.init) },
     .text("wording", "Exact wording in this plan.") { $0.listedSlogan.text },
     .text("url", "Link to the page of the slogan.") {
       $0.site.sloganURLs[$0.archive.slogansOfPlan[$0.index][$0.number]]
@@ -263,5 +273,6 @@ private let taskVocabulary = Vocabulary<Place>(
       place.task.partners.map(place.site.link)
     },
     .text("content", "What is to be done.") { $0.task.text },
+    .text("due", "Until when, in the words of the document. May be absent.") { $0.task.due },
     .text("url", "Link to its place in `body`. May be absent.") { $0.task.anchor.map { "#" + $0 } },
   ])

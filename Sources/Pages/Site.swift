@@ -21,8 +21,8 @@ package final class Site: Sendable {
   let sloganURLs: [String]
   let bodyURLs: [String]
   let documentURLs: [String]
-  /// The bodies that issued the plans: indices into the bodies of the archive.
-  let issuers: [Int]
+  /// The bodies that issued each plan: indices into the bodies of the archive.
+  let issuers: [[Int]]
   /// The last parts of the slogans' addresses.
   let sloganKeys: [String]
 
@@ -53,7 +53,7 @@ package final class Site: Sendable {
     eventURLs = archive.events.map { url(settings.route(ofEvent: $0.id)) }
     bodyURLs = archive.bodies.map { url(settings.route(ofBody: $0.id)) }
     documentURLs = archive.documents.map { url(settings.route(ofDocument: $0.key)) }
-    issuers = archive.plans.map { Self.index(ofBody: $0.issuer.value, in: archive) }
+    issuers = archive.plans.map { $0.issuers.map { Self.index(ofBody: $0.value, in: archive) } }
     sloganKeys = SloganLetter.keys(of: archive.slogans)
     sloganURLs = sloganKeys.map { url(settings.route(of: .slogans).page($0)) }
     planYears = PlanYear.all(of: archive)
@@ -181,7 +181,13 @@ struct Place: Sendable {
   var slogan: Slogan { archive.slogans[index] }
   var body: Body { archive.bodies[index] }
   /// Of the plan.
-  var issuer: Link { site.bodyLink(site.issuers[index]) }
+  var issuers: [Link] { site.issuers[index].map(site.bodyLink) }
+  /// Their names in one text.
+  var issuer: String {
+    let names = issuers.map(\.title)
+    guard names.count > 1, let last = names.last else { return names[0] }
+    return site.theme.text("names-joined", [("names", names.dropLast().joined(separator: ", ")), ("last", last)])
+  }
 
   func at(_ index: Int, _ number: Int = 1) -> Place { Place(site, index, number) }
   /// The places of several records.
@@ -204,6 +210,11 @@ extension Labelled {
 extension Plan.Kind: Labelled {
   static let prefix = "type"
   static let use = "kind of document"
+}
+
+extension Plan.Extent: Labelled {
+  static let prefix = "extent"
+  static let use = "what the text of a plan is"
 }
 
 extension Event.Kind: Labelled {

@@ -178,7 +178,9 @@ private let listingVocabulary = Vocabulary<SloganListing>(
   [
     .text("planTitle", "Title of the plan.") { $0.place.plan.title.value },
     .text("planURL", "Page of the plan.") { $0.place.site.planURLs[$0.place.index] },
-    .number("number", "Number of the item in the plan.") { $0.place.listedSlogan.number },
+    .text("number", "Number printed before the item in the plan. May be absent.") {
+      $0.place.listedSlogan.number.map(String.init)
+    },
     .text("url", "Link to the item in the plan.") {
       $0.place.site.planURLs[$0.place.index] + "#" + $0.place.listedSlogan.anchor
     },

@@ -4,9 +4,15 @@ package import Diagnostics
 package import Texts
 
 package final class Body: Record {
+  /// What it belongs to: the Party, the State, the Fatherland Front with its unions and associations, or none of these.
+  package enum Branch: String, CaseIterable, Sendable {
+    case party, state, front, other
+  }
+
   package let id: String
   package let name: String
   package let level: Level?
+  package let branch: Branch?
   package let parent: Located<String>?
   /// The body whose work it took over.
   package let predecessor: Located<String>?
@@ -22,6 +28,7 @@ package final class Body: Record {
     let id = keys.line("id", required: true)
     let name = keys.line("name", required: true)
     level = keys.choice("level", of: Level.self)
+    branch = keys.choice("branch", of: Branch.self)
     parent = keys.reference("parent", to: .body)
     predecessor = keys.reference("predecessor", to: .body)
     aliases = keys.lines("aliases").map(\.value)

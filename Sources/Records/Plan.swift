@@ -11,6 +11,12 @@ package final class Plan: TextRecord {
   /// The kinds of documents that an archive can hold.
   package enum Kind: String, CaseIterable, Sendable {
     case plan, guidance, resolution, directive, conclusion, regulation, decision, programme, notice, report, letter
+    case law, ordinance, decree, circular, submission, telegram, rules
+  }
+
+  /// What the text is of the document.
+  package enum Extent: String, CaseIterable, Sendable {
+    case summary, full
   }
 
   /// When it was issued, as far as that is known.
@@ -114,11 +120,14 @@ package final class Plan: TextRecord {
   package struct Task: Hashable, Sendable {
     package let lead: [Located<String>]
     package let with: [Located<String>]
+    /// Until when, in words.
+    package let due: String?
     package let text: String
 
     fileprivate init?(_ keys: inout RecordReader) {
       lead = keys.references("lead", to: .body, required: true)
       with = keys.references("with", to: .body)
+      due = keys.line("due")?.value
       guard let text = keys.text("text", required: true) else { return nil }
       self.text = text.value
     }
@@ -129,8 +138,19 @@ package final class Plan: TextRecord {
   package let recordFile: RecordFile
   package let kind: Kind
   package let number: Located<DocumentNumber>?
-  package let issuer: Located<String>
+  /// One, or those of a joint document.
+  package let issuers: [Located<String>]
   package let issued: Issued
+  /// The first and the last day of its effect.
+  package let effective: DocumentDate?
+  package let expires: DocumentDate?
+  /// When the record came into the archive, and when it last changed in substance.
+  package let added: DocumentDate?
+  package let updated: DocumentDate?
+  /// nil when nobody says whether the text is whole.
+  package let extent: Extent?
+  /// Whom a letter is addressed to.
+  package let addressees: [String]
   package let place: String?
   package let term: String?
   package let basedOn: [Located<DocumentNumber>]
@@ -140,8 +160,10 @@ package final class Plan: TextRecord {
   package let topics: [String]
   /// The tasks that the front matter states.
   package let tasks: [Task]
-  /// The tasks of the body's implementation section, when the front matter states none.
+  /// What can be tasks in the text, when the front matter states none.
   package let taskSections: [TaskSection]
+  /// The headings of implementation sections, or the key that makes one of the whole text; none when the front matter states tasks.
+  package let taskOpenings: [SourceLocation]
   package let recipients: [Recipient]
   package let signatory: Signatory?
   package let attachments: [Attachment]
@@ -153,8 +175,12 @@ package final class Plan: TextRecord {
   package init?(_ keys: inout RecordReader, _ draft: consuming RecordDraft) throws(EnvironmentError) {
     kind = keys.choice("type", of: Kind.self) ?? .plan
     number = keys.documentNumber("number")
-    let issuer = keys.reference("issuer", to: .body, required: true)
+    let issuers = keys.oneOrMoreReferences("issuer", to: .body, required: true)
     issued = Issued(&keys)
+    (effective, expires) = keys.period("effective", "expires", rules.expiresEarly)
+    (added, updated) = keys.period("added", "updated", rules.updatedEarly)
+    extent = keys.choice("text", of: Extent.self)
+    addressees = keys.oneOrMoreLines("addressee").map(\.value)
     place = keys.line("place")?.value
     term = keys.term("term")
     basedOn = keys.documentNumbers("based_on")
@@ -162,6 +188,8 @@ package final class Plan: TextRecord {
     amends = keys.references("amends", to: .plan) { DocumentNumber($0) == nil }
     events = keys.references("events", to: .event)
     topics = keys.lines("topics").map(\.value)
+    let sloganHeading = keys.line("slogan_heading")
+    let taskHeading = keys.line("task_heading")
     let listed = keys.lines("slogans")
     tasks = keys.mappings("tasks") { Task(&$0) }
     recipients = keys.mappings("recipients", short: "name") { Recipient(&$0) }
@@ -184,26 +212,32 @@ package final class Plan: TextRecord {
     }
     self.attachments = attachments + staffAttachments
 
-    let settings = draft.settings
+    let settings = draft.settings.with(sloganHeading: sloganHeading?.value, taskHeading: taskHeading?.value)
     draft.document?.checkStructure(
       opensSection: { settings.opensSlogans($0) || settings.opensTasks($0) }, into: &keys.report)
-    let inBody = draft.document?.orderedItems(under: settings.opensSlogans, anchor: "slogan") ?? []
+    let allTasks = taskHeading.flatMap { $0.value == "*" ? $0.location : nil }
+    let sloganOpening = draft.document?.openings(under: settings.opensSlogans).first
+    let taskOpenings =
+      allTasks.map { [$0] } ?? draft.document?.openings(under: settings.opensTasks).map(\.location) ?? []
+    for (key, isFound) in [(sloganHeading, sloganOpening != nil), (taskHeading, !taskOpenings.isEmpty)] {
+      if let key, !isFound { keys.report.add(rules.noHeading, key.value, at: key.location) }
+    }
+    let inBody = draft.document?.listedItems(under: settings.opensSlogans, anchor: "slogan") ?? []
     slogans =
       inBody.isEmpty
-      ? zip(1..., listed).map { ListedSlogan(number: $0, text: $1.value, anchor: "slogan_\($0)", isInBody: false) }
-      : inBody.map { number, item in
-        ListedSlogan(number: number, text: item.text, anchor: item.anchor, isInBody: true)
+      ? listed.enumerated().map { index, text in
+        ListedSlogan(number: index + 1, text: text.value, anchor: "slogan_\(index + 1)", isInBody: false)
       }
+      : inBody.map { ListedSlogan(number: $0.number, text: $0.text, anchor: $0.anchor, isInBody: true) }
     if let first = listed.first, !inBody.isEmpty { keys.report.add(rules.slogansTwice, at: first.location) }
-    if slogans.isEmpty, let heading = draft.document?.outline.first(where: { settings.opensSlogans($0.text.folded()) })
-    {
-      keys.report.add(rules.noSlogans, at: heading.location)
-    }
+    if slogans.isEmpty, let sloganOpening { keys.report.add(rules.noSlogans, at: sloganOpening.location) }
     taskSections =
-      tasks.isEmpty ? draft.document?.taskSections(under: settings.opensTasks, anchor: "task") ?? [] : []
-    guard let recordFile = try draft.finish(&keys, internalNotes), let issuer else { return nil }
+      tasks.isEmpty
+      ? draft.document?.taskSections(under: settings.opensTasks, orAllOf: allTasks, anchor: "task") ?? [] : []
+    self.taskOpenings = tasks.isEmpty ? taskOpenings : []
+    guard let recordFile = try draft.finish(&keys, internalNotes), !issuers.isEmpty else { return nil }
     self.recordFile = recordFile
-    self.issuer = issuer
+    self.issuers = issuers
   }
 
   package var title: Located<String> { recordFile.title }
@@ -217,8 +251,8 @@ package final class Plan: TextRecord {
 
 /// One line of a plan's list of slogans.
 package struct ListedSlogan: Hashable, Sendable {
-  /// The number printed before it.
-  package let number: Int
+  /// The number printed before it; that of its place in the front matter.
+  package let number: Int?
   /// The exact wording.
   package let text: String
   /// The id of the item on the plan's page.
@@ -230,6 +264,17 @@ package struct ListedSlogan: Hashable, Sendable {
   package var key: String {
     let folded = text.folded()
     return folded.isEmpty ? text : folded
+  }
+}
+
+extension RecordReader {
+  /// The dates of two keys, of which the second must not lie before the first.
+  fileprivate mutating func period(
+    _ first: String, _ second: String, _ rule: Rule
+  ) -> (DocumentDate?, DocumentDate?) {
+    let (first, second) = (date(first), date(second))
+    if let first, let second, first.value.isAfter(second.value) { report.add(rule, at: second.location) }
+    return (first?.value, second?.value)
   }
 }
 
@@ -248,9 +293,14 @@ extension Citation.Kind {
     case .notice: .notice
     case .report: .report
     case .letter: .letter
-    case .circularLetter, .statute, .decree, .code, .law, .ordinance, .circular, .jointCircular, .bulletin,
-      .scheme, .option, .project, .minutes, .proposal, .telegram, .contract:
-      nil
+    case .law, .code: .law
+    case .ordinance: .ordinance
+    case .decree: .decree
+    case .circular, .jointCircular: .circular
+    case .proposal: .submission
+    case .telegram: .telegram
+    case .statute: .rules
+    case .circularLetter, .bulletin, .scheme, .option, .project, .minutes, .contract: nil
     }
   }
 }
@@ -272,12 +322,34 @@ package struct PlanRules: RuleTable {
     "date.order",
     vi: "“latest” sớm hơn “earliest”", hint: "đổi chỗ hai ngày hoặc sửa lại",
     en: "‘latest’ lies before ‘earliest’", hint: "exchange the two dates or correct one")
+  let expiresEarly = Rule(
+    "date.order",
+    vi: "“expires” sớm hơn “effective”: văn bản hết hiệu lực trước khi có hiệu lực",
+    hint: "đối chiếu hai ngày với văn bản gốc",
+    en: "‘expires’ lies before ‘effective’: the document ends before it takes effect",
+    hint: "compare the two dates with the original")
+  let updatedEarly = Rule(
+    "date.order",
+    vi: "“updated” sớm hơn “added”: bản ghi được sửa trước khi có trong kho", hint: "sửa một trong hai ngày",
+    en: "‘updated’ lies before ‘added’: the record changed before it came into the archive",
+    hint: "correct one of the dates")
+  let noHeading = Rule(
+    "plan.no-heading", .warning,
+    vi: "phần nội dung không có tiêu đề nào chứa “{0}”",
+    hint: "chép vào đây một phần của dòng tiêu đề (dòng bắt đầu bằng “##”), hoặc xóa khóa này",
+    en: "no heading of the body contains “{0}”",
+    hint: "copy a part of the heading to here (a line that starts with ‘##’), or delete the key")
   let noSlogans = Rule(
-    "plan.no-slogans", .warning,
-    vi: "mục khẩu hiệu không có khẩu hiệu nào",
-    hint: "viết mỗi khẩu hiệu thành một mục của danh sách đánh số, có dấu cách sau số: “1. …”",
-    en: "the section of slogans has no slogan",
-    hint: "write each slogan as an item of a numbered list, with a blank behind the number: ‘1. …’")
+    "plan.no-slogans", .note,
+    vi:
+      "không đọc được khẩu hiệu nào trong mục này: kho chỉ đọc các mục của danh sách (“1. …” hoặc “- …”) và các đoạn nằm trọn trong dấu ngoặc kép",
+    hint:
+      "giữ nguyên văn bản và ghi các khẩu hiệu trong khóa “slogans”; nếu khẩu hiệu nằm ở mục khác, ghi tiêu đề của mục ấy trong khóa “slogan_heading”",
+    en:
+      "no slogan was found in this section: items of lists (‘1. …’ or ‘- …’) are read, and paragraphs in quotation marks",
+    hint:
+      "leave the text as it is and list the slogans in the key ‘slogans’; if they stand in another section, name its heading in the key ‘slogan_heading’"
+  )
   let slogansTwice = Rule(
     "plan.slogans-twice",
     vi: "khẩu hiệu được ghi cả ở đây và trong phần nội dung",

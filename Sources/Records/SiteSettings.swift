@@ -121,6 +121,14 @@ package struct SiteSettings: Record {
   /// Each heading of the archive is compared with all that are listed.
   private static let mostHeadings = 50
 
+  /// With the headings that a plan names for itself in the place of those of the site.
+  func with(sloganHeading: String?, taskHeading: String?) -> SiteSettings {
+    var settings = self
+    if let heading = sloganHeading?.folded(), !heading.isEmpty { settings.sloganHeadings = [heading] }
+    if let heading = taskHeading?.folded(), !heading.isEmpty { settings.taskHeadings = [heading] }
+    return settings
+  }
+
   /// Whether a heading, folded, opens the section of slogans.
   func opensSlogans(_ heading: String) -> Bool { sloganHeadings.contains { heading.holds($0) } }
 
@@ -151,13 +159,6 @@ package struct SiteSettings: Record {
     case .event: route(ofEvent: id)
     case .page: route(ofPage: id)
     }
-  }
-}
-
-extension String {
-  /// Whether the bytes of `part` stand in this text, in linear time whatever they are. Folded texts have no NUL.
-  fileprivate func holds(_ part: String) -> Bool {
-    withCString { text in part.withCString { part in strstr(text, part) != nil } }
   }
 }
 

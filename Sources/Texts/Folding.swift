@@ -131,6 +131,13 @@ struct FoldingTable {
   }
 }
 
+extension String {
+  /// Whether the bytes of `part` stand in this text, in linear time whatever they are. Neither has a NUL.
+  package func holds(_ part: String) -> Bool {
+    withCString { text in part.withCString { part in strstr(text, part) != nil } }
+  }
+}
+
 extension UInt8 {
   package var isASCIIPunctuation: Bool {
     switch self {

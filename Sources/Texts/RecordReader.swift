@@ -59,6 +59,12 @@ package struct RecordReader: ~Copyable {
     elements(key, required: required).compactMap { line($0, of: key) }
   }
 
+  /// A list of one-line texts, or one of them by itself.
+  package mutating func oneOrMoreLines(_ key: String, required: Bool = false) -> [Located<String>] {
+    if case .sequence? = mapping[key]?.value { return lines(key, required: required) }
+    return line(key, required: required).map { [$0] } ?? []
+  }
+
   /// One line in a form of its own.
   ///
   /// - Parameters:
@@ -209,6 +215,15 @@ package struct RecordReader: ~Copyable {
     let id = line(key, required: required)
     if let id { references.append(RecordReference(target: target, id: id)) }
     return id
+  }
+
+  /// A list of IDs, or one of them by itself.
+  package mutating func oneOrMoreReferences(
+    _ key: String, to target: RecordReference.Target, required: Bool = false
+  ) -> [Located<String>] {
+    let lines = oneOrMoreLines(key, required: required)
+    references += lines.map { RecordReference(target: target, id: $0) }
+    return lines
   }
 
   /// A list of IDs.

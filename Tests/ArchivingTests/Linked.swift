@@ -12,6 +12,7 @@ struct Linked {
   let records: LinkedRecords
   /// Those between records, without notes, in their order.
   let findings: [Diagnostic]
+  let notes: [Diagnostic]
   /// Where findings must land: at each `⟦`.
   let marks: [Diagnostics.SourceLocation]
 
@@ -33,6 +34,7 @@ struct Linked {
     }
     var report = Report()
     records = try LinkedRecords(content, settings: SiteSettings(), pages: [], into: &report)
+    notes = report.findings.filter { $0.severity == .note }.sorted()
     findings = report.findings.filter { $0.severity != .note }.sorted()
     marks = marked.flatMap { path, text in text.locations(in: path) }.sorted()
   }

@@ -91,7 +91,7 @@ import Texts
     #expect(report.findings.map(\.location) == [SourceLocation(file: "x.md", line: 1, column: 10)])
   }
 
-  @Test func orderedItems() {
+  @Test func listedItems() {
     let text =
       """
       1. trước
@@ -106,7 +106,7 @@ import Texts
          1. trong
       5.
 
-      - không
+      - Không số
 
       ### Nhóm
 
@@ -120,18 +120,18 @@ import Texts
       """
     var report = Report()
     guard
-      var document = MarkdownDocument(parsing: Array(text.utf8), at: SourceLocation(file: "x.md"), into: &report)
+      let document = MarkdownDocument(parsing: Array(text.utf8), at: SourceLocation(file: "x.md"), into: &report)
     else {
       Issue.record("not parsed")
       return
     }
-    let items = document.orderedItems(under: { $0.contains("khau hieu") }, anchor: "slogan")
-    #expect(items.map(\.number) == [3, 4, 1])
-    #expect(items.map(\.item.text) == ["Một hai ba bốn", "Năm sáu", "Bảy"])
-    #expect(items.map(\.item.anchor) == ["slogan_1", "slogan_2", "slogan_3"])
+    let items = document.listedItems(under: { $0.contains("khau hieu") }, anchor: "slogan")
+    #expect(items.map(\.number) == [3, 4, nil, 1])
+    #expect(items.map(\.text) == ["Một hai ba bốn", "Năm sáu", "Không số", "Bảy"])
+    #expect(items.map(\.anchor) == ["slogan_1", "slogan_2", "slogan_3", "slogan_4"])
     let html = String(decoding: document.html(), as: UTF8.self)
     #expect(html.contains("<p><span id=\"slogan_1\">Một <em>hai</em>\nba <code>bốn</code></span></p>"))
-    #expect(html.contains("<li><span id=\"slogan_3\">Bảy</span></li>"))
+    #expect(html.contains("<li><span id=\"slogan_4\">Bảy</span></li>"))
     #expect(html.contains("<h3 id=\"nhom\">Nhóm</h3>"))
   }
 

@@ -48,7 +48,10 @@ extension SiteFixture {
         amends: [c]
         events: [dh]
         topics: [\(quoted("Cổ động"))]
-        tasks: [{lead: [btv], with: [du, cu], text: \(quoted("Việc"))}]
+        tasks: [{lead: [btv], with: [du, cu], due: \(quoted("Quý I")), text: \(quoted("Việc"))}]
+        addressee: \(quoted("Sở Nội vụ"))
+        effective: 2026-01-01
+        expires: 2027
         recipients: [\(quoted("Lưu")), {name: \(quoted("Tỉnh ủy")), note: \(quoted("để b/c"))}]
         signatory: {authority: \(quoted("T/M")), role: \(quoted("Phó Bí thư")), name: \(quoted("Nguyễn Văn A"))}
         attachments: [{title: \(quoted("Phụ lục")), file: a.pdf}]

@@ -12,8 +12,9 @@ extension Author {
     var lines: [String] = []
     var blocks: [[String]] = (0..<random.number(1...4)).map { _ in block() }
     if !slogans.isEmpty {
-      let section =
-        ["## III- Khẩu hiệu tuyên truyền", ""] + zip(1..., slogans).map { "\($0). \($1)" } + ["", "## Hết"]
+      let layout = random.number(0...2)
+      let lines = zip(1..., slogans).map { [["\($0). \($1)", "- \($1)", "“\($1)”"][layout], layout == 2 ? "" : nil] }
+      let section = ["## III- Khẩu hiệu tuyên truyền", ""] + lines.joined().compactMap(\.self) + ["", "## Hết"]
       blocks.insert(section, at: random.number(0...blocks.count))
     }
     for block in blocks {
@@ -24,7 +25,7 @@ extension Author {
   }
 
   private mutating func block() -> [String] {
-    switch random.number(0...16) {
+    switch random.number(0...19) {
     case 0, 1: return ["\(random.pick(["##", "###"])) \(random.pick(Self.headings))"]
     case 2: return ["\(phrase())", random.pick(["***", "* * *"])]
     case 3: return ["- \(phrase())", "  \(phrase())", "  - \(phrase())", "- \(phrase())"]
@@ -46,6 +47,20 @@ extension Author {
         "## IV- Tổ chức thực hiện", "", "### 1. \(random.pick(headingBodies))", "", "- \(phrase())", "- \(citation())",
         "", "### \(phrase()) và \(random.pick(headingBodies))", "", "\(phrase())",
       ]
+    case 16:
+      return [
+        "## IV- Tổ chức thực hiện", "", "1. \(random.pick(headingBodies))", "- \(phrase())", "",
+        "2. Giao \(random.pick(headingBodies)) chủ trì, phối hợp với \(random.pick(headingBodies)) \(phrase())", "",
+        "a) \(random.pick(headingBodies)): \(phrase())", "b) Các cơ quan \(phrase()): \(phrase())",
+      ]
+    case 17:
+      return [
+        "| Nội dung | Chủ trì | Phối hợp | Thời hạn |", "|---|---|---|---|",
+        "| \(phrase()) | \(random.pick(headingBodies)) | \(phrase()) | \(phrase()) |",
+        "| \(phrase()) | | | \(phrase()) |",
+      ]
+    case 18:
+      return ["Điều 2. \(random.pick(headingBodies)) chịu trách nhiệm \(phrase())", "", "## Điều 3", "", phrase()]
     default: return (0...random.number(0...2)).map { _ in phrase() }
     }
   }

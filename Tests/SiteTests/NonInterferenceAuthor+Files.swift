@@ -97,6 +97,7 @@ extension Author {
     }
     if random.chance(30) { records[1].append("predecessor: ubnd") }
     if random.chance(30) { records[0].append("parent: ubnd") }
+    if random.chance(30) { records[0].append("branch: party") }
     if writesErrors, random.chance(15) { records[1].append("level: xã") }
     let (_, secrets) = writing(.unmentionedBody) { $0.secret(isShown: false).plain }
     records.append([

@@ -21,14 +21,24 @@ extension Author {
     let title = traits.title ?? phrase(always: true)
     var entries = [
       "title: \(scalar(title))\n", random.pick(["access: \(access)\n", "access : \(access)  # ai được đọc\n"]),
-      "issuer: \(random.pick(Self.bodyIDs))\n",
+      random.chance(80)
+        ? "issuer: \(random.pick(Self.bodyIDs))\n" : "issuer: [\(Self.bodyIDs.joined(separator: ", "))]\n",
     ]
     if let number = traits.number { entries.append("number: \(number)\n") }
     if let date = traits.date { entries.append("issued: \(date)\n") }
     if !traits.topics.isEmpty { entries.append("topics:\(flowList(traits.topics))\n") }
     if !traits.slogans.isEmpty { entries.append("slogans:\(flowList(traits.slogans))\n") }
     let optional: [(inout Author) -> String] = [
-      { "type: \($0.random.pick(["plan", "guidance", "programme", "letter"]))\n" },
+      { "type: \($0.random.pick(["plan", "guidance", "programme", "letter", "decree", "rules"]))\n" },
+      { "text: \($0.random.pick(["summary", "full"]))\n" },
+      { "effective: \($0.date())\n" },
+      { _ in "expires: 2099-12-31\n" },
+      { "added: \($0.date())\n" },
+      { _ in "updated: 2099-12-31\n" },
+      { "addressee: \($0.scalar($0.phrase()))\n" },
+      { "addressee:\($0.flowList([$0.phrase(), $0.phrase()]))\n" },
+      { "task_heading: \($0.random.pick(["Tổ chức", "\"*\"", "Kết luận"]))\n" },
+      { "slogan_heading: \($0.random.pick(["Khẩu hiệu", "Nội dung"]))\n" },
       { "place: \($0.scalar($0.phrase()))\n" },
       { "term: \($0.random.pick(["2020-2025", "2026-2031"]))\n" },
       { "based_on:\($0.flowList([$0.documentNumber(), $0.documentNumber()]))\n" },
@@ -43,7 +53,9 @@ extension Author {
       {
         "notes:\n  - {kind: inference, text: \($0.phrase())}\n  - kind: source-error\n    text: \($0.blockScalar(indentation: 6))\n"
       },
-      { "tasks:\n  - lead: [\($0.random.pick(Self.bodyIDs))]\n    with: [ubnd]\n    text: \($0.phrase())\n" },
+      {
+        "tasks:\n  - lead: [\($0.random.pick(Self.bodyIDs))]\n    with: [ubnd]\n    due: \($0.phrase())\n    text: \($0.phrase())\n"
+      },
       { _ in "secrecy: none\n" },
       { "# \($0.phrase(isShown: false))\n" },
       { _ in "\n" },

@@ -1,0 +1,351 @@
+// What implementation sections, articles and tables give as tasks. Which bodies are meant is found out when all are known: until
+// then, whatever may be a task counts.
+
+package import Diagnostics
+import Texts
+
+/// What names who is in charge of tasks: a heading, a line, the cell of a table.
+package struct TaskLead: Hashable, Sendable {
+  /// Without the number of a line; headings keep theirs.
+  package let text: String
+  package let location: SourceLocation
+  package let isHeading: Bool
+}
+
+/// Tasks with what stands above them.
+package struct TaskSection: Hashable, Sendable {
+  /// Where the section is that they belong to: its heading. nil for articles and tables outside of such a section.
+  package let opening: SourceLocation?
+  /// Outermost first: a sub-heading, then a line or cell.
+  package let leads: [TaskLead]
+  /// What a row of a table says of who takes part, and until when.
+  package var partners: String?
+  package var due: String?
+  package var tasks: [SectionItem] = []
+  /// Whether it is an article (“Điều 2.”), most of which give no tasks.
+  package var isArticle: Bool
+  /// The place of the table that it is a row of.
+  package var table: SourceLocation?
+}
+
+extension MarkdownDocument {
+  /// The tasks of each section whose heading, folded, satisfies `matches`, of articles, and of tables that have columns for the
+  /// task and for who is in charge.
+  ///
+  /// Below a sub-heading these are the items of the lists, or, if there is none, the paragraphs but those that end with a colon.
+  /// Elsewhere lines count that may name who is in charge, and the lines that belong to them.
+  ///
+  /// - Parameters:
+  ///   - place: stands for the heading where the whole text is such a section.
+  ///   - anchor: the tasks get the ids `ANCHOR_1`, `ANCHOR_2` … on the page. Ask only once with the same.
+  package mutating func taskSections(
+    under matches: (String) -> Bool, orAllOf place: SourceLocation? = nil, anchor: String
+  ) -> [TaskSection] {
+    var finder = TaskFinder(parsed, locator, anchor: anchor)
+    for part in parts(under: place == nil ? matches : { _ in false }) {
+      finder.opening = place ?? part.opening?.location
+      finder.add(part)
+    }
+    parsed.rowIDs = finder.rowIDs
+    return finder.sections
+  }
+}
+
+private struct TaskFinder {
+  /// Where the section stands that the parts belong to.
+  var opening: SourceLocation?
+  private(set) var sections: [TaskSection] = []
+  /// The ids of rows, as `ParsedText` has them.
+  private(set) var rowIDs: [Int: String] = [:]
+  private let parsed: ParsedText
+  private var locator: Locator
+  private let anchor: String
+  private var tables: TaskTable.Cells
+  private var taskCount = 0
+
+  init(_ parsed: ParsedText, _ locator: Locator, anchor: String) {
+    self.parsed = parsed
+    self.locator = locator
+    self.anchor = anchor
+    tables = TaskTable.Cells(of: parsed)
+  }
+
+  mutating func add(_ part: SectionPart) {
+    let heading = part.opensSection ? nil : part.heading
+    let lead = heading.map { TaskLead(text: $0.text, location: $0.location, isHeading: true) }
+    let isSection = opening != nil
+    if isSection {
+      let lines = lines(of: part.blocks)
+      if let heading, let lead {
+        addSubsection(heading, lead, lines, part.blocks)
+      } else {
+        for line in lines { add(line, below: []) }
+      }
+    } else {
+      addArticles(heading, part.blocks)
+    }
+    for block in part.blocks where block.kind == .heading {
+      addTable(block, below: isSection ? lead.map { [$0] } ?? [] : [])
+    }
+  }
+
+  /// The lines of blocks, each with those that belong to it.
+  private func lines(of blocks: [Node]) -> [TextLine] {
+    var lines: [TextLine] = []
+    func add(_ line: TextLine, isItem: Bool, to lines: inout [TextLine], isTop: Bool = true) {
+      if let last = lines.last, last.mayOwnOthers, line.mark != last.mark || line.mark == .none,
+        isItem || !TaskWords.mayNameLead(line.text), isTop || TaskWords.mayNameLead(last.text)
+      {
+        add(line, isItem: isItem, to: &lines[lines.count - 1].children, isTop: false)
+      } else {
+        lines.append(line)
+      }
+    }
+    for block in blocks {
+      if block.kind == .list {
+        for line in parsed.listLines(of: block, withChildren: true) { add(line, isItem: true, to: &lines) }
+      } else if block.kind == .paragraph {
+        let more = parsed.paragraphLines(of: block)
+        if more.contains(where: \.isClosing) { break }
+        for line in more where !line.isRemark { add(line, isItem: false, to: &lines) }
+      }
+    }
+    return lines
+  }
+
+  /// Below a sub-heading, lines that themselves name who is in charge count only if they are numbered without a list, or have
+  /// lines of their own.
+  private mutating func addSubsection(
+    _ heading: Heading, _ lead: TaskLead, _ lines: [TextLine], _ blocks: [Node]
+  ) {
+    let hasLeads = lines.contains { line in
+      line.mark != .none && line.mark != .bullet && TaskWords.mayNameLead(line.text)
+        && (!line.children.isEmpty || line.mark != .number)
+    }
+    if hasLeads {
+      for line in lines { add(line, below: [lead]) }
+      return
+    }
+    let sentence = TextLine.withoutMark(lead.text)
+    if blocks.isEmpty, TaskWords.mayNameLead(sentence) {
+      let item = SectionItem(number: nil, text: sentence, anchor: heading.id, location: heading.location)
+      sections.append(section([], [item]))
+      return
+    }
+    let lists = blocks.filter { $0.kind == .list }
+    var listed: [(whole: TextLine, owner: TextLine)] = lists.flatMap { list in
+      zip(parsed.listLines(of: list, withChildren: false), parsed.listLines(of: list, withChildren: true))
+    }
+    if lists.isEmpty {
+      let paragraphs = blocks.filter { $0.kind == .paragraph }.flatMap { parsed.paragraphLines(of: $0) }
+      listed = paragraphs.prefix { !$0.isClosing }.filter { !$0.text.hasSuffix(":") && !$0.isRemark }.map { ($0, $0) }
+    }
+    let place = sections.count
+    sections.append(section([lead]))
+    for (whole, owner) in listed {
+      if !owner.children.isEmpty, !owner.isSentence, TaskWords.mayNameLead(owner.text) {
+        add(owner, below: [lead])
+      } else {
+        sections[place].tasks.append(task(whole))
+      }
+    }
+  }
+
+  private mutating func add(_ line: TextLine, below leads: [TaskLead]) {
+    let owns = !line.children.isEmpty && line.mayOwnOthers
+    if !owns, !leads.isEmpty || TaskWords.mayNameLead(line.text), !line.text.hasSuffix(":") {
+      sections.append(section(leads, [task(line)]))
+    }
+    if line.children.isEmpty { return }
+    var below = leads
+    if owns {
+      below.append(TaskLead(text: line.text, location: locator.location(of: line.offset), isHeading: false))
+    }
+    var place: Int?
+    for child in line.children {
+      if child.children.isEmpty || child.isSentence || !TaskWords.mayNameLead(child.text) {
+        if !owns, !TaskWords.mayNameLead(child.text) { continue }
+        if place == nil { sections.append(section(below)) }
+        place = sections.count - 1
+        sections[sections.count - 1].tasks.append(task(child))
+      } else {
+        place = nil
+        add(child, below: below)
+      }
+    }
+  }
+
+  /// Outside of a section: articles of a decision, and what stands below one on who carries it out.
+  private mutating func addArticles(_ heading: Heading?, _ blocks: [Node]) {
+    var isResponsible = false
+    func names(_ text: String) -> Bool {
+      let folded = String(text.prefix(160)).folded()
+      return ["trach nhiem", "thi hanh", "to chuc thuc hien"].contains { folded.hasSuffix($0) } || folded.isEmpty
+    }
+    if let heading, let mark = TextLine.articleText(heading.text) {
+      isResponsible = names(mark)
+      if !isResponsible {
+        let item = SectionItem(number: nil, text: mark, anchor: heading.id, location: heading.location)
+        sections.append(section([], [item], isArticle: true))
+      }
+    }
+    guard isResponsible || blocks.contains(where: { beginsArticle($0) }) else { return }
+    for line in lines(of: blocks) {
+      if line.mark == .article { isResponsible = names(line.text) || line.mayOwnOthers && !line.children.isEmpty }
+      guard isResponsible || line.mark == .article else { continue }
+      let first = sections.count
+      add(line, below: [])
+      for place in first..<sections.count { sections[place].isArticle = true }
+    }
+  }
+
+  /// Whether the bytes of a paragraph begin as an article does. Quick: all paragraphs of all plans are asked.
+  private func beginsArticle(_ block: Node) -> Bool {
+    guard block.kind == .paragraph else { return false }
+    let text = locator.text.bytes[parsed.start(of: block)...].drop { $0 == UInt8(ascii: "*") }
+    return ["Điều ", "ĐIỀU "].contains { text.starts(with: $0.utf8) }
+  }
+
+  private func section(
+    _ leads: [TaskLead], _ tasks: [SectionItem] = [], isArticle: Bool = false
+  ) -> TaskSection {
+    TaskSection(opening: opening, leads: leads, tasks: tasks, isArticle: isArticle)
+  }
+
+  private mutating func task(_ line: TextLine) -> SectionItem {
+    taskCount += 1
+    return line.item(anchor: "\(anchor)_\(taskCount)", at: locator.location(of: line.offset))
+  }
+
+  // MARK: Tables
+
+  private mutating func addTable(_ cell: Node, below leads: [TaskLead]) {
+    guard let table = tables.table(at: cell, isSection: opening != nil, hasLead: !leads.isEmpty, in: locator.text)
+    else { return }
+    let place = locator.location(of: parsed.source(of: cell).lowerBound)
+    var last: TaskLead?
+    for row in table.rows {
+      var leads = leads
+      if let holder = table.holder {
+        if let text = row.text(holder) {
+          last = TaskLead(text: text, location: locator.location(of: row.cells[holder].lowerBound), isHeading: false)
+        } else if row.text(table.partners) == nil, row.text(table.due) == nil {
+          // A row that names a group of tasks.
+          last = nil
+        }
+        guard let last else { continue }
+        leads = [last]
+      }
+      guard let content = row.text(table.content) else { continue }
+      taskCount += 1
+      let item = SectionItem(number: nil, text: content, anchor: "\(anchor)_\(taskCount)")
+      rowIDs[row.cells[0].lowerBound] = item.anchor
+      var section = section(leads, [item])
+      section.table = place
+      section.partners = row.text(table.partners)
+      section.due = row.text(table.due)
+      sections.append(section)
+    }
+  }
+}
+
+/// A table that gives tasks.
+private struct TaskTable {
+  struct Row {
+    let cells: [Range<Int>]
+    let texts: [String]
+
+    /// nil for an empty cell.
+    func text(_ column: Int?) -> String? {
+      guard let column, column < texts.count, texts[column].contains(where: { $0.isLetter || $0.isNumber }) else {
+        return nil
+      }
+      return texts[column]
+    }
+  }
+
+  let content: Int
+  let holder: Int?
+  let partners: Int?
+  let due: Int?
+  let rows: [Row]
+
+  enum Column {
+    case content, holder, partners, due
+
+    /// - Parameters:
+    ///   - header: folded.
+    ///   - isSection: whether the table can hardly be of another kind.
+    init?(_ header: String, isSection: Bool) {
+      let padded = " " + header + " "
+      func has(_ words: String...) -> Bool { words.contains { padded.holds(" " + $0 + " ") } }
+      if has("chu tri", "dau moi") {
+        self = .holder
+      } else if has("phoi hop", "tham gia") {
+        self = .partners
+      } else if has("thoi gian", "thoi han", "tien do", "hoan thanh", "thoi diem", "han") {
+        self = .due
+      } else if has(
+        "phu trach", "phan cong", "chiu trach nhiem", "trach nhiem", "don vi thuc hien", "co quan thuc hien",
+        "nguoi thuc hien")
+        || isSection && ["don vi", "co quan", "co quan don vi", "don vi co quan", "thuc hien"].contains(header)
+      {
+        self = .holder
+      } else if has("noi dung", "nhiem vu", "cong viec", "viec", "hoat dong") {
+        self = .content
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// The tables of a text, by the place of their first cell.
+  struct Cells {
+    private let parsed: ParsedText
+    private let tables: [Int: Table]
+    /// Cells with more than plain text.
+    private lazy var nodes = Dictionary(
+      parsed.tree.blocks.filter(parsed.isCell).map { (parsed.source(of: $0).lowerBound, $0) }
+    ) { first, _ in first }
+
+    init(of parsed: ParsedText) {
+      self.parsed = parsed
+      tables = Dictionary(parsed.tables.map { ($0.rows[0][0].lowerBound, $0) }) { first, _ in first }
+    }
+
+    private static let contents = ["noi dung", "nhiem vu", "viec", "hoat dong"]
+    private static let holders = [
+      "chu tri", "dau moi", "phu trach", "phan cong", "trach nhiem", "thuc hien", "don vi", "co quan",
+    ]
+
+    /// nil for any block but the first cell of a table that gives tasks.
+    mutating func table(at cell: Node, isSection: Bool, hasLead: Bool, in text: TextLines) -> TaskTable? {
+      guard let table = tables[parsed.source(of: cell).lowerBound] else { return nil }
+      // Quick: all tables of all plans are asked.
+      let row = String(decoding: text.bytes[text.line(table.firstLine)], as: UTF8.self).folded()
+      guard Self.contents.contains(where: row.holds), hasLead || Self.holders.contains(where: row.holds) else {
+        return nil
+      }
+      let headers = table.rows[0].map { String(decoding: text.bytes[$0], as: UTF8.self).folded() }
+      let columns = headers.map { Column($0, isSection: isSection) }
+      let (holder, due) = (columns.firstIndex(of: .holder), columns.firstIndex(of: .due))
+      guard let content = columns.firstIndex(of: .content) else { return nil }
+      let isMeant = headers.contains { (" " + $0).contains(" chu tri") }
+      // Elsewhere a table with two such columns can be a list of another kind.
+      guard holder != nil && (isSection || isMeant || due != nil) || hasLead && due != nil else { return nil }
+      var above: [String] = []
+      let rows = table.rows.dropFirst().map { cells in
+        var texts = cells.map { nodes[$0.lowerBound]?.plainText ?? String(decoding: text.bytes[$0], as: UTF8.self) }
+        // “nt” stands for the text above.
+        for column in texts.indices.prefix(above.count) where ["nt", "nhu tren"].contains(texts[column].folded()) {
+          texts[column] = above[column]
+        }
+        above = texts
+        return Row(cells: cells, texts: texts)
+      }
+      return TaskTable(
+        content: content, holder: holder, partners: columns.firstIndex(of: .partners), due: due,
+        rows: rows.filter { row in !row.cells.isEmpty && row.texts.contains { text in text.contains { $0.isLetter } } })
+    }
+  }
+}

@@ -39,6 +39,7 @@ struct ContentFiles {
   /// The IDs of all records there are, those whose file is broken included.
   private(set) var ids: [RecordKind: [String]] = [:]
   private let files: [DataFile: ErasedFile]
+  private let labels: Labels
 
   /// The guides for editors may lie beside what they describe.
   private static let guides: Set<String> = ["content/README.md", "content/README.en.md"]
@@ -49,6 +50,7 @@ struct ContentFiles {
   /// - Parameter pages: addresses of pages that no single record makes.
   init(_ content: ParsedContent, settings: SiteSettings, pages: [Route], into report: inout Report) {
     files = content.files
+    labels = settings.labels
     for path in content.strays where !Self.guides.contains(path) {
       report.add(rules.unexpectedFile, at: SourceLocation(file: path))
     }
@@ -99,7 +101,7 @@ struct ContentFiles {
     of file: DataFile, into report: inout Report, _ read: (inout RecordReader) -> Kind?
   ) -> [Kind] {
     guard let file = files[file], let source = SourceText(decoding: file, into: &report) else { return [] }
-    return RecordReader.list(parsing: source, into: &report, read)
+    return RecordReader.list(parsing: source, labels: labels, into: &report, read)
   }
 }
 

@@ -66,7 +66,7 @@ package final class Plan: TextRecord {
 
     fileprivate init?(_ keys: inout RecordReader, isInternal: Bool) {
       let title = keys.line("title", required: true)
-      let file = keys.line("file", required: true)
+      let file = keys.line("file", required: true, isWord: true)
       guard !keys.refuse("access", rules.attachmentAccess), let file else { return nil }
       guard let path = ContentPath(file.value, relativeTo: "content/files/x")?.text,
         path.utf8.starts(with: "content/files/".utf8)
@@ -168,11 +168,11 @@ package final class Plan: TextRecord {
     let attachments = keys.mappings("attachments") { Attachment(&$0, isInternal: false) }
     source = keys.mapping("source") {
       Source(
-        file: $0.line("file")?.value, sha256: $0.line("sha256")?.value, pages: $0.ordinal("pages"),
-        extraction: $0.line("extraction")?.value)
+        file: $0.line("file", isWord: true)?.value, sha256: $0.line("sha256", isWord: true)?.value,
+        pages: $0.ordinal("pages"), extraction: $0.line("extraction")?.value)
     }
     notes = keys.mappings("notes") { Note(&$0) }
-    if let secrecy = keys.line("secrecy"), secrecy.value != "none" {
+    if let secrecy = keys.line("secrecy", isWord: true), secrecy.value != "none" {
       keys.report.add(rules.secrecy, at: secrecy.location)
     }
     var staffAttachments: [Attachment] = []

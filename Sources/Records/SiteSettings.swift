@@ -20,6 +20,8 @@ package struct SiteSettings: Record {
   /// Where it is not that of its name.
   private var segments: [Section: Located<String>] = [:]
   package private(set) var internalNotes: [InternalNote] = []
+  /// What editors call the keys of records.
+  package var labels = Labels(interfaceTexts: [:])
   /// Folded.
   private var sloganHeadings = ["khẩu hiệu".folded()]
   /// Extensions of files that may be attached beyond those that always may, in lower case.
@@ -43,12 +45,12 @@ package struct SiteSettings: Record {
     guard let source = SourceText(decoding: file, into: &report),
       let mapping = YAMLMapping(parsing: source.bytes, at: start, source.columns, into: &report)
     else { return nil }
-    var keys = RecordReader(mapping)
+    var keys = RecordReader(mapping, labels: labels)
     let title = keys.line("title", required: true)
     description = keys.line("description")?.value
     language = keys.choice("language", of: Language.self) ?? language
     baseURL = keys.line("base_url", or: rules.badBaseURL) { BaseURL($0) }?.value
-    theme = keys.line("theme") ?? theme
+    theme = keys.line("theme", isWord: true) ?? theme
     segments =
       keys.mapping("routes") { routes in
         Dictionary(

@@ -26,9 +26,9 @@ package struct ParsedContent: Sendable {
     self.isErased = isErased
   }
 
-  /// The attachments that records list, as the bytes of their paths.
-  package var attachmentPaths: Set<[UInt8]> {
-    Set(records.compactMap { $0.record as? Plan }.flatMap(\.attachments).map { Array($0.path.value.utf8) })
+  /// The paths of the attachments that records list.
+  package var attachmentPaths: [String] {
+    records.compactMap { $0.record as? Plan }.flatMap(\.attachments).map(\.path.value)
   }
 }
 
@@ -51,8 +51,10 @@ struct ContentFiles {
   init(_ content: ParsedContent, settings: SiteSettings, pages: [Route], into report: inout Report) {
     files = content.files
     labels = settings.labels
+    let names = FileNames(content.records.map(\.path))
     for path in content.strays where !Self.guides.contains(path) {
-      report.add(rules.unexpectedFile, at: SourceLocation(file: path))
+      report.add(
+        names.finding(ofStray: path) ?? Diagnostic(rules.unexpectedFile, at: SourceLocation(file: path)))
     }
     var known: [RecordName: String] = [:]
     var routes: [String: Route] = [:]
@@ -60,7 +62,9 @@ struct ContentFiles {
     for file in content.records {
       guard let name = RecordName(file.path) else { preconditionFailure("\(file.path) makes no record") }
       let place = SourceLocation(file: file.path)
-      if let finding = name.finding(at: place) {
+      if let original = names.original(of: name) {
+        report.add(fileNameRules.copy, original, at: place)
+      } else if let finding = name.finding(at: place, isTaken: { names.isTaken($0, name.kind) }) {
         report.add(finding)
       } else if let other = known.updateValue(file.path, forKey: name) {
         report.add(rules.duplicateID, name.id, other, at: place)

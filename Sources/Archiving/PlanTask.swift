@@ -86,7 +86,7 @@ extension String {
 extension PlanTask {
   /// Reports headings that name no body, with the nearest of the names in use.
   static func reportUnknown(_ headings: [Located<String>], among bodies: [Body], into report: inout Report) {
-    var names = NearestNames(headings.isEmpty ? [] : bodies.flatMap { [$0.name] + $0.aliases })
+    var names = NearestNames(headings.isEmpty ? [] : bodies.flatMap { [$0.name] + $0.aliases }) { $0.folded() }
     for heading in headings {
       let (name, file) = (heading.value, DataFile.bodies.rawValue)
       if let nearest = names.nearest(to: name) {

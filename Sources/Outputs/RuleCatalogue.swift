@@ -14,7 +14,7 @@ package enum RuleCatalogue {
     FileRules.self, CharacterRules.self, YAMLRules.self, AccessRules.self, ErasureRules.self, BodyLineRules.self,
     PassageRules.self,
     InternalDefinitionRules.self, InternalKeyRules.self, RecordReaderRules.self, ValueRules.self, RecordIDRules.self,
-    HeadingRules.self, PlanRules.self, EventRules.self, SiteRules.self, ContentRules.self, ReferenceRules.self,
+    HeadingRules.self, PlanRules.self, EventRules.self, SiteRules.self, ContentRules.self, FileNameRules.self, ReferenceRules.self,
     AttachmentRules.self,
     PlanCheckRules.self, CitationRules.self, TaskRules.self, ErasureCheckRules.self, PipelineRules.self,
     OutputRules.self,

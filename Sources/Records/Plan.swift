@@ -32,6 +32,8 @@ package final class Plan: TextRecord {
           window.report.add(rules.windowWithoutBounds, at: window.location)
         } else if let earliest, let latest, earliest.value.isAfter(latest.value) {
           window.report.add(rules.windowReversed, at: latest.location)
+        } else if evidence == nil {
+          window.report.add(rules.windowWithoutEvidence, at: window.location)
         }
         return DateWindow(earliest: earliest?.value, latest: latest?.value, evidence: evidence)
       }
@@ -267,6 +269,11 @@ package struct PlanRules: RuleTable {
     "date.order",
     vi: "“latest” sớm hơn “earliest”", hint: "đổi chỗ hai ngày hoặc sửa lại",
     en: "‘latest’ lies before ‘earliest’", hint: "exchange the two dates or correct one")
+  let windowWithoutEvidence = Rule(
+    "plan.window-evidence", .warning,
+    vi: "“issued_window” không nêu căn cứ suy luận", hint: "thêm dòng “evidence: …”, ghi vì sao biết các mốc này",
+    en: "‘issued_window’ does not say how the date was inferred",
+    hint: "add a line ‘evidence: …’ with the grounds for its bounds")
   let noSlogans = Rule(
     "plan.no-slogans", .warning,
     vi: "mục khẩu hiệu không có khẩu hiệu nào",

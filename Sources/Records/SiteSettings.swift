@@ -170,7 +170,12 @@ package struct BaseURL: Hashable, Sendable {
     else { return nil }
     let segments = parts.percentEncodedPath.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     guard !segments.contains(where: { $0 == "." || $0 == ".." }) else { return nil }
-    origin = scheme + "://" + host.lowercased() + (parts.port.map { ":\($0)" } ?? "")
+    // Foundation gives the host of a name beyond ASCII in another form.
+    let written = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
+    let isASCII = written.allSatisfy { $0 < 0x80 }
+    origin =
+      scheme + "://"
+      + (isASCII ? host.lowercased() + (parts.port.map { ":\($0)" } ?? "") : String(Substring(written)))
     path = segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"
   }
 

@@ -15,7 +15,7 @@ package struct Located<Value: Sendable>: Sendable {
 
   /// The repair that writes another text in its place; none where it is not known how far it reaches.
   package func replaced(by text: String) -> [TextEdit] {
-    length > 0 ? [TextEdit(at: location, length: length, text)] : []
+    length > 0 ? [TextEdit(at: location, length: length, text.asYAMLScalar)] : []
   }
 }
 

@@ -736,8 +736,17 @@ extension String {
     return String(String.UnicodeScalarView(inner))
   }
 
+  /// The text as a scalar of one line, in quotes where something in it could have a meaning of its own.
+  var asYAMLScalar: String {
+    let isPlain = unicodeScalars.enumerated().allSatisfy { index, scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || index > 0 && ["-", "_", ".", "/", "&", "+"].contains(scalar)
+    }
+    return isPlain && !isEmpty ? self : inYAMLQuotes
+  }
+
   /// The text as a quoted scalar of one line, in the quotes that take fewer signs.
-  fileprivate var inYAMLQuotes: String {
+  var inYAMLQuotes: String {
     let escapes = utf8.count { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
     return utf8.count { $0 == UInt8(ascii: "'") } < escapes
       ? "'\(replacing("'", with: "''"))'"

@@ -56,10 +56,8 @@ struct FileNames {
     }
     let kinds = parts.dropFirst().map { $0.lowercased() }
     if let last = kinds.last, Self.documents.contains(last) { return Diagnostic(rules.document, [], at: place) }
-    if let last = kinds.last, last != "txt", AttachmentKind.allowed[last] != nil {
-      return Diagnostic(rules.attachment, [], at: place)
-    }
-    let texts = parts.dropFirst().lazy.reversed().prefix { Self.texts.contains($0.lowercased()) }
+    let texts = kinds.reversed().prefix { Self.texts.contains($0) }
+    if texts.isEmpty, !kinds.isEmpty { return nil }
     let stem = parts.dropLast(texts.count).joined(separator: ".")
     let original = paths[RecordName(kind, stem)] ?? original(of: RecordName(kind, stem))
     if let original { return Diagnostic(rules.copy, [original], at: place) }
@@ -94,10 +92,6 @@ package struct FileNameRules: RuleTable {
     hint:
       "move it to content/files/, and write a .md file here with the front matter and the text, which lists the original in ‘attachments’"
   )
-  let attachment = Rule(
-    "file.unexpected",
-    vi: "tệp loại này không được đọc ở đây", hint: "chuyển tệp vào content/files/",
-    en: "nothing reads a file of this kind here", hint: "move it to content/files/")
   let copy = Rule(
     "file.copy",
     vi: "tên tệp cho thấy đây là bản sao của {0}",

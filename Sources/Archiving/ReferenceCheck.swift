@@ -150,14 +150,14 @@ private struct NamedRecords {
     for (id, names) in records {
       for name in [id] + names { ids[name.folded(), default: []].insert(id) }
     }
-    nearest = NearestNames(ids.keys.sorted { $0.precedesInUTF8($1) })
+    nearest = NearestNames(records.flatMap { [$0.id] + $0.names }) { $0.folded() }
   }
 
   /// The ID of the one record with this name; nil where several have it.
   func id(named name: String) -> String? { ids[name.folded()].flatMap { $0.count == 1 ? $0.first : nil } }
 
   /// The ID of the record with the nearest ID or name.
-  mutating func nearest(to name: String) -> String? { nearest.nearest(to: name.folded()).flatMap { id(named: $0) } }
+  mutating func nearest(to name: String) -> String? { nearest.nearest(to: name).flatMap { id(named: $0) } }
 }
 
 package struct ReferenceRules: RuleTable {

@@ -26,8 +26,7 @@ package struct NearestNames {
   }
 
   private static func folded(_ name: String, _ fold: (String) -> String) -> Name {
-    let folded = fold(name)
-    return Name(scalars: Array(folded.unicodeScalars.prefix(longest)), numerals: folded.numerals)
+    Name(scalars: Array(fold(name).unicodeScalars.prefix(longest)), numerals: name.numerals)
   }
 
   /// The candidate that differs least from `name`, when the difference is small enough.
@@ -57,10 +56,12 @@ package func nearestName(to name: String, in candidates: some Sequence<String>) 
 }
 
 extension String {
-  /// The values of its numerals in order: of Arabic ones everywhere, of Roman ones to 39 where they are words.
+  /// The values of its numerals in order: of Arabic ones everywhere, of Roman ones to 39 where they are words. Between other
+  /// words small letters are none: “vi” is a word.
   fileprivate var numerals: [Int] {
-    utf8.split { !$0.isLetterOrDigit }.flatMap { word -> [Int] in
-      if let roman = word.romanValue { return [roman] }
+    let isOneWord = !utf8.contains(UInt8(ascii: " "))
+    return utf8.split { !$0.isLetterOrDigit }.flatMap { word -> [Int] in
+      if isOneWord || word.allSatisfy({ $0 < 0x61 }), let roman = word.romanValue { return [roman] }
       return word.split { !(0x30...0x39).contains($0) }.map { $0.reduce(0) { ($0 * 10 + Int($1 - 0x30)) % 1_000_000_007 } }
     }
   }

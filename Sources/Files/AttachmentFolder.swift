@@ -45,7 +45,7 @@ package struct AttachmentFolder: Sendable {
     contents = .memory(files)
   }
 
-  /// Looks at exactly this path. A hidden file or a leftover, or one in a folder of that kind, does not count.
+  /// Looks at exactly this path. A hidden file, or one in a hidden folder, does not count.
   ///
   /// - Parameter path: relative to the source folder: `content/files/scan.pdf`.
   /// - Returns: nil when there is no such file.
@@ -53,7 +53,7 @@ package struct AttachmentFolder: Sendable {
   package func file(at path: String) throws(EnvironmentError) -> AttachmentFile? {
     let parts = Folder.parts(of: path)
     guard parts.count > 2, parts.starts(with: ["content", Self.name]),
-      parts.allSatisfy({ !$0.isEmpty && !Folder.isLeftover($0) })
+      parts.allSatisfy({ !$0.isEmpty && !$0.utf8.starts(with: ".".utf8) })
     else { return nil }
     switch contents {
     case .memory(let files): return files.first { $0.path.utf8.elementsEqual(path.utf8) }

@@ -28,7 +28,7 @@ package final class Plan: TextRecord {
         let evidence = window.text("evidence")?.value
         if date != nil {
           window.report.add(rules.dateAndWindow, at: window.location)
-        } else if earliest == nil, latest == nil {
+        } else if earliest == nil, latest == nil, !window.has("earliest"), !window.has("latest") {
           window.report.add(rules.windowWithoutBounds, at: window.location)
         } else if let earliest, let latest, earliest.value.isAfter(latest.value) {
           window.report.add(rules.windowReversed, at: latest.location)

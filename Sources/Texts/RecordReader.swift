@@ -26,6 +26,8 @@ package struct RecordReader: ~Copyable {
   private let labels: Labels
   private var keys: [String] = []
   private var takesAnyKey = false
+  /// Required keys that are absent.
+  private var missing: [(key: String, place: SourceLocation)] = []
   /// The mappings within this one, or keys without a value that should be one, and the keys that they can have.
   private var groups: [(key: String, keys: [String])] = []
 
@@ -48,6 +50,15 @@ package struct RecordReader: ~Copyable {
     let known = unread.isEmpty ? "" : keys.joined(separator: ", ")
     let absent = unread.isEmpty ? [] : keys.filter { mapping[$0] == nil }
     let labels = labels
+    // A key that is there under another name is not missing.
+    let meant =
+      missing.isEmpty
+      ? []
+      : Set(
+        unread.prefix(Report.mostShown).compactMap {
+          labels.meaning(of: $0.key, among: absent) ?? labels.nearest(to: $0.key, among: absent)
+        })
+    for (key, place) in missing where !meant.contains(key) { self.report.add(rules.missing, key, at: place) }
     for entry in unread {
       let rule = entry.key.utf8.allSatisfy { $0 < 0x80 } ? rules.unknownKey : rules.unknownKeyBeyondASCII
       let meant = labels.meaning(of: entry.key, among: absent)
@@ -341,6 +352,9 @@ package struct RecordReader: ~Copyable {
 
   // MARK: Keys
 
+  /// Whether the key is there, with whatever value.
+  package func has(_ key: String) -> Bool { mapping[key] != nil }
+
   /// Reports a key that records had once, by a rule that says what to do with it. Hints do not name it.
   ///
   /// - Returns: whether it is there.
@@ -367,7 +381,7 @@ package struct RecordReader: ~Copyable {
     let entry = mapping[key]
     switch entry?.value {
     case nil, .null:
-      if required { report.add(rules.missing, key, at: entry?.keyLocation ?? location) }
+      if required { missing.append((key, entry?.keyLocation ?? location)) }
       return nil
     case let value: return value
     }

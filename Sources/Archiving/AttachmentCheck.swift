@@ -50,7 +50,8 @@ struct AttachmentCheck {
     for path in all where !published.contains(Array(path.utf8)) {
       report.add(rules.unused, at: SourceLocation(file: path))
     }
-    let addresses = Set(listed.map { Array((moved[$0.0.value] ?? $0.0.value).precomposedStringWithCanonicalMapping.utf8) })
+    let addresses = Set(
+      listed.map { Array((moved[$0.0.value] ?? $0.0.value).precomposedStringWithCanonicalMapping.utf8) })
     for linked in contents.targets.values.flatMap(\.attachments) where !addresses.contains(Array(linked.value.utf8)) {
       report.add(rules.unlisted, linked.value, at: linked.location)
     }

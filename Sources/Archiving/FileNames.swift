@@ -38,7 +38,8 @@ struct FileNames {
     let sign = words.joined(separator: "-")
     if words.contains("conflicted") || sign.hasPrefix("sync-conflict") { return true }
     if words.count > 1, ["desktop", "laptop"].contains(words[0]) { return true }
-    let unnumbered = words.last.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } == true ? words.dropLast() : words[...]
+    let unnumbered =
+      words.last.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } == true ? words.dropLast() : words[...]
     return ["copy", "ban-sao", "sao-chep"].contains(unnumbered.joined(separator: "-"))
   }
 
@@ -98,7 +99,8 @@ package struct FileNameRules: RuleTable {
     hint: "so sánh hai tệp, giữ nội dung đúng trong {0} rồi xóa tệp này; nếu là văn bản khác, đặt tên khác hẳn",
     en: "by its name this is a copy of {0}",
     hint:
-      "compare the two, keep what is right in {0} and delete this file; if it is another document, give it a name of its own")
+      "compare the two, keep what is right in {0} and delete this file; if it is another document, give it a name of its own"
+  )
 
   package init() {}
 }

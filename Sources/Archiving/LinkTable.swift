@@ -114,7 +114,9 @@ private final class PageSearch: Sendable {
   /// The slug of the last part of a path, without the end that tells its kind.
   private static func slug(of path: String) -> String {
     guard let name = path.utf8.split(separator: UInt8(ascii: "/")).last else { return "" }
-    let end = [".md", ".html", ".markdown"].first { name.count > $0.utf8.count && name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    let end = [".md", ".html", ".markdown"].first {
+      name.count > $0.utf8.count && name.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
     return String(Substring(name.dropLast(end?.utf8.count ?? 0))).slug()
   }
 
@@ -127,7 +129,13 @@ private final class PageSearch: Sendable {
       defer { names = search }
       // Where several kinds of records have the name, the folder that is written decides.
       let found = search.paths[wanted] ?? search.nearest.nearest(to: wanted).flatMap { search.paths[$0] } ?? []
-      return found.count == 1 ? found[0] : found.first { path in path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().first.map { destination.contains(String(Substring($0)) + "/") } ?? false }
+      return found.count == 1
+        ? found[0]
+        : found.first { path in
+          path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().first.map {
+            destination.contains(String(Substring($0)) + "/")
+          } ?? false
+        }
     }
     guard !wanted.isEmpty, let path else { return nil }
     return path.relative(to: file).percentEncodedPath + (parts.count > 1 ? "#\(parts[1])" : "")

@@ -59,7 +59,9 @@ package struct LinkedRecords: Sendable {
       into: &citationReport)
     // Which document a number means can depend on the bodies.
     if !areBodiesKnown {
-      citationReport = citationReport.weighed { ["citation.term", "citation.type"].contains($1.code) ? $1.severity : nil }
+      citationReport = citationReport.weighed {
+        ["citation.term", "citation.type"].contains($1.code) ? $1.severity : nil
+      }
     }
     report.add(contentsOf: citationReport)
     var unknown: [Located<String>] = []

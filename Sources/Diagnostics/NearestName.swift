@@ -62,7 +62,9 @@ extension String {
     let isOneWord = !utf8.contains(UInt8(ascii: " "))
     return utf8.split { !$0.isLetterOrDigit }.flatMap { word -> [Int] in
       if isOneWord || word.allSatisfy({ $0 < 0x61 }), let roman = word.romanValue { return [roman] }
-      return word.split { !(0x30...0x39).contains($0) }.map { $0.reduce(0) { ($0 * 10 + Int($1 - 0x30)) % 1_000_000_007 } }
+      return word.split { !(0x30...0x39).contains($0) }.map {
+        $0.reduce(0) { ($0 * 10 + Int($1 - 0x30)) % 1_000_000_007 }
+      }
     }
   }
 }

@@ -118,7 +118,9 @@ extension Folder {
     if name.utf8.first == UInt8(ascii: "#"), name.utf8.last == UInt8(ascii: "#") { return true }
     let lower = name.lowercased()
     return ["thumbs.db", "ehthumbs.db", "desktop.ini"].contains(lower)
-      || [".swp", ".swo", ".bak", ".tmp"].contains { lower.utf8.count > 4 && lower.utf8.suffix(4).elementsEqual($0.utf8) }
+      || [".swp", ".swo", ".bak", ".tmp"].contains {
+        lower.utf8.count > 4 && lower.utf8.suffix(4).elementsEqual($0.utf8)
+      }
   }
 
   /// Whether the name can be written on any file system and in any address.

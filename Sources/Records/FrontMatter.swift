@@ -27,7 +27,8 @@ struct FrontMatter {
     body = Array(bytes[bodyStart...])
     bodyLocation = SourceLocation(file: source.file, line: line + 1)
     mapping = YAMLMapping(
-      parsing: Array(bytes[header..<end]), at: SourceLocation(file: source.file, line: 2), source.columns, keepsStrays: true,
+      parsing: Array(bytes[header..<end]), at: SourceLocation(file: source.file, line: 2), source.columns,
+      keepsStrays: true,
       into: &report)
   }
 

@@ -78,7 +78,7 @@ package final class Plan: TextRecord {
       }
       guard let title else { return nil }
       self.title = title.value
-      self.path = Located(path, at: file.location)
+      self.path = Located(path, at: file.location, length: file.length)
       self.isInternal = isInternal
     }
   }

@@ -166,16 +166,14 @@ package struct BaseURL: Hashable, Sendable {
   package init?(_ text: String) {
     guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       ["http", "https"].contains(scheme),
-      let host = parts.host, !host.isEmpty, parts.query == nil, parts.fragment == nil, parts.user == nil
+      parts.host?.isEmpty == false, parts.query == nil, parts.fragment == nil, parts.user == nil
     else { return nil }
     let segments = parts.percentEncodedPath.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     guard !segments.contains(where: { $0 == "." || $0 == ".." }) else { return nil }
-    // Foundation gives the host of a name beyond ASCII in another form.
-    let written = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
-    let isASCII = written.allSatisfy { $0 < 0x80 }
-    origin =
-      scheme + "://"
-      + (isASCII ? host.lowercased() + (parts.port.map { ":\($0)" } ?? "") : String(Substring(written)))
+    // Foundation gives names beyond ASCII, and those that stand for them, in other forms.
+    let host = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
+    let written = String(Substring(parts.port == nil && host.last == UInt8(ascii: ":") ? host.dropLast() : host))
+    origin = scheme + "://" + (written.utf8.allSatisfy { $0 < 0x80 } ? written.lowercased() : written)
     path = segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"
   }
 

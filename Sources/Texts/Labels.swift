@@ -10,7 +10,9 @@ package struct Labels: Sendable {
 
   /// Adds what a key or value is called; a label of several terms between commas stands for each of them too.
   package mutating func add(_ label: String, for meaning: String) {
-    for term in [label[...]] + label.split(separator: ",") { meanings[String(term).folded(), default: []].insert(meaning) }
+    for term in [label[...]] + label.split(separator: ",") {
+      meanings[String(term).folded(), default: []].insert(meaning)
+    }
   }
 
   /// The one of `candidates` that has this label; nil where none has, or several.

@@ -49,7 +49,9 @@ struct Slip: Sendable, CustomTestStringConvertible {
   /// The text with all repairs, made again and again.
   func repairing(_ text: String) async -> String {
     let findings = await findings(text)
-    let bytes = SourceFile(path: file, bytes: Array(text.utf8)).repaired(by: findings.filter { $0.location.file == file }).bytes
+    let bytes = SourceFile(path: file, bytes: Array(text.utf8)).repaired(
+      by: findings.filter { $0.location.file == file }
+    ).bytes
     let repaired = String(decoding: bytes, as: UTF8.self)
     return repaired.utf8.elementsEqual(text.utf8) ? text : await repairing(repaired)
   }
@@ -72,7 +74,8 @@ struct Slip: Sendable, CustomTestStringConvertible {
   /// What a comment, a colon or a sign may stand beside.
   @Test(arguments: [
     "issued: 2023-05-25 # ngày ký\n", "term: 2020-2025 # nhiệm kỳ\n", "number: 31-KH/ĐU # số\n", "type: plan # loại\n",
-    "events: [dh] # sự kiện\n", "events:\n- dh # sự kiện\n", "based_on:\n- 07-HD/BTGDVTU # căn cứ\n", "secrecy: none # không\n",
+    "events: [dh] # sự kiện\n", "events:\n- dh # sự kiện\n", "based_on:\n- 07-HD/BTGDVTU # căn cứ\n",
+    "secrecy: none # không\n",
     "topics: [một, hai] # chủ đề\n", "topics:\n- \"một # hai\" # ba\n", "place: # chưa rõ\n", "place: a#b\n",
     "source: {file: a.pdf}\n", "source:\n  file: a.pdf # tệp\n  sha256: ab # mã\n", "place: “Huế”\n", "place: 12:30\n",
     "recipients:\n- name: Lưu VT\n- \"Lưu: VT\"\n- Lưu VT\n", "signatory:\nplace: Huế\n", "source:\n",
@@ -100,7 +103,10 @@ struct Slip: Sendable, CustomTestStringConvertible {
     ("events: [dai-hoi-xv]\n", "make the file content/events/dai-hoi-xv.md, or correct the ID"),
     ("events: [dai-ho-14]\n", "did you mean ‘dai-hoi-14’? Otherwise make the file content/events/dai-ho-14.md"),
     ("events: [dai-hoi-xiv]\n", "write the ID ‘dai-hoi-14’"),
-    ("events: [Đại hội XV]\n", "make the file content/events/dai-hoi-xv.md and write ‘dai-hoi-xv’ here, or correct the ID"),
+    (
+      "events: [Đại hội XV]\n",
+      "make the file content/events/dai-hoi-xv.md and write ‘dai-hoi-xv’ here, or correct the ID"
+    ),
     ("replaces: [ke-hoach-8]\n", "make the file content/plans/ke-hoach-8.md, or correct the ID"),
     ("tasks: [{lead: [cong-an], text: A}]\n", "add it to content/bodies.yml, or correct the ID"),
     ("tasks: [{lead: [btvv], text: A}]\n", "did you mean ‘btv’? Otherwise add it to content/bodies.yml"),
@@ -111,11 +117,13 @@ struct Slip: Sendable, CustomTestStringConvertible {
 
   /// One slip in the list of bodies, and nothing that follows from it.
   @Test(arguments: [
-    "- {id: btv, nam: A}\n", "- {id: btv, name: A}\n  - x\n", "- id: btv\n  name: A: B\n", "- {id: \"b tv\", name: A}\n",
+    "- {id: btv, nam: A}\n", "- {id: btv, name: A}\n  - x\n", "- id: btv\n  name: A: B\n",
+    "- {id: \"b tv\", name: A}\n",
   ]) func slipsInTheListOfBodies(_ bodies: String) async {
     let plan = SiteFixture.plan(
       "based_on: [07-HD/BTGDVTU]\n",
-      body: "Theo 07-HD/BTGDVTU.\n\n## Tổ chức thực hiện\n\n### 1. Công an phường\n\n- Một.\n\n### 2. Ban X\n\n- Hai.\n")
+      body: "Theo 07-HD/BTGDVTU.\n\n## Tổ chức thực hiện\n\n### 1. Công an phường\n\n- Một.\n\n### 2. Ban X\n\n- Hai.\n"
+    )
     let fixture = SiteFixture.minimal.with("content/plans/a.md", plan).with("content/bodies.yml", bodies)
     let findings = await fixture.render(.internal).report.findings.filter { $0.code != "site.no-base-url" }
     #expect(!findings.isEmpty)
@@ -135,25 +143,33 @@ struct Slip: Sendable, CustomTestStringConvertible {
 }
 
 extension Slip {
-  static let dates: [Slip] = [
-    ("25/05/2023", "2023-05-25"), ("25-5-2023", "2023-05-25"), ("2023/05/25", "2023-05-25"), ("25.5.2023", "2023-05-25"),
-    ("ngày 25 tháng 5 năm 2023", "2023-05-25"), ("Ngày 05 tháng 6 năm 2023", "2023-06-05"), ("5/2023", "2023-05"),
-    ("tháng 5 năm 2023", "2023-05"), ("Tháng 5/2023", "2023-05"), ("2023/5", "2023-05"), ("năm 2023", "2023"),
-    ("2023-5-25", "2023-05-25"), ("\"25/05/2023 \"", "2023-05-25"), ("'25/5/2023'", "2023-05-25"),
-    ("２０２３－０５－２５", "2023-05-25"), ("25／5／2023", "2023-05-25"), ("25 / 5 / 2023", "2023-05-25"),
-    ("25–5–2023", "2023-05-25"), ("ngày 25/5/2023", "2023-05-25"), ("ngày25/5/2023", "2023-05-25"), ("25/5/2023.", "2023-05-25"),
-    ("2023.05.25", "2023-05-25"), ("29/2/2024", "2024-02-29"), ("năm 2023, tháng 5, ngày 25", "2023-05-25"),
-    ("30/02/2023", nil), ("2023-02-30", nil), ("25/13/2023", nil), ("25/5/23", nil), ("tháng 5", nil), ("hôm qua", nil),
-    ("tháng 5 ngày 6 năm 2023", nil), ("2023-05-25 08:00", nil), ("1/2/3/2023", nil), ("2022/2023", nil), ("0/0/2023", nil),
-  ].map { written, meant in .plan("C1", "issued: ⟦\(written) # ngày\n", "value.date", meant.map { "issued: \($0) # ngày\n" }) } + [
-    .plan(
-      "C1", "issued_window: {earliest: ⟦5/2023, evidence: x} # x\n", "value.date",
-      "issued_window: {earliest: 2023-05, evidence: x} # x\n"),
-    .event("C1", "planned:\n  end: ⟦\"ngày 25 tháng 5 năm 2023\"\n", "value.date", "planned:\n  end: 2023-05-25\n"),
-    Self(
-      number: "C1", file: "content/documents.yml", text: "- {number: 18-NQ/TW, date: ⟦25/10/2017}\n", code: "value.date",
-      repaired: "- {number: 18-NQ/TW, date: 2017-10-25}\n"),
-  ]
+  static let dates: [Slip] =
+    [
+      ("25/05/2023", "2023-05-25"), ("25-5-2023", "2023-05-25"), ("2023/05/25", "2023-05-25"),
+      ("25.5.2023", "2023-05-25"),
+      ("ngày 25 tháng 5 năm 2023", "2023-05-25"), ("Ngày 05 tháng 6 năm 2023", "2023-06-05"), ("5/2023", "2023-05"),
+      ("tháng 5 năm 2023", "2023-05"), ("Tháng 5/2023", "2023-05"), ("2023/5", "2023-05"), ("năm 2023", "2023"),
+      ("2023-5-25", "2023-05-25"), ("\"25/05/2023 \"", "2023-05-25"), ("'25/5/2023'", "2023-05-25"),
+      ("２０２３－０５－２５", "2023-05-25"), ("25／5／2023", "2023-05-25"), ("25 / 5 / 2023", "2023-05-25"),
+      ("25–5–2023", "2023-05-25"), ("ngày 25/5/2023", "2023-05-25"), ("ngày25/5/2023", "2023-05-25"),
+      ("25/5/2023.", "2023-05-25"),
+      ("2023.05.25", "2023-05-25"), ("29/2/2024", "2024-02-29"), ("năm 2023, tháng 5, ngày 25", "2023-05-25"),
+      ("30/02/2023", nil), ("2023-02-30", nil), ("25/13/2023", nil), ("25/5/23", nil), ("tháng 5", nil),
+      ("hôm qua", nil),
+      ("tháng 5 ngày 6 năm 2023", nil), ("2023-05-25 08:00", nil), ("1/2/3/2023", nil), ("2022/2023", nil),
+      ("0/0/2023", nil),
+    ].map { written, meant in
+      .plan("C1", "issued: ⟦\(written) # ngày\n", "value.date", meant.map { "issued: \($0) # ngày\n" })
+    } + [
+      .plan(
+        "C1", "issued_window: {earliest: ⟦5/2023, evidence: x} # x\n", "value.date",
+        "issued_window: {earliest: 2023-05, evidence: x} # x\n"),
+      .event("C1", "planned:\n  end: ⟦\"ngày 25 tháng 5 năm 2023\"\n", "value.date", "planned:\n  end: 2023-05-25\n"),
+      Self(
+        number: "C1", file: "content/documents.yml", text: "- {number: 18-NQ/TW, date: ⟦25/10/2017}\n",
+        code: "value.date",
+        repaired: "- {number: 18-NQ/TW, date: 2017-10-25}\n"),
+    ]
 
   static let quotes: [Slip] = [
     .plan("C2", "place: ⟦“Học tập: làm theo”\n", "yaml.syntax", "place: \"Học tập: làm theo\"\n"),
@@ -227,8 +243,11 @@ extension Slip {
     .plan("C6", "issued: 2023\n⟦ngày ban hành: 2023\n", "key.unknown"),
     .plan("C6", "type: ⟦Kế hoạch\n", "value.choice", "type: plan\n"),
     .plan("C6", "type: ⟦\"NGHỊ QUYẾT\" # x\n", "value.choice", "type: resolution # x\n"),
-    .plan("C6", "notes: [{kind: ⟦Sai sót trong văn bản gốc, text: A}]\n", "value.choice", "notes: [{kind: source-error, text: A}]\n"),
-    .bodies("C6", "- {id: btv, name: A, level: ⟦Cấp tỉnh}\n", "value.choice", "- {id: btv, name: A, level: provincial}\n"),
+    .plan(
+      "C6", "notes: [{kind: ⟦Sai sót trong văn bản gốc, text: A}]\n", "value.choice",
+      "notes: [{kind: source-error, text: A}]\n"),
+    .bodies(
+      "C6", "- {id: btv, name: A, level: ⟦Cấp tỉnh}\n", "value.choice", "- {id: btv, name: A, level: provincial}\n"),
     .bodies("C6", "- {⟦mã: btv, name: A}\n", "key.unknown", "- {id: btv, name: A}\n"),
     Self(
       number: "C6", file: "content/site.yml", text: "⟦tiêu đề: Kho\n", code: "key.unknown", repaired: "title: Kho\n"),

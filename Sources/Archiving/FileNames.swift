@@ -19,9 +19,11 @@ struct FileNames {
   func original(of name: RecordName) -> String? {
     let isID = RecordID.isValid(name.id)
     let words = name.id.slug().split(separator: "-").map(String.init)
+    if isID, Self.signs.isDisjoint(with: words) { return nil }
     for count in stride(from: words.count - 1, to: 0, by: -1) {
       let (start, rest) = (words.prefix(count).joined(separator: "-"), Array(words[count...]))
-      let isCopy = Self.isCopySign(rest) || !isID && (name.id.hasSuffix("(\(rest[0]))") || name.id.endsInCapitals(rest))
+      let isOfComputer = name.id.hasPrefix(start) && name.id.endsInCapitals(rest)
+      let isCopy = Self.isCopySign(rest) || !isID && (name.id.hasSuffix("(\(rest[0]))") || isOfComputer)
       if isCopy, let path = paths[RecordName(name.kind, start)] { return path }
       let (sign, end) = (Array(words.prefix(words.count - count)), words.suffix(count).joined(separator: "-"))
       if ["copy", "copy-of", "ban-sao", "ban-sao-cua"].contains(sign.joined(separator: "-")),
@@ -32,6 +34,9 @@ struct FileNames {
     }
     return nil
   }
+
+  /// Words of which one at least stands in the name of every copy that could be an ID.
+  private static let signs: Set<String> = ["conflict", "conflicted", "copy", "sao", "desktop", "laptop"]
 
   /// Whether a machine that copies files or keeps them in step puts these words behind a name.
   private static func isCopySign(_ words: [String]) -> Bool {

@@ -46,7 +46,7 @@ import Testing
     ("ke_hoach", "ke-hoach-2.md"), ("Ke\u{302}\u{301} hoa\u{323}ch 5", "ke-hoach-5.md"), ("-b", "b.md"),
     ("con", "con-2.md"),
     (String(repeating: "a", count: 150), String(repeating: "a", count: 90) + ".md"), ("search page", "search-page.md"),
-    ("Index", "index-2.md"), ("ke-hoach-2025 (1)", "ke-hoach-2025-1.md"),
+    ("Index", "index-2.md"), ("KE-HOACH-PHU-LUC", "ke-hoach-phu-luc.md"), ("ke-hoach-2025 (1)", "ke-hoach-2025-1.md"),
   ]) func namesThatAreNoIDs(_ name: String, _ proposal: String) async {
     let finding = await Self.finding("content/plans/\(name).md")
     #expect(finding?.code == "record.id")

@@ -100,10 +100,13 @@ package final class Archive: Sendable {
   /// All entries of the authority files.
   package var authority: (bodies: [Body], documents: [CitedDocument]) { records.authority }
 
-  /// Attachments to publish, sorted, each once: paths relative to the source folder.
+  /// Attachments to publish, sorted, each once: paths of files relative to the source folder.
   package var attachments: [String] {
-    Set(plans.flatMap { $0.attachments.map(\.path.value) }).sorted { $0.precedesInUTF8($1) }
+    Set(plans.flatMap { $0.attachments.map { file(of: $0) } }).sorted { $0.precedesInUTF8($1) }
   }
+
+  /// The path of an attachment's file, relative to the source folder.
+  package func file(of attachment: Plan.Attachment) -> String { records.file(ofAttachment: attachment.path.value) }
 
   package func index(ofEvent id: String) -> Int? { eventIndices[id] }
   package func index(ofBody id: String) -> Int? { bodyIndices[id] }

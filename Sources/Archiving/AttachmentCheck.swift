@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Files
+import Foundation
 import Markdown
 import Records
 import Texts
@@ -14,8 +15,9 @@ struct AttachmentCheck {
   /// Whether the findings are for staff: only they may learn of files that no record of the edition lists.
   let looksAround: Bool
 
+  /// - Returns: the files of attachments that lie elsewhere than they are listed, by the path that is listed.
   /// - Throws: when the machine refuses to look at an attachment or to read it.
-  func run(into report: inout Report) throws(EnvironmentError) {
+  func run(into report: inout Report) throws(EnvironmentError) -> [String: String] {
     // An internal one that the erasure has missed is reported by `ErasureCheck`, and by nothing that looks for its file.
     let listed = contents.plans.flatMap { plan in
       plan.attachments.filter { looksAround || !$0.isInternal }.map {
@@ -23,25 +25,52 @@ struct AttachmentCheck {
       }
     }
     var names: [[UInt8]: Located<String>] = [:]
-    var nearest: NearestFiles?
+    var moved: [String: String] = [:]
+    var published: Set<[UInt8]> = []
+    let all = looksAround ? try folder.all().map(\.path) : []
+    lazy var nearest = NearestFiles(all)
     for (path, isPublic) in listed {
       if let twin = names.updateValue(path, forKey: Array(path.value.lowercased().utf8)),
         !twin.value.utf8.elementsEqual(path.value.utf8)
       {
         report.add(rules.twinNames, path.value, twin.value, at: path.location)
       }
-      guard let file = try folder.file(at: path.value) else {
-        if looksAround, nearest == nil { nearest = NearestFiles(try folder.all().map(\.path)) }
-        report.add(rules.missing, path.value, at: path.location, suggesting: nearest?.nearest(to: path.value))
+      guard let file = try file(listedAs: path.value) else {
+        let near = nearest.nearest(to: path.value)
+        report.add(
+          rules.missing, path.value, at: path.location, suggesting: near?.path,
+          repair: near.map { $0.isCertain ? path.replaced(by: $0.listing) : [] } ?? [])
         continue
       }
+      if !file.path.utf8.elementsEqual(path.value.utf8) { moved[path.value] = file.path }
+      published.insert(Array(file.path.utf8))
       if let finding = file.finding { report.add(finding) } else { check(file, path, into: &report) }
       if looksAround, isPublic { try checkMetadata(of: file, path, into: &report) }
     }
-    let published = Set(listed.map { Array($0.0.value.utf8) })
-    for linked in contents.targets.values.flatMap(\.attachments) where !published.contains(Array(linked.value.utf8)) {
+    for path in all where !published.contains(Array(path.utf8)) {
+      report.add(rules.unused, at: SourceLocation(file: path))
+    }
+    let addresses = Set(
+      listed.map { Array((moved[$0.0.value] ?? $0.0.value).precomposedStringWithCanonicalMapping.utf8) })
+    for linked in contents.targets.values.flatMap(\.attachments) where !addresses.contains(Array(linked.value.utf8)) {
       report.add(rules.unlisted, linked.value, at: linked.location)
     }
+    return moved
+  }
+
+  /// The file that is meant by a path: the one that lies there; else one whose name is stored decomposed, as some systems
+  /// do, or that a path from another folder on leads to. Each place is asked for by itself.
+  private func file(listedAs path: String) throws(EnvironmentError) -> AttachmentFile? {
+    let folder = "content/files/"
+    let inner = path.utf8.dropFirst(folder.utf8.count)
+    var paths = [path]
+    for prefix in ["files/", folder] where inner.starts(with: prefix.utf8) {
+      paths.append(folder + String(Substring(inner.dropFirst(prefix.utf8.count))))
+    }
+    for path in paths + paths.map(\.decomposedStringWithCanonicalMapping) {
+      if let file = try self.folder.file(at: path) { return file }
+    }
+    return nil
   }
 
   private static let largest = 1 << 30
@@ -84,16 +113,35 @@ struct AttachmentCheck {
 
 /// The attachments that are there, among which the nearest to one that is not is looked for.
 private struct NearestFiles {
-  private let inLowerCase: [String: String]
+  /// A file, and whether nothing else can be meant.
+  struct Near {
+    let path: String
+    let isCertain: Bool
+
+    /// What a plan writes to list it.
+    var listing: String { String(Substring(path.utf8.dropFirst("content/files/".utf8.count))) }
+  }
+
+  private let inLowerCase: [String: [String]]
+  private let byName: [String: [String]]
   private var names: NearestNames
 
   init(_ paths: [String]) {
-    inLowerCase = Dictionary(paths.map { ($0.lowercased(), $0) }) { first, _ in first }
-    names = NearestNames(paths)
+    inLowerCase = Dictionary(grouping: paths) { $0.lowercased() }
+    byName = Dictionary(grouping: paths) { Self.name(of: $0) }
+    names = NearestNames(paths) { $0.folded() }
   }
 
-  mutating func nearest(to path: String) -> String? {
-    inLowerCase[path.lowercased()] ?? names.nearest(to: path)
+  /// The last part of a path, folded.
+  private static func name(of path: String) -> String {
+    path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)).folded() } ?? ""
+  }
+
+  /// The file whose path differs by case only; else the only one of that name in another folder; else the nearest.
+  mutating func nearest(to path: String) -> Near? {
+    if let same = inLowerCase[path.lowercased()] { return Near(path: same[0], isCertain: same.count == 1) }
+    if let same = byName[Self.name(of: path)], same.count == 1 { return Near(path: same[0], isCertain: false) }
+    return names.nearest(to: path).map { Near(path: $0, isCertain: false) }
   }
 }
 
@@ -235,6 +283,12 @@ package struct AttachmentRules: RuleTable {
     "attachment.missing",
     vi: "không có tệp {0}", hint: "chép tệp vào content/files/",
     en: "there is no file {0}", hint: "put the file into content/files/")
+  let unused = Rule(
+    "attachment.unused", .note,
+    vi: "không bản ghi nào ghi tệp này trong “attachments”, nên tệp không được đăng",
+    hint: "thêm tệp vào “attachments” của kế hoạch, hoặc xóa tệp nếu không cần nữa",
+    en: "no record lists this file in ‘attachments’, so it is not published",
+    hint: "add it to ‘attachments’ of a plan, or delete it if it is not needed")
   let unlisted = Rule(
     "link.attachment",
     vi: "{0} không được đăng: không kế hoạch nào ghi tệp này trong “attachments”",

@@ -26,9 +26,9 @@ package struct ParsedContent: Sendable {
     self.isErased = isErased
   }
 
-  /// The attachments that records list, as the bytes of their paths.
-  package var attachmentPaths: Set<[UInt8]> {
-    Set(records.compactMap { $0.record as? Plan }.flatMap(\.attachments).map { Array($0.path.value.utf8) })
+  /// The paths of the attachments that records list.
+  package var attachmentPaths: [String] {
+    records.compactMap { $0.record as? Plan }.flatMap(\.attachments).map(\.path.value)
   }
 }
 
@@ -39,6 +39,7 @@ struct ContentFiles {
   /// The IDs of all records there are, those whose file is broken included.
   private(set) var ids: [RecordKind: [String]] = [:]
   private let files: [DataFile: ErasedFile]
+  private let labels: Labels
 
   /// The guides for editors may lie beside what they describe.
   private static let guides: Set<String> = ["content/README.md", "content/README.en.md"]
@@ -49,8 +50,11 @@ struct ContentFiles {
   /// - Parameter pages: addresses of pages that no single record makes.
   init(_ content: ParsedContent, settings: SiteSettings, pages: [Route], into report: inout Report) {
     files = content.files
+    labels = settings.labels
+    let names = FileNames(content.records.map(\.path))
     for path in content.strays where !Self.guides.contains(path) {
-      report.add(rules.unexpectedFile, at: SourceLocation(file: path))
+      report.add(
+        names.finding(ofStray: path) ?? Diagnostic(rules.unexpectedFile, at: SourceLocation(file: path)))
     }
     var known: [RecordName: String] = [:]
     var routes: [String: Route] = [:]
@@ -58,7 +62,9 @@ struct ContentFiles {
     for file in content.records {
       guard let name = RecordName(file.path) else { preconditionFailure("\(file.path) makes no record") }
       let place = SourceLocation(file: file.path)
-      if let finding = name.finding(at: place) {
+      if let original = names.original(of: name) {
+        report.add(fileNameRules.copy, original, at: place)
+      } else if let finding = name.finding(at: place, isTaken: { names.isTaken($0, name.kind) }) {
         report.add(finding)
       } else if let other = known.updateValue(file.path, forKey: name) {
         report.add(rules.duplicateID, name.id, other, at: place)
@@ -99,7 +105,7 @@ struct ContentFiles {
     of file: DataFile, into report: inout Report, _ read: (inout RecordReader) -> Kind?
   ) -> [Kind] {
     guard let file = files[file], let source = SourceText(decoding: file, into: &report) else { return [] }
-    return RecordReader.list(parsing: source, into: &report, read)
+    return RecordReader.list(parsing: source, labels: labels, into: &report, read)
   }
 }
 

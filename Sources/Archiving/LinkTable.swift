@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Markdown
 import Records
+import Synchronization
 import Texts
 
 /// What a link in a body leads to.
@@ -31,11 +32,13 @@ struct LinkTable: Sendable {
   private let routes: [String: Route]
   /// Every page by its address, for links that start with `/`.
   private let pages: Set<Route>
+  private let search: PageSearch
 
   /// - Parameter others: pages that no single source file makes, such as the list of plans.
   init(routes: [String: Route], others: [Route]) {
     self.routes = routes
     pages = Set(routes.values).union(others)
+    search = PageSearch(Array(routes.keys))
   }
 
   /// nil for links that lead out of the site or are refused. A dead link is reported and left alone.
@@ -49,7 +52,9 @@ struct LinkTable: Sendable {
       return target
     } else {
       let isWebAddress = link.destination.lowercased().hasPrefix("www.")
-      report.add(isWebAddress ? rules.webAddress : rules.dead, link.destination, at: link.location)
+      report.add(
+        isWebAddress ? rules.webAddress : rules.dead, link.destination, at: link.location,
+        suggesting: link.isImage || isWebAddress ? nil : search.nearest(to: link.destination, from: file))
     }
     return nil
   }
@@ -82,6 +87,68 @@ struct LinkTable: Sendable {
     let text = String(decoding: bytes, as: UTF8.self)
     return bytes.contains(UInt8(ascii: "%"))
       ? text.removingPercentEncoding?.precomposedStringWithCanonicalMapping : text
+  }
+}
+
+/// Finds the file of a page that a dead link probably means, by its name.
+private final class PageSearch: Sendable {
+  private struct Names {
+    /// By the slugs of file names, sorted.
+    let paths: [String: [String]]
+    var nearest: NearestNames
+
+    init(_ paths: [String]) {
+      self.paths = Dictionary(grouping: paths.sorted { $0.precedesInUTF8($1) }) { PageSearch.slug(of: $0) }
+      nearest = NearestNames(self.paths.keys.sorted { $0.precedesInUTF8($1) })
+    }
+  }
+
+  private let paths: [String]
+  /// Made for the first dead link.
+  private let names = Mutex<Names?>(nil)
+
+  init(_ paths: [String]) {
+    self.paths = paths
+  }
+
+  /// The slug of the last part of a path, without the end that tells its kind.
+  private static func slug(of path: String) -> String {
+    guard let name = path.utf8.split(separator: UInt8(ascii: "/")).last else { return "" }
+    let end = [".md", ".html", ".markdown"].first {
+      name.count > $0.utf8.count && name.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
+    return String(Substring(name.dropLast(end?.utf8.count ?? 0))).slug()
+  }
+
+  /// The path of the page as the file that links to it sees it, with the link's anchor.
+  func nearest(to destination: String, from file: String) -> String? {
+    let parts = destination.prefix(4096).split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let wanted = Self.slug(of: parts.first?.removingPercentEncoding ?? "")
+    let path = names.withLock { names -> String? in
+      var search = names ?? Names(paths)
+      defer { names = search }
+      // Where several kinds of records have the name, the folder that is written decides.
+      let found = search.paths[wanted] ?? search.nearest.nearest(to: wanted).flatMap { search.paths[$0] } ?? []
+      return found.count == 1
+        ? found[0]
+        : found.first { path in
+          path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().first.map {
+            destination.contains(String(Substring($0)) + "/")
+          } ?? false
+        }
+    }
+    guard !wanted.isEmpty, let path else { return nil }
+    return path.relative(to: file).percentEncodedPath + (parts.count > 1 ? "#\(parts[1])" : "")
+  }
+}
+
+extension String {
+  /// A path as a file in the same tree sees it.
+  fileprivate func relative(to file: String) -> String {
+    let own = utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    let folders = file.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { String(Substring($0)) }
+    let common = zip(own.dropLast(), folders).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: folders.count - common) + own[common...]).joined(separator: "/")
   }
 }
 
@@ -125,10 +192,10 @@ package struct LinkRules: RuleTable {
     "link.dead",
     vi: "liên kết “{0}” không dẫn tới đâu",
     hint:
-      "ghi đường dẫn tới một tệp trong content/, tính từ tệp này, ví dụ “../events/dai-hoi-14.md”; chú ý chữ hoa, chữ thường",
+      "ghi đường dẫn tới một tệp có thật trong content/, tính từ tệp này: “../events/MÃ.md”; chú ý chữ hoa, chữ thường",
     en: "the link “{0}” leads nowhere",
     hint:
-      "write the path of a file in content/ as seen from this file, for example ‘../events/dai-hoi-14.md’; mind upper and lower case"
+      "write the path of a file that is in content/ as seen from this one: ‘../events/ID.md’; mind upper and lower case"
   )
   let foreignImage = Rule(
     "link.foreign-image",

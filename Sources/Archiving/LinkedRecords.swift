@@ -20,6 +20,8 @@ package struct LinkedRecords: Sendable {
   let citations: CitationLinks
   /// What the texts of the records link to, by file.
   let targets: [String: LinkTargets]
+  /// The files of attachments that lie elsewhere than plans list them, by the path that is listed.
+  private let movedAttachments: [String: String]
 
   /// Reports every error of the content, not only the first.
   ///
@@ -38,7 +40,7 @@ package struct LinkedRecords: Sendable {
     ReferenceCheck(
       contents: contents, bodies: areBodiesKnown ? bodies : nil, documents: documents, settings: settings
     ).run(into: &report)
-    try AttachmentCheck(
+    movedAttachments = try AttachmentCheck(
       contents: contents, folder: content.attachments, kinds: settings.attachmentKinds, looksAround: !content.isErased
     ).run(into: &report)
     if content.isErased { ErasureCheck.run([settings] + contents.records + bodies + documents, into: &report) }
@@ -51,13 +53,26 @@ package struct LinkedRecords: Sendable {
     authority = (bodies, documents)
     targets = contents.targets
     let names = BodyNames(bodies)
+    var citationReport = Report()
     citations = CitationLinks(
       self.plans, others: events.map { ($0.file, $0.text) } + pages.map { ($0.file, $0.text) }, documents, names,
-      into: &report)
+      into: &citationReport)
+    // Which document a number means can depend on the bodies.
+    if !areBodiesKnown {
+      citationReport = citationReport.weighed {
+        ["citation.term", "citation.type"].contains($1.code) ? $1.severity : nil
+      }
+    }
+    report.add(contentsOf: citationReport)
     var reader = TaskReader(names, bodies)
     tasks = self.plans.map { reader.tasks(of: $0) }
-    reader.report(among: namedBodies(), into: &report)
+    if areBodiesKnown { reader.report(among: namedBodies(), into: &report) }
   }
+
+  /// Where the file of an attachment lies, relative to the source folder.
+  ///
+  /// - Parameter path: as a plan lists it.
+  package func file(ofAttachment path: String) -> String { movedAttachments[path] ?? path }
 
   /// The bodies that the records name, and those above and before them.
   func namedBodies() -> [Body] {

@@ -224,7 +224,7 @@ extension TaskReader {
   /// Reports names of no body, with the nearest of the names in use, and sections in which nothing was found.
   func report(among bodies: @autoclosure () -> [Body], into report: inout Report) {
     for location in empty { report.add(rules.noTasks, DataFile.bodies.rawValue, at: location) }
-    var names = NearestNames(unknown.isEmpty ? [] : bodies().flatMap { [$0.name] + $0.aliases })
+    var names = NearestNames(unknown.isEmpty ? [] : bodies().flatMap { [$0.name] + $0.aliases }) { $0.folded() }
     for heading in unknown {
       let (name, file) = (heading.value, DataFile.bodies.rawValue)
       if let nearest = names.nearest(to: name) {

@@ -25,24 +25,53 @@ struct ReferenceCheck {
   }
 
   private func checkIDs(into report: inout Report) {
-    let known: [RecordReference.Target: [String]] = [
-      .body: bodies?.map(\.id) ?? [], .event: contents.ids[.event] ?? [], .plan: contents.ids[.plan] ?? [],
+    let known: [RecordReference.Target: Set<String>] = [
+      .body: Set(bodies?.map(\.id) ?? []), .event: Set(contents.ids[.event] ?? []),
+      .plan: Set(contents.ids[.plan] ?? []),
     ]
-    let sets = known.mapValues(Set.init)
-    var nearest = known.mapValues { NearestNames($0) }
+    var named: [RecordReference.Target: NamedRecords] = [:]
     let records: [any Record] = contents.records + documents + (bodies ?? [])
-    for reference in records.flatMap(\.references) where sets[reference.target]?.contains(reference.id.value) != true {
-      let (rule, place) =
-        switch reference.target {
-        case .body: (referenceRules.body, DataFile.bodies.rawValue)
-        case .event: (referenceRules.event, "content/events/")
-        case .plan: (referenceRules.plan, "content/plans/")
-        }
+    for reference in records.flatMap(\.references) where known[reference.target]?.contains(reference.id.value) != true {
       if reference.target == .body, bodies == nil { continue }
-      let id = reference.id
-      report.add(
-        rule, id.value, place, at: id.location,
-        suggesting: nearest[reference.target]?.nearest(to: id.value))
+      let (id, rules) = (reference.id, referenceRules.unknownID(of: reference.target))
+      let (place, remedy) = Self.place(for: id.value, of: reference.target)
+      if named[reference.target] == nil { named[reference.target] = NamedRecords(names(of: reference.target)) }
+      if let meant = named[reference.target]?.id(named: id.value) {
+        report.add(rules.name, id.value, place, meant, at: id.location, repair: id.replaced(by: meant))
+      } else if let near = named[reference.target]?.nearest(to: id.value) {
+        report.add(rules.near, id.value, place, near, remedy, at: id.location)
+      } else {
+        report.add(rules.unknown, id.value, place, remedy, at: id.location)
+      }
+    }
+  }
+
+  /// The IDs of a kind, and the names that its records have.
+  private func names(of target: RecordReference.Target) -> [(id: String, names: [String])] {
+    switch target {
+    case .body: (bodies ?? []).map { ($0.id, [$0.name] + $0.aliases) }
+    case .event:
+      (contents.ids[.event] ?? []).map { ($0, []) } + contents.events.map { ($0.id, [$0.title] + $0.aliases) }
+    case .plan: (contents.ids[.plan] ?? []).map { ($0, []) } + contents.plans.map { ($0.id, [$0.title.value]) }
+    }
+  }
+
+  /// Where records of a kind stand, and what to do when the one that is named is not among them.
+  private static func place(
+    for id: String, of target: RecordReference.Target
+  ) -> (place: String, remedy: LocalizedText) {
+    let slug = RecordID.proposal(for: id) ?? "…"
+    let other =
+      slug == id
+      ? LocalizedText(vi: "", en: "") : LocalizedText(vi: " và ghi “\(slug)” ở đây", en: " and write ‘\(slug)’ here")
+    switch target {
+    case .body:
+      let file = DataFile.bodies.rawValue
+      return (file, LocalizedText(vi: "thêm mục này vào \(file)\(other.vi)", en: "add it to \(file)\(other.en)"))
+    case .event, .plan:
+      let folder = target == .event ? "content/events/" : "content/plans/"
+      let file = "\(folder)\(slug).md"
+      return (folder, LocalizedText(vi: "tạo tệp \(file)\(other.vi)", en: "make the file \(file)\(other.en)"))
     }
   }
 
@@ -113,6 +142,25 @@ struct ReferenceCheck {
   }
 }
 
+/// Records by their IDs and names.
+private struct NamedRecords {
+  private var ids: [String: Set<String>] = [:]
+  private var nearest: NearestNames
+
+  init(_ records: [(id: String, names: [String])]) {
+    for (id, names) in records {
+      for name in [id] + names { ids[name.folded(), default: []].insert(id) }
+    }
+    nearest = NearestNames(records.flatMap { [$0.id] + $0.names }) { $0.folded() }
+  }
+
+  /// The ID of the one record with this name; nil where several have it.
+  func id(named name: String) -> String? { ids[name.folded()].flatMap { $0.count == 1 ? $0.first : nil } }
+
+  /// The ID of the record with the nearest ID or name.
+  mutating func nearest(to name: String) -> String? { nearest.nearest(to: name).flatMap { id(named: $0) } }
+}
+
 package struct ReferenceRules: RuleTable {
   let body = unknownID("reference.body")
   let event = unknownID("reference.event")
@@ -130,11 +178,26 @@ package struct ReferenceRules: RuleTable {
     en: "the page has no place named ‘#{0}’",
     hint: "a place is named by its heading in lower case without accents, joined by ‘-’: ‘## Mục đích’ is ‘#muc-dich’")
 
-  private static func unknownID(_ code: String) -> Rule {
-    Rule(
-      code,
-      vi: "không có mã “{0}” trong {1}", hint: "thêm mục này vào {1}, hoặc sửa mã",
-      en: "there is no ID ‘{0}’ in {1}", hint: "add it to {1}, or correct the ID")
+  /// What is said of a name that is no ID: what it is the name of, what is near, or nothing.
+  private static func unknownID(_ code: String) -> [Rule] {
+    let message = (vi: "không có mã “{0}” trong {1}", en: "there is no ID ‘{0}’ in {1}")
+    return [
+      Rule(code, vi: message.vi, hint: "ghi mã “{2}”", en: message.en, hint: "write the ID ‘{2}’"),
+      Rule(
+        code, vi: message.vi, hint: "có phải ý bạn là “{2}”? Nếu không, {3}",
+        en: message.en, hint: "did you mean ‘{2}’? Otherwise {3}"),
+      Rule(code, vi: message.vi, hint: "{2}, hoặc sửa mã", en: message.en, hint: "{2}, or correct the ID"),
+    ]
+  }
+
+  fileprivate func unknownID(of target: RecordReference.Target) -> (name: Rule, near: Rule, unknown: Rule) {
+    let rules =
+      switch target {
+      case .body: body
+      case .event: event
+      case .plan: plan
+      }
+    return (rules[0], rules[1], rules[2])
   }
 
   private static func duplicateNumber(_ severity: Rule.Severity) -> Rule {

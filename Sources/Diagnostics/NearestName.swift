@@ -1,23 +1,32 @@
 /// Names among which the nearest to what an author wrote is looked for.
 ///
-/// The distance is Damerau's with adjacent transpositions over lower-cased scalars; at most a third of the name's length, and
-/// never more than three edits, count as a slip of the hand. Of equals the first candidate wins.
+/// The distance is Damerau's with adjacent transpositions over the scalars of folded names; at most a third of the name's
+/// length, and never more than three edits, count as a slip of the hand. Names whose numerals differ are never near: the
+/// fourteenth congress is not a slip for the fifteenth. Of equals the first candidate wins.
 package struct NearestNames {
   /// How many candidates may be looked at for all names together: an archive has thousands of bodies, and a broken file can
   /// name as many that are none of them. After that nothing is suggested.
   private static let effort = 1 << 20
   private static let longest = 64
 
-  private let candidates: [(name: String, scalars: [Unicode.Scalar])]
+  private struct Name {
+    let scalars: [Unicode.Scalar]
+    let numerals: [Int]
+  }
+
+  private let candidates: [(name: String, folded: Name)]
+  private let fold: (String) -> String
   private var effort = Self.effort
   private var found: [String: String?] = [:]
 
-  package init(_ candidates: some Sequence<String>) {
-    self.candidates = candidates.map { ($0, Self.scalars(of: $0)) }
+  /// - Parameter fold: takes away the differences that are none.
+  package init(_ candidates: some Sequence<String>, folding fold: @escaping (String) -> String = { $0.lowercased() }) {
+    self.fold = fold
+    self.candidates = candidates.map { ($0, Self.folded($0, fold)) }
   }
 
-  private static func scalars(of name: String) -> [Unicode.Scalar] {
-    Array(name.lowercased().unicodeScalars.prefix(longest))
+  private static func folded(_ name: String, _ fold: (String) -> String) -> Name {
+    Name(scalars: Array(fold(name).unicodeScalars.prefix(longest)), numerals: name.numerals)
   }
 
   /// The candidate that differs least from `name`, when the difference is small enough.
@@ -25,11 +34,12 @@ package struct NearestNames {
     if let known = found[name] { return known }
     guard effort > 0 else { return nil }
     effort -= candidates.count
-    let wanted = Self.scalars(of: name)
-    var most = min(3, max(1, wanted.count / 3))
+    let wanted = Self.folded(name, fold)
+    var most = min(3, max(1, wanted.scalars.count / 3))
     var best: String?
-    for (candidate, other) in candidates where abs(other.count - wanted.count) <= most {
-      guard let distance = editDistance(wanted, other, atMost: most) else { continue }
+    for (candidate, other) in candidates
+    where abs(other.scalars.count - wanted.scalars.count) <= most && other.numerals == wanted.numerals {
+      guard let distance = editDistance(wanted.scalars, other.scalars, atMost: most) else { continue }
       best = candidate
       if distance == 0 { break }
       most = distance - 1
@@ -43,6 +53,45 @@ package struct NearestNames {
 package func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
   var names = NearestNames(candidates)
   return names.nearest(to: name)
+}
+
+extension String {
+  /// The values of its numerals in order: of Arabic ones everywhere, of Roman ones to 39 where they are words. Between other
+  /// words small letters are none: “vi” is a word.
+  fileprivate var numerals: [Int] {
+    let isOneWord = !utf8.contains(UInt8(ascii: " "))
+    return utf8.split { !$0.isLetterOrDigit }.flatMap { word -> [Int] in
+      if isOneWord || word.allSatisfy({ $0 < 0x61 }), let roman = word.romanValue { return [roman] }
+      return word.split { !(0x30...0x39).contains($0) }.map {
+        $0.reduce(0) { ($0 * 10 + Int($1 - 0x30)) % 1_000_000_007 }
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetterOrDigit: Bool {
+    (0x30...0x39).contains(self) || (0x61...0x7A).contains(self | 0x20) || self >= 0x80
+  }
+}
+
+extension Substring.UTF8View {
+  /// nil where another letter than I, V and X stands.
+  fileprivate var romanValue: Int? {
+    var (value, last) = (0, 10)
+    for letter in self {
+      let digit: Int
+      switch letter | 0x20 {
+      case UInt8(ascii: "i"): digit = 1
+      case UInt8(ascii: "v"): digit = 5
+      case UInt8(ascii: "x"): digit = 10
+      default: return nil
+      }
+      value += digit - (digit > last ? 2 * last : 0)
+      last = digit
+    }
+    return value
+  }
 }
 
 /// nil when it is greater than `most`. Cells that far from the diagonal are greater, and are not computed.

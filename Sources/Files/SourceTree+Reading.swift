@@ -48,8 +48,8 @@ extension SourceTree {
   /// Longer text files are refused: no plan comes near it, and memory stays bounded.
   static let largestTextFile = 4 << 20
 
-  /// Lists `folder` below `root` with everything in it, hidden entries (`.git`, `.DS_Store`) and the folder of attachments
-  /// excepted. The bytes stay on disk until `SourceFile.read` brings them.
+  /// Lists `folder` below `root` with everything in it, hidden entries and leftovers (`.git`, `Thumbs.db`) and the folder of
+  /// attachments excepted. The bytes stay on disk until `SourceFile.read` brings them.
   ///
   /// - Throws: when the machine refuses to list something.
   package init(reading folder: String, below root: String) throws(EnvironmentError) {
@@ -80,7 +80,7 @@ extension SourceTree {
 }
 
 extension Folder {
-  /// All files below a folder that are not hidden, and everything that cannot be published, with the rule against it. A
+  /// All files below a folder that are no leftovers, and everything that cannot be published, with the rule against it. A
   /// folder whose name cannot be used is one to each of its files: some of them can be for staff.
   ///
   /// - Parameter skipped: the path of a folder that is not listed.
@@ -91,7 +91,7 @@ extension Folder {
     var entries: [(path: String, size: Int?, fault: Rule?)] = []
     var folders = [(path: folder, isPublishable: true)]
     while let current = folders.popLast() {
-      for name in try descriptor.names(in: current.path) where !name.utf8.starts(with: ".".utf8) {
+      for name in try descriptor.names(in: current.path) where !Self.isLeftover(name) {
         let path = current.path.isEmpty ? name : current.path + "/" + name
         let isPublishable = current.isPublishable && Self.isPublishable(name)
         // A name that is not UTF-8 cannot be asked for.
@@ -108,6 +108,19 @@ extension Folder {
       }
     }
     return entries
+  }
+
+  /// Whether a file is none of the content: hidden, or what systems and editors leave beside the files that they show.
+  static func isLeftover(_ name: String) -> Bool {
+    if name.utf8.starts(with: ".".utf8) || name.utf8.starts(with: "~$".utf8) || name.utf8.last == UInt8(ascii: "~") {
+      return true
+    }
+    if name.utf8.first == UInt8(ascii: "#"), name.utf8.last == UInt8(ascii: "#") { return true }
+    let lower = name.lowercased()
+    return ["thumbs.db", "ehthumbs.db", "desktop.ini"].contains(lower)
+      || [".swp", ".swo", ".bak", ".tmp"].contains {
+        lower.utf8.count > 4 && lower.utf8.suffix(4).elementsEqual($0.utf8)
+      }
   }
 
   /// Whether the name can be written on any file system and in any address.

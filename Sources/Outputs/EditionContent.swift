@@ -5,6 +5,8 @@ import Diagnostics
 import Erasing
 import Files
 import Records
+import Texts
+import Theming
 
 struct EditionContent: Sendable {
   let edition: Edition
@@ -55,7 +57,9 @@ struct EditionContent: Sendable {
         contents[index].report.add(refused.finding)
       }
     }
-    for index in contents.indices { contents[index].readSettings() }
+    var ignored = Report()
+    let themes = try source.themes.bytes(below: "themes/", into: &ignored)
+    for index in contents.indices { contents[index].readSettings(themes) }
     let settings = contents[0].settings
     let parts = try await records.concurrentlyMapped { file throws(EnvironmentError) in
       try Part.parts(of: file, for: editions, by: erasure, settings, spool)
@@ -71,9 +75,13 @@ struct EditionContent: Sendable {
     content.files[file] = outcome.file
   }
 
-  private mutating func readSettings() {
-    guard !content.unreadable.contains(DataFile.settings.rawValue) else { return }
-    settings = SiteSettings(parsing: content.files[.settings], into: &report) ?? settings
+  /// - Parameter themes: the files of all, which know what readers call the keys.
+  private mutating func readSettings(_ themes: [String: [UInt8]]) {
+    if !content.unreadable.contains(DataFile.settings.rawValue) {
+      settings = SiteSettings(parsing: content.files[.settings], into: &report) ?? settings
+    }
+    settings.labels = Labels(
+      interfaceTexts: Theme.texts(parsing: themes, named: settings.theme.value, language: .vi))
   }
 
   private mutating func add(_ part: Part) {

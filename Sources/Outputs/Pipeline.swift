@@ -58,8 +58,8 @@ package struct Pipeline: Sendable {
     let contents = try await EditionContent.read(source, for: [.internal, .public], by: erasure, spool: nil)
     let (records, _) = try link(contents, baseURL: nil, into: &report)
     var withheld = contents[1].withheld
-    let published = contents[1].content.attachmentPaths
-    withheld.attachments = try source.attachments.all().count { !published.contains(Array($0.path.utf8)) }
+    let published = Set(contents[1].content.attachmentPaths.map { ExactText(records.file(ofAttachment: $0)) })
+    withheld.attachments = try source.attachments.all().count { !published.contains(ExactText($0.path)) }
     return (records, withheld)
   }
 

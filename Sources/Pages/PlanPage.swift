@@ -213,7 +213,9 @@ private let attachmentVocabulary = Vocabulary<Place>(
   "Attachment", "A file that belongs to a plan.",
   [
     .text("title", "Text of the link.") { $0.plan.attachments[$0.number].title },
-    .text("url", "The file.") { $0.site.url(Route(attachment: $0.plan.attachments[$0.number].path.value)) },
+    .text("url", "The file.") {
+      $0.site.url(Route(attachment: $0.site.archive.file(of: $0.plan.attachments[$0.number])))
+    },
     // What an internal plan lists is for staff only, whatever is said of the file.
     .flag("isInternal", "Whether it is for staff only.") {
       $0.plan.isInternal || $0.plan.attachments[$0.number].isInternal

@@ -55,7 +55,7 @@ package final class Event: TextRecord {
     let kind = keys.choice("kind", of: Kind.self, required: true)
     let level = keys.choice("level", of: Level.self, required: true)
     body = keys.reference("body", to: .body)
-    series = keys.line("series")?.value
+    series = keys.line("series", isWord: true)?.value
     ordinal = keys.ordinal("ordinal")
     term = keys.term("term")
     held = Period(&keys)

@@ -27,8 +27,9 @@ struct FrontMatter {
     body = Array(bytes[bodyStart...])
     bodyLocation = SourceLocation(file: source.file, line: line + 1)
     mapping = YAMLMapping(
-      parsing: Array(bytes[header..<end]), at: SourceLocation(file: source.file, line: 2), source.columns, into: &report
-    )
+      parsing: Array(bytes[header..<end]), at: SourceLocation(file: source.file, line: 2), source.columns,
+      keepsStrays: true,
+      into: &report)
   }
 
   /// Where the line behind a fence begins: three hyphens from the first column, nothing but blanks after them. nil when no

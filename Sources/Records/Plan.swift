@@ -34,10 +34,12 @@ package final class Plan: TextRecord {
         let evidence = window.text("evidence")?.value
         if date != nil {
           window.report.add(rules.dateAndWindow, at: window.location)
-        } else if earliest == nil, latest == nil {
+        } else if earliest == nil, latest == nil, !window.has("earliest"), !window.has("latest") {
           window.report.add(rules.windowWithoutBounds, at: window.location)
         } else if let earliest, let latest, earliest.value.isAfter(latest.value) {
           window.report.add(rules.windowReversed, at: latest.location)
+        } else if evidence == nil {
+          window.report.add(rules.windowWithoutEvidence, at: window.location)
         }
         return DateWindow(earliest: earliest?.value, latest: latest?.value, evidence: evidence)
       }
@@ -72,7 +74,7 @@ package final class Plan: TextRecord {
 
     fileprivate init?(_ keys: inout RecordReader, isInternal: Bool) {
       let title = keys.line("title", required: true)
-      let file = keys.line("file", required: true)
+      let file = keys.line("file", required: true, isWord: true)
       guard !keys.refuse("access", rules.attachmentAccess), let file else { return nil }
       guard let path = ContentPath(file.value, relativeTo: "content/files/x")?.text,
         path.utf8.starts(with: "content/files/".utf8)
@@ -82,7 +84,7 @@ package final class Plan: TextRecord {
       }
       guard let title else { return nil }
       self.title = title.value
-      self.path = Located(path, at: file.location)
+      self.path = Located(path, at: file.location, length: file.length)
       self.isInternal = isInternal
     }
   }
@@ -199,11 +201,11 @@ package final class Plan: TextRecord {
     let attachments = keys.mappings("attachments") { Attachment(&$0, isInternal: false) }
     source = keys.mapping("source") {
       Source(
-        file: $0.line("file")?.value, sha256: $0.line("sha256")?.value, pages: $0.ordinal("pages"),
-        extraction: $0.line("extraction")?.value)
+        file: $0.line("file", isWord: true)?.value, sha256: $0.line("sha256", isWord: true)?.value,
+        pages: $0.ordinal("pages"), extraction: $0.line("extraction")?.value)
     }
     notes = keys.mappings("notes") { Note(&$0) }
-    if let secrecy = keys.line("secrecy"), secrecy.value != "none" {
+    if let secrecy = keys.line("secrecy", isWord: true), secrecy.value != "none" {
       keys.report.add(rules.secrecy, at: secrecy.location)
     }
     var staffAttachments: [Attachment] = []
@@ -339,6 +341,11 @@ package struct PlanRules: RuleTable {
     hint: "chép vào đây một phần của dòng tiêu đề (dòng bắt đầu bằng “##”), hoặc xóa khóa này",
     en: "no heading of the body contains “{0}”",
     hint: "copy a part of the heading to here (a line that starts with ‘##’), or delete the key")
+  let windowWithoutEvidence = Rule(
+    "plan.window-evidence", .warning,
+    vi: "“issued_window” không nêu căn cứ suy luận", hint: "thêm dòng “evidence: …”, ghi vì sao biết các mốc này",
+    en: "‘issued_window’ does not say how the date was inferred",
+    hint: "add a line ‘evidence: …’ with the grounds for its bounds")
   let noSlogans = Rule(
     "plan.no-slogans", .note,
     vi:

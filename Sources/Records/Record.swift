@@ -34,7 +34,7 @@ package struct InternalNote: Hashable, Sendable {
   /// Recursion is bounded: YAML is refused beyond a few levels.
   fileprivate static func all(in value: YAMLValue, key: String) -> [InternalNote] {
     switch value {
-    case .scalar(let text, _): [InternalNote(key: key, text: text)]
+    case .scalar(let scalar): [InternalNote(key: key, text: scalar.text)]
     case .null: [InternalNote(key: key, text: "")]
     case .sequence(let values, _): values.flatMap { all(in: $0, key: key) }
     case .mapping(let mapping): mapping.entries.flatMap { all(in: $0.value, key: "\(key) › \($0.key)") }

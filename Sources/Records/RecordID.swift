@@ -2,12 +2,18 @@
 
 package import Diagnostics
 package import Erasing
+import Texts
 
 /// Kind and ID of a record, unique in an archive.
 package struct RecordName: Hashable, Sendable {
   package let kind: RecordKind
   /// The file name without `.md`; not always a valid ID.
   package let id: String
+
+  package init(_ kind: RecordKind, _ id: String) {
+    self.kind = kind
+    self.id = id
+  }
 
   /// nil for files that make no record.
   package init?(_ path: String) {
@@ -18,8 +24,12 @@ package struct RecordName: Hashable, Sendable {
   }
 
   /// What speaks against the ID; nil when nothing does. `pages/index.md` is the text of the home page.
-  package func finding(at place: SourceLocation) -> Diagnostic? {
-    kind == .page && id == "index" ? nil : RecordID.finding(id, at: place)
+  ///
+  /// - Parameter isTaken: whether another file of the kind has an ID.
+  package func finding(at place: SourceLocation, isTaken: (String) -> Bool = { _ in false }) -> Diagnostic? {
+    guard kind != .page || id != "index", let finding = RecordID.finding(id, at: place) else { return nil }
+    guard !RecordID.isValid(id), let proposal = RecordID.proposal(for: id, isTaken: isTaken) else { return finding }
+    return Diagnostic(RecordID.rules.invalidName, [id, proposal + ".md"], at: place)
   }
 }
 
@@ -45,6 +55,16 @@ package enum RecordID {
     }
   }
 
+  /// A valid ID that is like a text; nil where it has neither letters nor digits.
+  ///
+  /// - Parameter isTaken: whether an ID cannot be used, for another record has it.
+  package static func proposal(for text: String, isTaken: (String) -> Bool = { _ in false }) -> String? {
+    let slug = String(text.slug().prefix(90))
+    if slug.isEmpty { return nil }
+    return sequence(first: 1) { $0 + 1 }.lazy.map { $0 == 1 ? slug : "\(slug)-\($0)" }
+      .first { isValid($0) && !reserved.contains($0) && !isTaken($0) }
+  }
+
   /// What speaks against an ID that is an address of its own; nil when nothing does.
   static func finding(_ id: String, at place: SourceLocation) -> Diagnostic? {
     if !isValid(id) { return Diagnostic(rules.invalid, [id], at: place) }
@@ -61,6 +81,12 @@ package struct RecordIDRules: RuleTable {
     hint: "chỉ dùng chữ thường không dấu, chữ số và “-”, nhiều nhất 100 ký tự, ví dụ “ke-hoach-31”",
     en: "“{0}” cannot be an ID",
     hint: "use lower-case ASCII letters, digits and ‘-’, at most 100, for example ‘ke-hoach-31’")
+  let invalidName = Rule(
+    "record.id",
+    vi: "“{0}” không dùng làm mã được",
+    hint: "đổi tên tệp thành “{1}”: mã chỉ có chữ thường không dấu, chữ số và “-”",
+    en: "“{0}” cannot be an ID",
+    hint: "rename the file to ‘{1}’: an ID has lower-case ASCII letters, digits and ‘-’ only")
   let reserved = Rule(
     "record.reserved",
     vi: "địa chỉ “{0}” do trang web dùng", hint: "chọn tên khác",

@@ -6,15 +6,35 @@ import Texts
 
 extension RecordReader {
   mutating func date(_ key: String) -> Located<DocumentDate>? {
-    line(key, or: rules.notADate) { DocumentDate($0) }
+    guard let text = line(key, isWord: true) else { return nil }
+    if let date = DocumentDate(text.value) { return Located(date, at: text.location, length: text.length) }
+    switch DocumentDate.reading(text.value) {
+    case .date(let date):
+      report.add(
+        rules.notYearMonthDay, text.value, date.iso, at: text.location, repair: text.replaced(by: date.iso))
+    case .impossible: report.add(rules.notOfTheCalendar, text.value, at: text.location)
+    case .none: report.add(rules.notADate, text.value, at: text.location)
+    }
+    return nil
   }
 
   mutating func documentNumber(_ key: String, required: Bool = false) -> Located<DocumentNumber>? {
-    line(key, required: required, or: rules.notADocumentNumber) { DocumentNumber($0) }
+    line(key, required: required, isWord: true).flatMap { documentNumber($0) }
   }
 
   mutating func documentNumbers(_ key: String) -> [Located<DocumentNumber>] {
-    lines(key, or: rules.notADocumentNumber) { DocumentNumber($0) }
+    lines(key, areWords: true).compactMap { documentNumber($0) }
+  }
+
+  private mutating func documentNumber(_ text: Located<String>) -> Located<DocumentNumber>? {
+    if let number = text.value.withoutNumberWord, DocumentNumber(number) != nil {
+      report.add(rules.numberWord, text.value, number, at: text.location, repair: text.replaced(by: number))
+    } else if let number = DocumentNumber(text.value) {
+      return Located(number, at: text.location, length: text.length)
+    } else {
+      report.add(rules.notADocumentNumber, text.value, at: text.location)
+    }
+    return nil
   }
 
   /// A whole number from 1 to 9999.
@@ -49,13 +69,32 @@ extension RecordReader {
   }
 }
 
+extension String {
+  /// What follows the word “Số” that stands before a number in running text; nil where it does not.
+  fileprivate var withoutNumberWord: String? {
+    let word = unicodeScalars.prefix { $0.properties.isAlphabetic }
+    guard String(word).lowercased() == "số" else { return nil }
+    return String(unicodeScalars[word.endIndex...].drop { $0.properties.isWhitespace || [":", ".", "："].contains($0) })
+  }
+}
+
 package struct ValueRules: RuleTable {
   let notADate = Rule(
     "value.date",
-    vi: "“{0}” không phải ngày có thật",
-    hint: "viết năm-tháng-ngày, ví dụ “2023-05-25”; nếu chỉ biết tháng hoặc năm: “2023-05”, “2023”",
-    en: "“{0}” is no date of the calendar",
-    hint: "write year-month-day, for example ‘2023-05-25’; if only the month or year is known: ‘2023-05’, ‘2023’")
+    vi: "“{0}” không viết theo dạng năm-tháng-ngày", hint: hint.vi,
+    en: "“{0}” is not written year-month-day", hint: hint.en)
+  let notYearMonthDay = Rule(
+    "value.date",
+    vi: "“{0}” không viết theo dạng năm-tháng-ngày", hint: "viết “{1}”",
+    en: "“{0}” is not written year-month-day", hint: "write ‘{1}’")
+  let notOfTheCalendar = Rule(
+    "value.date",
+    vi: "“{0}” không phải ngày có thật", hint: hint.vi,
+    en: "“{0}” is no date of the calendar", hint: hint.en)
+  let numberWord = Rule(
+    "value.document-number",
+    vi: "“{0}”: chữ “Số” không thuộc số ký hiệu", hint: "viết “{1}”",
+    en: "“{0}”: the word “Số” does not belong to the number", hint: "write ‘{1}’")
   let notADocumentNumber = Rule(
     "value.document-number",
     vi: "“{0}” không phải số ký hiệu văn bản",
@@ -73,6 +112,11 @@ package struct ValueRules: RuleTable {
     "value.web-address",
     vi: "“{0}” không phải địa chỉ web", hint: "ghi cả địa chỉ, bắt đầu bằng “https://”",
     en: "“{0}” is no web address", hint: "write the whole address, from ‘https://’ on")
+
+  private static let hint = (
+    vi: "viết năm-tháng-ngày, ví dụ “2023-05-25”; nếu chỉ biết tháng hoặc năm: “2023-05”, “2023”",
+    en: "write year-month-day, for example ‘2023-05-25’; if only the month or year is known: ‘2023-05’, ‘2023’"
+  )
 
   package init() {}
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Texts
 
 /// A permanent address in the site: the only way to make a link or the path of an output file.
@@ -9,11 +10,11 @@ package struct Route: Hashable, Sendable {
     self.path = path
   }
 
-  /// Where an attachment is published: `content/files/a.pdf` as `files/a.pdf`.
+  /// Where an attachment is published: `content/files/a.pdf` as `files/a.pdf`, in NFC whatever its name on disk.
   package init(attachment path: String) {
     // Bytes, not Characters: a name can begin with a combining mark.
     precondition(path.utf8.starts(with: "content/files/".utf8))
-    self.path = String(Substring(path.utf8.dropFirst("content/".utf8.count)))
+    self.path = String(Substring(path.utf8.dropFirst("content/".utf8.count))).precomposedStringWithCanonicalMapping
   }
 
   package static let home = Route(path: "")

@@ -20,6 +20,8 @@ package struct SiteSettings: Record {
   /// Where it is not that of its name.
   private var segments: [Section: Located<String>] = [:]
   package private(set) var internalNotes: [InternalNote] = []
+  /// What editors call the keys of records.
+  package var labels = Labels(interfaceTexts: [:])
   /// Folded.
   private var sloganHeadings = ["khẩu hiệu".folded()]
   /// Extensions of files that may be attached beyond those that always may, in lower case.
@@ -45,12 +47,12 @@ package struct SiteSettings: Record {
     guard let source = SourceText(decoding: file, into: &report),
       let mapping = YAMLMapping(parsing: source.bytes, at: start, source.columns, into: &report)
     else { return nil }
-    var keys = RecordReader(mapping)
+    var keys = RecordReader(mapping, labels: labels)
     let title = keys.line("title", required: true)
     description = keys.line("description")?.value
     language = keys.choice("language", of: Language.self) ?? language
     baseURL = keys.line("base_url", or: rules.badBaseURL) { BaseURL($0) }?.value
-    theme = keys.line("theme") ?? theme
+    theme = keys.line("theme", isWord: true) ?? theme
     segments =
       keys.mapping("routes") { routes in
         Dictionary(
@@ -178,11 +180,14 @@ package struct BaseURL: Hashable, Sendable {
   package init?(_ text: String) {
     guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       ["http", "https"].contains(scheme),
-      let host = parts.host, !host.isEmpty, parts.query == nil, parts.fragment == nil, parts.user == nil
+      parts.host?.isEmpty == false, parts.query == nil, parts.fragment == nil, parts.user == nil
     else { return nil }
     let segments = parts.percentEncodedPath.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     guard !segments.contains(where: { $0 == "." || $0 == ".." }) else { return nil }
-    origin = scheme + "://" + host.lowercased() + (parts.port.map { ":\($0)" } ?? "")
+    // Foundation gives names beyond ASCII, and those that stand for them, in other forms.
+    let host = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
+    let written = String(Substring(parts.port == nil && host.last == UInt8(ascii: ":") ? host.dropLast() : host))
+    origin = scheme + "://" + (written.utf8.allSatisfy { $0 < 0x80 } ? written.lowercased() : written)
     path = segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"
   }
 

@@ -68,7 +68,7 @@ extension TextRecord {
       parsing: frontMatter.body, at: frontMatter.bodyLocation, source.columns, search: citations.search,
       into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
-    var keys = RecordReader(mapping)
+    var keys = RecordReader(mapping, labels: settings.labels)
     let title = keys.line("title", required: true)
     let access = keys.choice("access", of: Access.self)
     let record = try Self(

@@ -23,11 +23,17 @@ package struct RecordReader: ~Copyable {
   /// The references of the mapping and of those within it.
   package private(set) var references: [RecordReference] = []
   private var mapping: YAMLMapping
+  private let labels: Labels
   private var keys: [String] = []
   private var takesAnyKey = false
+  /// Required keys that are absent.
+  private var missing: [(key: String, place: SourceLocation)] = []
+  /// The mappings within this one, or keys without a value that should be one, and the keys that they can have.
+  private var groups: [(key: String, keys: [String])] = []
 
-  package init(_ mapping: YAMLMapping) {
+  package init(_ mapping: YAMLMapping, labels: Labels = Labels()) {
     self.mapping = mapping
+    self.labels = labels
   }
 
   /// Where the mapping begins.
@@ -35,28 +41,95 @@ package struct RecordReader: ~Copyable {
 
   /// Reports the keys that were not asked for, and adds all findings to `report`.
   package consuming func finish(into report: inout Report) {
-    let unread = takesAnyKey ? [] : unread
+    let strays = strays()
+    for index in mapping.repeated.subtracting(strays) {
+      let entry = mapping.entries[index]
+      self.report.add(yamlRules.duplicateKey, entry.key, entry.key, at: entry.keyLocation)
+    }
+    let unread = takesAnyKey ? [] : unread.filter { !strays.contains($0.index) }.map(\.entry)
     let known = unread.isEmpty ? "" : keys.joined(separator: ", ")
+    let absent = unread.isEmpty ? [] : keys.filter { mapping[$0] == nil }
+    let labels = labels
+    // A key that is there under another name is not missing.
+    let meant =
+      missing.isEmpty
+      ? []
+      : Set(
+        unread.prefix(Report.mostShown).compactMap {
+          labels.meaning(of: $0.key, among: absent) ?? labels.nearest(to: $0.key, among: absent)
+        })
+    for (key, place) in missing where !meant.contains(key) { self.report.add(rules.missing, key, at: place) }
     for entry in unread {
       let rule = entry.key.utf8.allSatisfy { $0 < 0x80 } ? rules.unknownKey : rules.unknownKeyBeyondASCII
+      let meant = labels.meaning(of: entry.key, among: absent)
+      let isCertain = entry.keyLength > 0 && !["access", "internal", "secrecy"].contains(meant)
       self.report.add(
-        rule, entry.key, known, at: entry.keyLocation, suggesting: nearestName(to: entry.key, in: keys))
+        rule, entry.key, known, at: entry.keyLocation,
+        suggesting: meant ?? labels.nearest(to: entry.key, among: absent),
+        repair: isCertain ? meant.map { [TextEdit(at: entry.keyLocation, length: entry.keyLength, $0)] } ?? [] : [])
     }
     report.add(contentsOf: self.report)
+  }
+
+  /// Reports the entries that belong to the mapping above them and are not indented.
+  ///
+  /// - Returns: their positions.
+  private mutating func strays() -> Set<Int> {
+    var strays: Set<Int> = []
+    for (key, keys) in groups {
+      guard let index = mapping.entries.firstIndex(where: { $0.key == key }) else { continue }
+      let inner: YAMLMapping? = if case .mapping(let inner) = mapping.entries[index].value { inner } else { nil }
+      // The keys in brackets are not a matter of indentation.
+      if let inner, inner.location.line == mapping.entries[index].keyLocation.line { continue }
+      let run = mapping.entries.indices[(index + 1)...].prefix { index in
+        let key = mapping.entries[index].key
+        return keys.contains(key) && inner?[key] == nil && (inner == nil || !self.keys.contains(key))
+      }
+      guard let first = run.first else { continue }
+      strays.formUnion(run)
+      let indentation = inner.map { $0.location.column - mapping.location.column } ?? 2
+      let repair = indented(run, by: indentation)
+      report.add(
+        rules.strayKey, mapping.entries[first].key, key, at: mapping.entries[first].keyLocation, repair: repair)
+    }
+    return strays
+  }
+
+  /// Moves entries to the right; nothing where it is not known on which line they end.
+  private func indented(_ entries: Range<Int>, by indentation: Int) -> [TextEdit] {
+    var edits: [TextEdit] = []
+    for index in entries {
+      let entry = mapping.entries[index]
+      var last = entry.keyLocation.line
+      switch entry.value {
+      case .null: break
+      case .scalar(let scalar) where scalar.length > 0 && scalar.location.line == last: break
+      default:
+        guard index + 1 < mapping.entries.count else { return [] }
+        last = mapping.entries[index + 1].keyLocation.line - 1
+      }
+      let blanks = String(repeating: " ", count: indentation)
+      edits += (entry.keyLocation.line...last).map { line in
+        TextEdit(at: SourceLocation(file: location.file, line: line), length: 0, blanks)
+      }
+    }
+    return edits
   }
 
   // MARK: Text
 
   /// One line of text, white space at the ends removed.
   ///
-  /// - Parameter required: whether it is reported when the key is absent or has no value.
-  package mutating func line(_ key: String, required: Bool = false) -> Located<String>? {
-    value(key, required: required).flatMap { line($0, of: key) }
+  /// - Parameters:
+  ///   - required: whether it is reported when the key is absent or has no value.
+  ///   - isWord: whether it is a name in which no ` #` stands: then a comment can follow.
+  package mutating func line(_ key: String, required: Bool = false, isWord: Bool = false) -> Located<String>? {
+    value(key, required: required).flatMap { line($0, of: key, isWord: isWord) }
   }
 
   /// A list of one-line texts; a single text is not a list. A required list has an element at least.
-  package mutating func lines(_ key: String, required: Bool = false) -> [Located<String>] {
-    elements(key, required: required).compactMap { line($0, of: key) }
+  package mutating func lines(_ key: String, required: Bool = false, areWords: Bool = false) -> [Located<String>] {
+    elements(key, required: required).compactMap { line($0, of: key, isWord: areWords) }
   }
 
   /// A list of one-line texts, or one of them by itself.
@@ -73,61 +146,77 @@ package struct RecordReader: ~Copyable {
   package mutating func line<Value>(
     _ key: String, required: Bool = false, or rule: Rule, _ parse: (String) -> Value?
   ) -> Located<Value>? {
-    line(key, required: required).flatMap { parsed($0, of: key, or: rule, parse) }
+    line(key, required: required, isWord: true).flatMap { parsed($0, of: key, or: rule, parse) }
   }
 
   /// A list of lines in a form of their own; the parameters are those of `line`.
   package mutating func lines<Value>(_ key: String, or rule: Rule, _ parse: (String) -> Value?) -> [Located<Value>] {
-    lines(key).compactMap { parsed($0, of: key, or: rule, parse) }
+    lines(key, areWords: true).compactMap { parsed($0, of: key, or: rule, parse) }
   }
 
   /// Text that may have several lines.
   package mutating func text(_ key: String, required: Bool = false) -> Located<String>? {
-    value(key, required: required).flatMap { text($0, of: key) }
+    value(key, required: required).flatMap { text($0, of: key, isWord: false) }
   }
 
   /// One of the raw values of `Choice`.
   package mutating func choice<Choice>(_ key: String, of type: Choice.Type, required: Bool = false) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
-    guard let text = line(key, required: required) else { return nil }
+    guard let text = line(key, required: required, isWord: true) else { return nil }
     if let choice = Choice(rawValue: text.value) { return choice }
     let choices = Choice.allCases.map(\.rawValue)
-    let nearest = nearestName(to: text.value, in: choices)
+    let meant = labels.meaning(of: text.value, among: choices)
+    let nearest = meant ?? labels.nearest(to: text.value, among: choices)
     report.add(
       nearest == nil ? rules.notAChoice : rules.nearlyAChoice, text.value, key, choices.joined(separator: ", "),
-      nearest ?? "", at: text.location)
+      nearest ?? "", at: text.location, repair: meant.map(text.replaced) ?? [])
     return nil
   }
 
-  private mutating func line(_ value: YAMLValue, of key: String) -> Located<String>? {
-    guard let text = text(value, of: key) else { return nil }
+  private mutating func line(_ value: YAMLValue, of key: String, isWord: Bool) -> Located<String>? {
+    guard let text = text(value, of: key, isWord: isWord) else { return nil }
     if !text.value.utf8.contains(0x0A) { return text }
     report.add(rules.multiLine, key, at: text.location)
     return nil
   }
 
-  private mutating func text(_ value: YAMLValue, of key: String) -> Located<String>? {
-    guard case .scalar(let raw, let location) = value else {
-      let isMapping = if case .mapping = value { true } else { false }
-      report.add(isMapping ? rules.textWithColon : rules.notText, key, at: value.location)
+  private mutating func text(_ value: YAMLValue, of key: String, isWord: Bool) -> Located<String>? {
+    guard case .scalar(let scalar) = value else {
+      if case .mapping(let mapping) = value {
+        reportText(mapping, of: key)
+      } else {
+        report.add(rules.notText, key, at: value.location)
+      }
       return nil
     }
-    let text = raw.trimmed
+    let location = scalar.location
+    if !isWord, let column = scalar.commentColumn {
+      let place = SourceLocation(file: location.file, line: location.line, column: column)
+      report.add(rules.textWithComment, key, at: place, repair: scalar.quoting)
+    }
+    let text = scalar.text.trimmed
     let limit = YAMLValue.longestText
     if text.isEmpty {
       report.add(rules.blank, key, at: location)
     } else if text.utf8.count > limit, text.unicodeScalars.count > limit {
       report.add(rules.tooLong, key, limit, at: location)
     } else {
-      return Located(text, at: location)
+      return Located(text, at: location, length: scalar.length)
     }
     return nil
+  }
+
+  /// Reports a text that YAML reads as a mapping, for the colon in it.
+  private mutating func reportText(_ mapping: YAMLMapping, of key: String) {
+    let isInCurlyQuotes = mapping.entries.first?.key.startsWithCurlyQuote ?? false
+    report.add(
+      isInCurlyQuotes ? yamlRules.curlyQuotes : rules.textWithColon, key, at: mapping.location, repair: mapping.quoting)
   }
 
   private mutating func parsed<Value>(
     _ text: Located<String>, of key: String, or rule: Rule, _ parse: (String) -> Value?
   ) -> Located<Value>? {
-    if let value = parse(text.value) { return Located(value, at: text.location) }
+    if let value = parse(text.value) { return Located(value, at: text.location, length: text.length) }
     report.add(rule, text.value, key, at: text.location)
     return nil
   }
@@ -136,7 +225,17 @@ package struct RecordReader: ~Copyable {
 
   /// What `read` makes of the mapping under a key; its findings and references join those of this reader.
   package mutating func mapping<Value>(_ key: String, _ read: (inout RecordReader) -> Value?) -> Value? {
-    value(key).flatMap { mapping($0, of: key, read) }
+    guard let value = value(key) else {
+      if let entry = mapping[key] { groups.append((key, Self.asked(by: read, at: entry.keyLocation).keys)) }
+      return nil
+    }
+    guard case .mapping(let inner) = value else {
+      reportNoMapping(value, of: key, read)
+      return nil
+    }
+    let (result, keys) = self.read(inner, read)
+    groups.append((key, keys))
+    return result
   }
 
   /// What `read` makes of each mapping of a list.
@@ -146,18 +245,31 @@ package struct RecordReader: ~Copyable {
     _ key: String, short: String? = nil, _ read: (inout RecordReader) -> Value?
   ) -> [Value] {
     elements(key).compactMap { element in
-      var element = element
-      if let short, case .scalar(_, let place) = element {
-        let entry = YAMLMapping.Entry(key: short, keyLocation: place, value: element)
-        element = .mapping(YAMLMapping([entry], at: place))
+      switch element {
+      case .mapping(let mapping):
+        guard let short, mapping[short] == nil, isText(mapping, read) else { return self.read(mapping, read).result }
+        reportText(mapping, of: key)
+      case .scalar where short != nil:
+        let place = element.location
+        let entry = YAMLMapping.Entry(key: short ?? "", keyLocation: place, keyLength: 0, value: element)
+        return self.read(YAMLMapping([entry], at: place), read).result
+      default: reportNoMapping(element, of: key, read)
       }
-      return mapping(element, of: key, read)
+      return nil
     }
+  }
+
+  /// Whether a mapping begins with no key, nor with a slip for one: then a text was meant, with a colon in it.
+  private func isText<Value>(_ mapping: YAMLMapping, _ read: (inout RecordReader) -> Value?) -> Bool {
+    guard let first = mapping.entries.first?.key else { return false }
+    let keys = Self.asked(by: read, at: mapping.location).keys
+    return !keys.contains(first) && labels.meaning(of: first, among: keys) == nil
+      && nearestName(to: first, in: keys) == nil
   }
 
   /// What `read` makes of each mapping of a text that is a list of them, such as an authority file; an empty text has none.
   package static func list<Value>(
-    parsing text: SourceText, into report: inout Report, _ read: (inout RecordReader) -> Value?
+    parsing text: SourceText, labels: Labels, into report: inout Report, _ read: (inout RecordReader) -> Value?
   ) -> [Value] {
     let start = SourceLocation(file: text.file)
     guard let root = YAMLValue(parsing: text.bytes, at: start, text.columns, into: &report) else { return [] }
@@ -166,9 +278,13 @@ package struct RecordReader: ~Copyable {
       report.add(rules.rootNotAList, at: root.location)
       return []
     }
-    var reader = RecordReader(YAMLMapping([], at: start))
+    var reader = RecordReader(YAMLMapping([], at: start), labels: labels)
     swap(&reader.report, &report)
-    let values = elements.compactMap { reader.mapping($0, of: "-", read) }
+    let values = elements.compactMap { (element) -> Value? in
+      if case .mapping(let mapping) = element { return reader.read(mapping, read).result }
+      reader.reportNoMapping(element, of: "-", read)
+      return nil
+    }
     reader.finish(into: &report)
     return values
   }
@@ -183,27 +299,38 @@ package struct RecordReader: ~Copyable {
     return elements
   }
 
-  private mutating func mapping<Value>(
-    _ value: YAMLValue, of key: String, _ read: (inout RecordReader) -> Value?
-  ) -> Value? {
-    guard case .mapping(let mapping) = value else {
-      report.add(rules.notAMapping, at: value.location) {
-        // Asked of nothing, to learn which keys there are.
-        var asked = RecordReader(YAMLMapping([], at: value.location))
-        _ = read(&asked)
-        return Diagnostic(
-          asked.takesAnyKey ? rules.notAMapping : rules.notAMappingOfKeys,
-          [key, asked.keys.joined(separator: ", "), asked.keys.first ?? ""], at: value.location)
-      }
-      return nil
-    }
-    var reader = RecordReader(mapping)
+  /// - Returns: also the keys that were asked for.
+  private mutating func read<Value>(
+    _ mapping: YAMLMapping, _ read: (inout RecordReader) -> Value?
+  ) -> (result: Value?, keys: [String]) {
+    var reader = RecordReader(mapping, labels: labels)
     // One report for the whole file: what it does not keep is not worded.
     swap(&reader.report, &report)
     let result = read(&reader)
     references += reader.references
+    let keys = reader.keys
     reader.finish(into: &report)
-    return result
+    return (result, keys)
+  }
+
+  private mutating func reportNoMapping<Value>(
+    _ value: YAMLValue, of key: String, _ read: (inout RecordReader) -> Value?
+  ) {
+    report.add(rules.notAMapping, at: value.location) {
+      let asked = Self.asked(by: read, at: value.location)
+      return Diagnostic(
+        asked.takesAny ? rules.notAMapping : rules.notAMappingOfKeys,
+        [key, asked.keys.joined(separator: ", "), asked.keys.first ?? ""], at: value.location)
+    }
+  }
+
+  /// Which keys a mapping can have.
+  private static func asked<Value>(
+    by read: (inout RecordReader) -> Value?, at place: SourceLocation
+  ) -> (keys: [String], takesAny: Bool) {
+    var reader = RecordReader(YAMLMapping([], at: place))
+    _ = read(&reader)
+    return (reader.keys, reader.takesAnyKey)
   }
 
   // MARK: References
@@ -212,7 +339,7 @@ package struct RecordReader: ~Copyable {
   package mutating func reference(
     _ key: String, to target: RecordReference.Target, required: Bool = false
   ) -> Located<String>? {
-    let id = line(key, required: required)
+    let id = line(key, required: required, isWord: true)
     if let id { references.append(RecordReference(target: target, id: id)) }
     return id
   }
@@ -233,12 +360,15 @@ package struct RecordReader: ~Copyable {
     _ key: String, to target: RecordReference.Target, required: Bool = false,
     where isID: (String) -> Bool = { _ in true }
   ) -> [Located<String>] {
-    let lines = lines(key, required: required)
+    let lines = lines(key, required: required, areWords: true)
     for line in lines where isID(line.value) { references.append(RecordReference(target: target, id: line)) }
     return lines
   }
 
   // MARK: Keys
+
+  /// Whether the key is there, with whatever value.
+  package func has(_ key: String) -> Bool { mapping[key] != nil }
 
   /// Reports a key that records had once, by a rule that says what to do with it. Hints do not name it.
   ///
@@ -253,10 +383,12 @@ package struct RecordReader: ~Copyable {
   /// The entries that were not asked for: their keys are the editor's own, and none is unknown.
   package mutating func freeEntries() -> [YAMLMapping.Entry] {
     takesAnyKey = true
-    return unread
+    return unread.map(\.entry)
   }
 
-  private var unread: [YAMLMapping.Entry] { mapping.entries.filter { !keys.contains($0.key) } }
+  private var unread: [(index: Int, entry: YAMLMapping.Entry)] {
+    mapping.entries.enumerated().filter { !keys.contains($0.element.key) }.map { ($0.offset, $0.element) }
+  }
 
   /// The entry's value; nil when the key is absent or has no value.
   private mutating func value(_ key: String, required: Bool = false) -> YAMLValue? {
@@ -264,7 +396,7 @@ package struct RecordReader: ~Copyable {
     let entry = mapping[key]
     switch entry?.value {
     case nil, .null:
-      if required { report.add(rules.missing, key, at: entry?.keyLocation ?? location) }
+      if required { missing.append((key, entry?.keyLocation ?? location)) }
       return nil
     case let value: return value
     }
@@ -307,6 +439,18 @@ package struct RecordReaderRules: RuleTable {
     hint: "đặt cả giá trị trong dấu nháy: \"Học tập: làm theo\"",
     en: "‘{0}’ must be text; the colon makes YAML read it as ‘key: value’",
     hint: "put the whole value in quotes: \"Study: follow\"")
+  let textWithComment = Rule(
+    "value.comment",
+    vi: "“{0}” bị cắt ở đây: phần sau “ #” là ghi chú, không phải chữ của giá trị",
+    hint: "đặt cả giá trị trong dấu nháy: \"Kế hoạch # 5\"; ghi chú thì viết ở dòng riêng bên trên, bắt đầu bằng “#”",
+    en: "‘{0}’ is cut here: what follows ‘ #’ is a comment and not part of the text",
+    hint: "put the whole value in quotes: \"Plan # 5\"; write a comment on a line of its own above, after ‘#’")
+  let strayKey = Rule(
+    "key.indentation",
+    vi: "“{0}” thuộc về “{1}” ở trên nhưng không thụt vào",
+    hint: "thụt mọi dòng của “{1}” vào hai dấu cách; nếu không thuộc “{1}”, xóa dòng “{1}:” còn trống",
+    en: "‘{0}’ belongs to ‘{1}’ above and is not indented",
+    hint: "indent every line of ‘{1}’ by two blanks; if it does not belong there, delete the empty line ‘{1}:’")
   let notText = Rule(
     "value.type",
     vi: "“{0}” phải là chữ",

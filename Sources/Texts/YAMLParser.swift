@@ -17,6 +17,7 @@ struct YAMLParser {
   private let bytes: [UInt8]
   private let start: SourceLocation
   private let columns: StoredColumns
+  private let keepsStrays: Bool
   /// Where the document ends: at the end of the text, or before another document.
   private var end: Int
   private var position = 0
@@ -31,18 +32,19 @@ struct YAMLParser {
   private struct Failure: Error {
     let finding: Diagnostic
 
-    init(_ rule: Rule, _ arguments: any RuleArgument..., at place: SourceLocation) {
-      finding = Diagnostic(rule, arguments, at: place)
+    init(_ rule: Rule, _ arguments: any RuleArgument..., at place: SourceLocation, repair: [TextEdit] = []) {
+      finding = Diagnostic(rule, arguments, at: place, repair: repair)
     }
   }
 
   private struct Scalar {
-    let text: String
-    let place: SourceLocation
+    var written: YAMLValue.Scalar
     let isPlain: Bool
 
+    var text: String { written.text }
+    var place: SourceLocation { written.location }
     var value: YAMLValue {
-      isPlain && ["~", "null", "Null", "NULL"].contains(text) ? .null(place) : .scalar(text, place)
+      isPlain && ["~", "null", "Null", "NULL"].contains(text) ? .null(place) : .scalar(written)
     }
   }
 
@@ -51,10 +53,11 @@ struct YAMLParser {
     case nothing, dash, key
   }
 
-  init(_ text: [UInt8], at start: SourceLocation, _ columns: StoredColumns) {
+  init(_ text: [UInt8], at start: SourceLocation, _ columns: StoredColumns, keepsStrays: Bool = false) {
     bytes = text
     self.start = start
     self.columns = columns
+    self.keepsStrays = keepsStrays
     end = text.count
   }
 
@@ -82,7 +85,8 @@ extension YAMLParser {
   /// - Parameter indent: the column of the collection, from 0.
   private mutating func node(after opening: Opening, in indent: Int, depth: Int) throws(Failure) -> YAMLValue {
     let place = place()
-    let (first, firstLine, firstColumn) = (position, line, column)
+    let (first, firstLine, firstLineStart) = (position, line, lineStart)
+    let firstColumn = column
     switch sign() {
     case "-" where isDash:
       if opening == .key { throw Failure(rules.inlineList, at: place) }
@@ -94,13 +98,18 @@ extension YAMLParser {
       try endLine()
       return value
     case "|", ">":
-      return .scalar(try block(in: indent), place)
+      return .scalar(YAMLValue.Scalar(text: try block(in: indent), location: place, length: 0))
     default:
       let scalar = try scalar()
       if isColon, opening != .key, line == firstLine {
         position = first
-        return .mapping(try mapping(at: firstColumn, depth: depth))
+        var mapping = try mapping(at: firstColumn, depth: depth)
+        if opening == .dash, mapping.isOneLine {
+          mapping.quoting = quoting(first..<lineEnd(after: first), line: firstLine, lineStart: firstLineStart)
+        }
+        return .mapping(mapping)
       }
+      if isColon, scalar.isPlain { throw colonInText(first) }
       if opening == .nothing, scalar.isPlain { throw noEntry(first, at: place) }
       try endLine()
       return scalar.value
@@ -130,9 +139,10 @@ extension YAMLParser {
       }
       parser.position += 1
       let value = try parser.value(after: .key, in: column, depth: depth)
-      entries.append(YAMLMapping.Entry(key: key.text, keyLocation: key.place, value: value))
+      entries.append(
+        YAMLMapping.Entry(key: key.text, keyLocation: key.place, keyLength: key.written.length, value: value))
     }
-    return mapping(entries, at: place)
+    return mapping(entries, at: place, keepsStrays: keepsStrays && depth == 1)
   }
 
   /// Reads the entries of a block collection. What is indented more deeply than they are is reported, with what is wrong in
@@ -179,14 +189,21 @@ extension YAMLParser {
       if close == "]", sign() == "[" || sign() == "{" {
         items.append(try flow(depth: depth + 1))
       } else {
-        let keyLine = line
+        let (first, keyLine, keyLineStart) = (position, line, lineStart)
         let key = try scalar(inFlow: true)
         let value = skip() && sign() == ":" && line == keyLine ? try flowValue(depth: depth) : nil
-        let entry = YAMLMapping.Entry(key: key.text, keyLocation: key.place, value: value ?? .null(key.place))
+        let entry = YAMLMapping.Entry(
+          key: key.text, keyLocation: key.place, keyLength: key.written.length, value: value ?? .null(key.place))
         if close == "}" {
           entries.append(entry)
+        } else if value == nil {
+          items.append(key.value)
         } else {
-          items.append(value == nil ? key.value : .mapping(YAMLMapping([entry], at: key.place)))
+          var mapping = YAMLMapping([entry], at: key.place)
+          if mapping.isOneLine, line == keyLine {
+            mapping.quoting = quoting(first..<position, line: line, lineStart: keyLineStart)
+          }
+          items.append(.mapping(mapping))
         }
       }
       guard skip(), sign() == "," else { break }
@@ -204,13 +221,24 @@ extension YAMLParser {
     return sign() == "[" || sign() == "{" ? try flow(depth: depth + 1) : try scalar(inFlow: true).value
   }
 
-  private mutating func mapping(_ entries: [YAMLMapping.Entry], at place: SourceLocation) -> YAMLMapping {
+  private mutating func mapping(
+    _ entries: [YAMLMapping.Entry], at place: SourceLocation, keepsStrays: Bool = false
+  ) -> YAMLMapping {
+    var mapping = YAMLMapping(entries, at: place)
     var seen: [String: String] = [:]
-    for entry in entries {
-      guard let twin = seen.updateValue(entry.key, forKey: entry.key.lowercased()) else { continue }
-      report.add(rules.duplicateKey, entry.key, twin, at: entry.keyLocation)
+    var isBelowEmpty = false
+    for (index, entry) in entries.enumerated() {
+      if let twin = seen.updateValue(entry.key, forKey: entry.key.lowercased()) {
+        if isBelowEmpty, entry.key == twin {
+          mapping.repeated.insert(index)
+        } else {
+          report.add(rules.duplicateKey, entry.key, twin, at: entry.keyLocation)
+        }
+      } else {
+        isBelowEmpty = if case .null = entry.value { keepsStrays } else { false }
+      }
     }
-    return YAMLMapping(entries, at: place)
+    return mapping
   }
 }
 
@@ -219,8 +247,10 @@ extension YAMLParser {
   /// Reads a plain or quoted scalar and the blanks behind it.
   private mutating func scalar(inFlow: Bool = false) throws(Failure) -> Scalar {
     let place = place()
+    let firstPosition = position
     let first = sign()
     let text: String
+    let last: SourceLocation
     switch first {
     case "&": throw Failure(rules.feature, "&", LocalizedText(vi: "neo", en: "anchor"), at: place)
     case "*": throw Failure(rules.feature, "*", LocalizedText(vi: "bí danh", en: "alias"), at: place)
@@ -230,16 +260,25 @@ extension YAMLParser {
     case "-" where isDash: throw Failure(inFlow ? rules.inlineList : rules.indentation, at: place)
     case ":" where inFlow || isColon: throw Failure(rules.firstCharacter, at: place)
     case ",", "]", "}", "|", ">", "%", "@", "`", "#": throw Failure(rules.firstCharacter, at: place)
-    case "\"", "'": text = try quoted(by: first)
-    default: text = plain(inFlow: inFlow)
+    case "\"", "'":
+      text = try quoted(by: first)
+      last = self.place()
+    default: (text, last) = plain(inFlow: inFlow)
     }
-    skipBlanks()
     let isPlain = first != "\"" && first != "'"
+    let length = last.line == place.line ? last.column - place.column : 0
+    var scalar = Scalar(written: YAMLValue.Scalar(text: text, location: place, length: length), isPlain: isPlain)
+    skipBlanks()
     if isPlain, text == "<<", sign() == ":" { throw Failure(rules.mergeKey, at: place) }
-    return Scalar(text: text, place: place, isPlain: isPlain)
+    if isPlain, !inFlow, sign() == "#" {
+      scalar.written.commentColumn = self.place().column
+      scalar.written.quoting = quoting(firstPosition..<lineEnd, line: line, lineStart: lineStart)
+    }
+    return scalar
   }
 
-  private mutating func plain(inFlow: Bool) -> String {
+  /// - Returns: also the place behind the text.
+  private mutating func plain(inFlow: Bool) -> (text: String, end: SourceLocation) {
     var text: [UInt8] = []
     while true {
       let first = position
@@ -256,9 +295,9 @@ extension YAMLParser {
         position += 1
       }
       text += bytes[first..<last]
-      let lastLine = line
+      let (end, lastLine) = (place(last), line)
       guard inFlow, sign() == "\n", skip(), sign() != ":", !isFlowIndicator(sign()) else {
-        return String(decoding: text, as: UTF8.self)
+        return (String(decoding: text, as: UTF8.self), end)
       }
       text += Self.fold(line - lastLine)
     }
@@ -401,10 +440,12 @@ extension YAMLParser {
 
   /// Counted in bytes from 0. Nothing but ASCII can stand before a node of a block collection.
   private var column: Int { position - lineStart }
-  private var lineEnd: Int { bytes.firstIndex(of: 0x0A, in: position..<end) ?? end }
+  private var lineEnd: Int { lineEnd(after: position) }
   private var isDash: Bool { sign() == "-" && isWhite(sign(1)) }
   private var isColon: Bool { sign() == ":" && isWhite(sign(1)) }
   private var isAtLineEnd: Bool { sign() == "\n" || sign() == "#" && isWhite(sign(-1)) }
+
+  private func lineEnd(after position: Int) -> Int { bytes.firstIndex(of: 0x0A, in: position..<end) ?? end }
 
   private func isWhite(_ sign: Unicode.Scalar) -> Bool { sign == " " || sign == "\t" || sign == "\n" }
 
@@ -504,6 +545,35 @@ extension YAMLParser {
     return Failure(rules.blankAfterColon, at: self.place(word.endIndex))
   }
 
+  /// The edit that makes one quoted text of a part of a line, of curly quotes around it too.
+  private func quoting(_ part: Range<Int>, line: Int, lineStart: Int) -> [TextEdit] {
+    func scalars(_ range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
+    let text = bytes[part].trimmingBlanks
+    let place = start.moved(toLine: line, column: scalars(lineStart..<part.lowerBound) + 1)
+    let content = String(decoding: text, as: UTF8.self)
+    return [
+      columns.edit(
+        at: place, length: scalars(text.startIndex..<text.endIndex),
+        (content.withoutCurlyQuotes ?? content).inYAMLQuotes)
+    ]
+  }
+
+  /// What is wrong with a value without quotes in which a colon stands.
+  ///
+  /// - Parameter first: where the value begins.
+  private mutating func colonInText(_ first: Int) -> Failure {
+    let text = String(decoding: bytes[first..<lineEnd].trimmingBlanks, as: UTF8.self)
+    let repair = quoting(first..<lineEnd, line: line, lineStart: lineStart)
+    if text.startsWithCurlyQuote {
+      return Failure(
+        rules.curlyQuotes, at: place(first), repair: text.withoutCurlyQuotes == nil ? [] : repair)
+    }
+    // After a word that can be a key, a line end can be missing; behind a ‘ #’ a comment can stand.
+    let word = bytes[first..<position].trimmingBlanks.reversed().prefix { $0 != 0x20 }
+    let canBeKey = word.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    return Failure(rules.colon, at: place(), repair: canBeKey || text.utf8.contains(0x23) ? [] : repair)
+  }
+
   /// Moves behind an entry in which something is wrong, with the more deeply indented lines that follow it.
   ///
   /// - Parameters:
@@ -579,6 +649,12 @@ package struct YAMLRules: RuleTable {
     hint: "nếu giá trị có dấu hai chấm, đặt cả giá trị trong dấu nháy kép; nếu không, kiểm tra thụt lề của dòng này",
     en: "YAML misunderstands the colon here",
     hint: "put a value that has a colon in double quotes; otherwise check the indentation of this line")
+  let curlyQuotes = Rule(
+    "yaml.syntax",
+    vi: "dấu nháy ở đây là dấu nháy cong, không có tác dụng bao giá trị",
+    hint: "thay bằng dấu nháy thẳng ở hai đầu: \"Học tập: làm theo\"",
+    en: "the quotes here are curly ones, which do not enclose a value",
+    hint: "write straight quotes at both ends: \"Study: follow\"")
   let textAfterValue = Rule(
     "yaml.syntax",
     vi: "có chữ đứng sau dấu nháy hoặc dấu ngoặc đóng",
@@ -622,4 +698,58 @@ package struct YAMLRules: RuleTable {
   package init() {}
 }
 
-private let rules = YAMLRules()
+let yamlRules = YAMLRules()
+private let rules = yamlRules
+
+extension YAMLMapping {
+  /// Whether it is one entry with a text on the line of its key.
+  fileprivate var isOneLine: Bool {
+    guard entries.count == 1 else { return false }
+    return switch entries[0].value {
+    case .scalar(let scalar): scalar.length > 0 && scalar.location.line == entries[0].keyLocation.line
+    case .null: true
+    case .sequence, .mapping: false
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate var trimmingBlanks: ArraySlice<UInt8> {
+    var rest = drop { $0 == 0x20 || $0 == 0x09 }
+    while rest.last == 0x20 || rest.last == 0x09 { rest.removeLast() }
+    return rest
+  }
+}
+
+extension String {
+  private static let curlyQuotes: [Unicode.Scalar] = ["“", "”", "„", "‟", "«", "»", "‘", "’", "‚", "‹", "›", "＂", "″"]
+
+  /// Whether the first sign is a quote other than those of YAML.
+  var startsWithCurlyQuote: Bool { unicodeScalars.first.map(Self.curlyQuotes.contains) ?? false }
+
+  /// What stands between two quotes of which one at least is curly; nil where they are not a pair around the whole.
+  fileprivate var withoutCurlyQuotes: String? {
+    let quotes = Self.curlyQuotes + ["\"", "'"]
+    guard startsWithCurlyQuote, unicodeScalars.count > 2, let last = unicodeScalars.last, quotes.contains(last),
+      case let inner = unicodeScalars.dropFirst().dropLast(), !inner.contains(where: Self.curlyQuotes.contains)
+    else { return nil }
+    return String(String.UnicodeScalarView(inner))
+  }
+
+  /// The text as a scalar of one line, in quotes where something in it could have a meaning of its own.
+  var asYAMLScalar: String {
+    let isPlain = unicodeScalars.enumerated().allSatisfy { index, scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || index > 0 && ["-", "_", ".", "/", "&", "+"].contains(scalar)
+    }
+    return isPlain && !isEmpty ? self : inYAMLQuotes
+  }
+
+  /// The text as a quoted scalar of one line, in the quotes that take fewer signs.
+  var inYAMLQuotes: String {
+    let escapes = utf8.count { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    return utf8.count { $0 == UInt8(ascii: "'") } < escapes
+      ? "'\(replacing("'", with: "''"))'"
+      : "\"\(replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  }
+}

@@ -6,16 +6,28 @@ package enum YAMLValue: Equatable, Sendable {
   /// The length of a value, in scalars, and of a line that is not part of a quoted or block scalar.
   package static let longestText = 20_000
 
-  /// Text as written, whatever YAML would make of it: `no` stays “no”. In NFC.
-  case scalar(String, SourceLocation)
+  case scalar(Scalar)
   /// Nothing, `~` or `null` without quotes.
   case null(SourceLocation)
   case sequence([YAMLValue], SourceLocation)
   case mapping(YAMLMapping)
 
+  package struct Scalar: Equatable, Sendable {
+    /// As written, whatever YAML would make of it: `no` stays “no”. In NFC.
+    package let text: String
+    package let location: SourceLocation
+    /// How many Unicode scalars of the file it takes, with its quotes; 0 where it has several lines.
+    package let length: Int
+    /// The column of the comment that ends a scalar without quotes; nil where none does.
+    var commentColumn: Int?
+    /// Makes one text of it and the comment.
+    var quoting: [TextEdit] = []
+  }
+
   package var location: SourceLocation {
     switch self {
-    case .scalar(_, let location), .null(let location), .sequence(_, let location): location
+    case .scalar(let scalar): scalar.location
+    case .null(let location), .sequence(_, let location): location
     case .mapping(let mapping): mapping.location
     }
   }
@@ -31,7 +43,11 @@ package enum YAMLValue: Equatable, Sendable {
     parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(),
     into report: inout Report
   ) {
-    var parser = YAMLParser(text, at: start, columns)
+    self.init(YAMLParser(text, at: start, columns), into: &report)
+  }
+
+  fileprivate init?(_ parser: YAMLParser, into report: inout Report) {
+    var parser = parser
     let value = parser.document()
     report.add(contentsOf: parser.report)
     guard let value, parser.report.isEmpty else { return nil }
@@ -43,11 +59,17 @@ package struct YAMLMapping: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
     package let key: String
     package let keyLocation: SourceLocation
+    /// How many Unicode scalars of the file the key takes, with its quotes.
+    package let keyLength: Int
     package let value: YAMLValue
   }
 
   package let entries: [Entry]
   package let location: SourceLocation
+  /// Makes a text of an item of a list that is one line `key: value`; empty for any other mapping.
+  var quoting: [TextEdit] = []
+  /// Which entries repeat keys and were not reported.
+  var repeated: Set<Int> = []
 
   init(_ entries: [Entry], at location: SourceLocation) {
     self.entries = entries
@@ -55,12 +77,15 @@ package struct YAMLMapping: Equatable, Sendable {
   }
 
   /// As `YAMLValue.init`; a root that is not a mapping is an error.
+  ///
+  /// - Parameter keepsStrays: whether the reader of the mapping reports repeated keys right below a key without a value:
+  ///   they can be those of its own mapping, not indented.
   package init?(
     parsing text: [UInt8], at start: SourceLocation, _ columns: StoredColumns = StoredColumns(),
-    into report: inout Report
+    keepsStrays: Bool = false, into report: inout Report
   ) {
     let before = report.count
-    let value = YAMLValue(parsing: text, at: start, columns, into: &report)
+    let value = YAMLValue(YAMLParser(text, at: start, columns, keepsStrays: keepsStrays), into: &report)
     if case .mapping(let mapping)? = value {
       self = mapping
     } else {

@@ -63,6 +63,18 @@ package struct Theme: Sendable {
     return filled + rest
   }
 
+  /// The interface texts of a theme and of those it extends, by name, with their placeholders; what is wrong in them is not
+  /// reported here.
+  ///
+  /// - Parameter files: as for `init`.
+  package static func texts(
+    parsing files: [String: [UInt8]], named name: String, language: Language
+  ) -> [String: String] {
+    var ignored = Report()
+    let folder = ThemeFolder(parsing: files, named: name, at: SourceLocation(file: ""), into: &ignored)
+    return (folder?.texts[language] ?? [:]).mapValues(\.value)
+  }
+
   /// The HTML of a page, in UTF-8.
   ///
   /// - Parameters:

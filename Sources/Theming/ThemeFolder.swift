@@ -118,11 +118,11 @@ extension YAMLMapping {
         report.add(rules.badKey, entry.key, at: entry.keyLocation)
         return nil
       }
-      guard case .scalar(let value, let location) = entry.value else {
+      guard case .scalar(let scalar) = entry.value else {
         report.add(rules.notText, entry.key, at: entry.value.location)
         return nil
       }
-      return (entry.key, Located(value, at: location))
+      return (entry.key, Located(scalar.text, at: scalar.location))
     }
   }
 }
@@ -149,8 +149,8 @@ private struct ThemeManifest {
       switch (entry.key, entry.value) {
       case ("name", .scalar), ("version", .scalar), ("settings", .null):
         break
-      case ("extends", .scalar(let name, let location)):
-        extended = (name, location)
+      case ("extends", .scalar(let scalar)):
+        extended = (scalar.text, scalar.location)
       case ("settings", .mapping(let mapping)):
         for (key, text) in mapping.flatTexts(into: &report) { settings[key] = text.value }
       case ("settings", _):

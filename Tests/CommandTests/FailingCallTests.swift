@@ -148,12 +148,12 @@ struct FailingCallTests {
 
   /// What nothing reads is not opened, so it cannot fail either. A stray file beside plans can be internal.
   @Test(arguments: [
-    ("content/a.txt", 0), ("content/README.md", 0), ("content/plans/a.txt", 1), ("content/plans/a.md", 1),
+    ("content/a.txt", 0), ("content/README.md", 0), ("content/plans/a.css", 1), ("content/plans/a.md", 1),
   ])
   func onlyWhatIsReadIsOpened(_ path: String, _ status: Int32) throws {
     let folder = try TemporaryFolder()
     try folder.write(
-      .minimal.with("content/plans/a.txt", "x").with("content/a.txt", "x").with("content/README.md", "x"))
+      .minimal.with("content/plans/a.css", "x").with("content/a.txt", "x").with("content/README.md", "x"))
     let command = Strace.command("openat", "error=EIO", at: "1+", in: [folder.path + "/" + path])
     let outcome = try Program.run(
       ["build", "--source", folder.path, "--output", folder.path + "/site", "--language", "en"], through: command)

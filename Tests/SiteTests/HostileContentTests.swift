@@ -438,9 +438,12 @@ extension HostileCase {
     (
       "number of another term",
       .minimal.with(
-        "content/plans/a.md", SiteFixture.plan("number: 31-KH/ĐU\nissued_window: {earliest: 2016, latest: 2017}\n")
+        "content/plans/a.md",
+        SiteFixture.plan("number: 31-KH/ĐU\nissued_window: {earliest: 2016, latest: 2017, evidence: x}\n")
       )
-      .with("content/plans/b.md", SiteFixture.plan("number: 31-KH/ĐU\nissued_window: {earliest: 2021, latest: 2022}\n"))
+      .with(
+        "content/plans/b.md",
+        SiteFixture.plan("number: 31-KH/ĐU\nissued_window: {earliest: 2021, latest: 2022, evidence: x}\n"))
     ),
     (
       "8 CRLF",

@@ -140,7 +140,8 @@ struct Author: Sendable {
     switch random.number(0...9) {
     case 0: return "\"\(text): \\\"x\\\"\""
     case 1: return "'\(text) ''x'''"
-    case 2: return "\(text)  # \(phrase(isShown: false))"
+    // Behind free text without quotes a comment is an error.
+    case 2: return (writesErrors ? text : "\"\(text)\"") + "  # \(phrase(isShown: false))"
     case 3: return ">-\n\(blanks)\(text)\n\(blanks)và nữa"
     case 4: return "\"\(text)\n\(blanks)nối dòng\""
     default: return text

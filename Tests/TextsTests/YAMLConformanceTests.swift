@@ -25,7 +25,7 @@ import Yams
   private static func show(_ value: YAMLValue) -> String {
     let place = "\(value.location.line):\(value.location.column)"
     switch value {
-    case .scalar(let text, _): return place + text.debugDescription
+    case .scalar(let scalar): return place + scalar.text.debugDescription
     case .null: return "∅"
     case .sequence(let items, _): return place + "[" + items.map(show).joined(separator: ",") + "]"
     case .mapping(let mapping):

@@ -19,7 +19,7 @@ private struct Read {
 
   private static func show(_ value: YAMLValue) -> String {
     switch value {
-    case .scalar(let text, _): "‹" + text.replacing("\n", with: "⏎") + "›"
+    case .scalar(let scalar): "‹" + scalar.text.replacing("\n", with: "⏎") + "›"
     case .null: "∅"
     case .sequence(let items, _): "[" + items.map(show).joined(separator: ", ") + "]"
     case .mapping(let mapping):
@@ -82,8 +82,8 @@ private struct Read {
   }
 
   @Test func escapesGiveComposedText() {
-    guard case .scalar(let text, _)? = Read(#""e\u0323\u0302""#).value else { return #expect(Bool(false)) }
-    #expect(text.unicodeScalars.elementsEqual("ệ".unicodeScalars))
+    guard case .scalar(let scalar)? = Read(#""e\u0323\u0302""#).value else { return #expect(Bool(false)) }
+    #expect(scalar.text.unicodeScalars.elementsEqual("ệ".unicodeScalars))
   }
 
   @Test(arguments: [

@@ -73,6 +73,8 @@ struct Footnotes {
   private(set) var definitions: [Definition] = []
   /// Of each line the definition to which it belongs.
   private(set) var owners: [Int?] = []
+  /// The offset of the first mark of too many.
+  private(set) var excess: Int?
   /// Definitions where none may stand.
   private var misplaced: [Definition] = []
   /// The labels of all of them.
@@ -94,6 +96,10 @@ struct Footnotes {
         addDefinition(at: bracket, label, behind: last)
       } else {
         references.append(label)
+        if references.count > ParsingLimits.footnoteMarks {
+          excess = bracket
+          return
+        }
       }
     }
     if labels.isEmpty, references.isEmpty { return nil }

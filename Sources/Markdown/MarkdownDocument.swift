@@ -42,6 +42,10 @@ package struct MarkdownDocument: ~Copyable {
     }
     let finder = TableFinder(original)
     var footnotes = Footnotes(original)
+    if let excess = footnotes?.excess {
+      report.add(ParsingLimits.tooManyFootnoteMarks(at: locator.location(of: excess)))
+      return nil
+    }
     var parsed =
       footnotes == nil
       ? finder.plainTables().flatMap { ParsedText(parsing: original, tables: $0, sign: search?.sign) } : nil

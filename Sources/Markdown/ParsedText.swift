@@ -5,6 +5,7 @@
 // each behind a heading that ends the one before it.
 
 import Diagnostics
+import Files
 
 struct ParsedText {
   let tree: Node
@@ -17,6 +18,8 @@ struct ParsedText {
   private let origins: [(line: Int, cell: Range<Int>?, shift: Int)]
   /// Link definitions of the labels of footnotes, with which `bytes` begins.
   private let labelDefinitions: [UInt8]
+  /// Of each paragraph and heading.
+  private let linkCounts: [Int]
   /// The lines of `bytes` that stand before each footnote and behind the last.
   let footnoteHeadings: [Int]
 
@@ -90,6 +93,7 @@ struct ParsedText {
     copyLines(copied..<original.lineCount)
     self.bytes = bytes
     self.origins = origins
+    linkCounts = labelDefinitions.isEmpty ? [] : Self.countLinks(in: Array(bytes[labelDefinitions.count...]))
     tree = Node(parsing: bytes)
     if !tables.isEmpty, tree.blocks.count(where: isCell) < origins.count(where: { $0.cell != nil }) {
       tree.freeTree()
@@ -118,15 +122,31 @@ struct ParsedText {
 
   /// The first link in whose text a mark of a footnote stands: cmark reads the mark as a link, and so not what is around it.
   func linkAroundMark(_ locator: inout Locator) -> Diagnostic? {
-    if labelDefinitions.isEmpty { return nil }
+    if zip(tree.textBlocks, linkCounts).allSatisfy({ $0.linksAndHTML.count(where: Self.isNoMark) >= $1 }) { return nil }
     let definitions = Array(bytes[labelDefinitions.count...])
     let whole = Node(parsing: definitions)
     defer { whole.freeTree() }
-    return firstMissing(
-      of: whole, definitions, locator.text, where: { $0.kind != .footnoteMark && !$0.plainText.hasPrefix("^") }
-    ).map {
+    return firstMissing(of: whole, definitions, locator.text, where: Self.isNoMark).map {
       Diagnostic(footnoteRules.inLink, at: locator.location(of: $0))
     }
+  }
+
+  /// How many links each paragraph and heading has if no mark of a footnote is one. A tree of its own, for two at a time take
+  /// more memory than a text may; it is needed only where something ends like the text of a link.
+  private static func countLinks(in bytes: [UInt8]) -> [Int] {
+    var rest = 0..<bytes.count
+    while let bracket = bytes.firstIndex(of: UInt8(ascii: "]"), in: rest) {
+      rest = bracket + 1..<bytes.count
+      guard bytes[rest].starts(with: "(".utf8) || bytes[rest].starts(with: "[".utf8) else { continue }
+      let tree = Node(parsing: bytes)
+      defer { tree.freeTree() }
+      return tree.textBlocks.map { $0.linksAndHTML.count(where: isNoMark) }
+    }
+    return []
+  }
+
+  private static func isNoMark(_ node: Node) -> Bool {
+    node.kind != .footnoteMark && !node.plainText.hasPrefix("^")
   }
 
   /// The offset of the first link that another tree of the same text has and this one has not.

@@ -18,7 +18,8 @@ package enum RuleCatalogue {
     AttachmentRules.self,
     PlanCheckRules.self, CitationRules.self, TaskRules.self, ErasureCheckRules.self, PipelineRules.self,
     OutputRules.self, CheckRules.self,
-    LinkRules.self, MarkdownRules.self, FootnoteRules.self, ParsingLimitRules.self, ThemeRules.self, TemplateSyntaxRules.self,
+    LinkRules.self, MarkdownRules.self, FootnoteRules.self, ParsingLimitRules.self, ThemeRules.self,
+    TemplateSyntaxRules.self,
     TemplateRules.self,
   ]
 }

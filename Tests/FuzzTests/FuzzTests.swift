@@ -102,7 +102,10 @@ import Texts
 
   @Test func markdown() async throws {
     try await Self.run(
-      "markdown", from: Self.texts("content", ".md") + ["[a]: b\n\n[a] ![b](c \"d\") <e@f.vn> `g`\n\n| a |\n|--|\n", "a[^1]\n\n[^1]: b\n\n    c\n"]
+      "markdown",
+      from: Self.texts("content", ".md") + [
+        "[a]: b\n\n[a] ![b](c \"d\") <e@f.vn> `g`\n\n| a |\n|--|\n", "a[^1]\n\n[^1]: b\n\n    c\n",
+      ]
     ) {
       input in
       var report = Report()

@@ -24,7 +24,7 @@ extension Author {
   }
 
   private mutating func block() -> [String] {
-    switch random.number(0...16) {
+    switch random.number(0...17) {
     case 0, 1: return ["\(random.pick(["##", "###"])) \(random.pick(Self.headings))"]
     case 2: return ["\(phrase())", random.pick(["***", "* * *"])]
     case 3: return ["- \(phrase())", "  \(phrase())", "  - \(phrase())", "- \(phrase())"]
@@ -45,6 +45,11 @@ extension Author {
       return [
         "## IV- Tổ chức thực hiện", "", "### 1. \(random.pick(headingBodies))", "", "- \(phrase())", "- \(citation())",
         "", "### \(phrase()) và \(random.pick(headingBodies))", "", "\(phrase())",
+      ]
+    case 16:
+      let label = random.number(1...1_000_000)
+      return [
+        "\(phrase())[^\(label)], \(citation())[^\(label)]", "[^\(label)]: \(phrase())", "", "    \(citation())",
       ]
     default: return (0...random.number(0...2)).map { _ in phrase() }
     }
@@ -79,6 +84,7 @@ extension Author {
       ["Tiêu đề", "==="], ["Tiêu đề", "---"], ["| A | B |", "--- ---", "| a | b |"], ["- **Internal**： x"],
       ["access:"], ["---", "title: x", "topics:", "  - y", "---"], ["place: x", "# y", "---"],
       [":: internal"], ["• ::: internal", "", ":::"], [":\u{FE0F}::"], ["> : internal"],
+      ["Một[^khong-co]"], ["", "[^thua]: x"], ["> [^cho-khac]: x"], ["x[^a]", "", "[^a]: x", "[^a]: y"], ["a<br>b"],
     ])
   }
 }

@@ -122,6 +122,7 @@ struct ParsedText {
 
   /// The first link in whose text a mark of a footnote stands: cmark reads the mark as a link, and so not what is around it.
   func linkAroundMark(_ locator: inout Locator) -> Diagnostic? {
+    if linkCounts.isEmpty { return nil }
     if zip(tree.textBlocks, linkCounts).allSatisfy({ $0.linksAndHTML.count(where: Self.isNoMark) >= $1 }) { return nil }
     let definitions = Array(bytes[labelDefinitions.count...])
     let whole = Node(parsing: definitions)

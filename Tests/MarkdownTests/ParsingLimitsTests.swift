@@ -93,7 +93,7 @@ import Testing
     ("a large table", "|a|b|c|\n|-|-|-|\n" + lines(10_000) { "|\($0)|*b*|c|" }),
     ("many links in paragraphs", lines(20_000) { "[a\($0)](b)\n" }),
     ("many footnotes", manyFootnotes),
-    ("what looks like many footnotes", lines(50_000) { _ in "[^" }),
+    ("what looks like many footnotes", lines(50_000) { _ in "[^\n" }),
     ("many references", "[a]: /u\n\n" + lines(20_000) { _ in "[a]\n" }),
     (
       "links with long addresses beside a reference",

@@ -10,6 +10,7 @@ import Texts
 /// A class, for the same reason as `Plan`.
 package final class Archive: Sendable {
   private let records: LinkedRecords
+  private let imageSizes: [String: ImageSize]
   package let settings: SiteSettings
   /// Newest first; what has no date at all comes last.
   package let plans: [Plan]
@@ -52,9 +53,12 @@ package final class Archive: Sendable {
     case parent(String), predecessor(String)
   }
 
-  /// - Parameter records: checked without an error.
-  package init(_ records: LinkedRecords) {
+  /// - Parameters:
+  ///   - records: checked without an error.
+  ///   - imageSizes: by path; images of others have none on the page.
+  package init(_ records: LinkedRecords, imageSizes: [String: ImageSize] = [:]) {
     self.records = records
+    self.imageSizes = imageSizes
     settings = records.settings
     (plans, tasks, events) = (records.plans, records.tasks, records.events)
     let links = records.citations
@@ -115,13 +119,22 @@ package final class Archive: Sendable {
 
   /// The HTML of a record's text with its links.
   ///
+  /// - Parameter footnoteText: as for `BodyText.html`.
   /// - Throws: when the machine refuses to read what was put aside.
-  package func html(of text: BodyText, in file: String, from spool: Spool) throws(EnvironmentError) -> [UInt8] {
+  package func html(
+    of text: BodyText, in file: String, from spool: Spool, footnoteText: (_ number: String?) -> String
+  ) throws(EnvironmentError) -> [UInt8] {
     let citations = (records.citations.cited[file] ?? []).map { record in
       record.map { route(of: $0).link(under: settings.basePath) }
     }
-    let links = (records.targets[file]?.links ?? []).map { $0?.address(under: settings.basePath) }
-    return try text.html(from: spool, links: links, citations: citations)
+    let targets = records.targets[file]?.links ?? []
+    var sizes: [Int: (width: Int, height: Int)] = [:]
+    for case (let index, .attachment(let path, _)?) in targets.enumerated() where text.links[index].isImage {
+      sizes[index] = imageSizes[path].map { ($0.width, $0.height) }
+    }
+    return try text.html(
+      from: spool, links: targets.map { $0?.address(under: settings.basePath) }, sizes: sizes, citations: citations,
+      footnoteText: footnoteText)
   }
 
   private func route(of record: Reference) -> Route {

@@ -160,6 +160,8 @@ struct LinkTargets: Sendable {
   private(set) var fragments: [(page: Route, fragment: String, location: SourceLocation)] = []
   /// Attachments that the text links to or shows, relative to the source folder.
   private(set) var attachments: [Located<String>] = []
+  /// Those of them that the text shows.
+  private(set) var images: [String] = []
 
   init() {}
 
@@ -172,7 +174,9 @@ struct LinkTargets: Sendable {
       switch target {
       case .ownPage(let page, let fragment?), .page(let page, let fragment?):
         fragments.append((page, fragment, link.location))
-      case .attachment(let path, _): attachments.append(Located(path, at: link.location))
+      case .attachment(let path, _):
+        attachments.append(Located(path, at: link.location))
+        if link.isImage { images.append(path) }
       case .ownPage, .page, nil: break
       }
     }

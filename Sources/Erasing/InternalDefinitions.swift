@@ -1,4 +1,4 @@
-// Link definitions inside internal passages that text outside them uses: in the public edition that text would show brackets.
+// Definitions of links and footnotes inside internal passages that text outside them uses: in the public edition that text would show brackets.
 
 import Diagnostics
 
@@ -21,7 +21,8 @@ enum InternalDefinitions {
     for line in body where !inside[line] {
       let text = String(decoding: lines.content(line), as: UTF8.self)
       for (column, label) in labels(in: text) where withheld.contains(label) {
-        report.add(rules.withheld, label, at: SourceLocation(file: file, line: line + 1, column: column))
+        let rule = label.hasPrefix("^") ? rules.withheldFootnote : rules.withheld
+        report.add(rule, label, at: SourceLocation(file: file, line: line + 1, column: column))
       }
     }
   }
@@ -63,6 +64,11 @@ package struct InternalDefinitionRules: RuleTable {
     "passage.definition",
     vi: "địa chỉ của “[{0}]” chỉ được ghi trong một đoạn nội bộ", hint: "chuyển dòng “[{0}]: …” ra ngoài đoạn nội bộ",
     en: "only an internal passage defines the address of “[{0}]”", hint: "move the line ‘[{0}]: …’ out of the passage")
+
+  let withheldFootnote = Rule(
+    "passage.definition",
+    vi: "lời chú thích “[{0}]” chỉ có trong một đoạn nội bộ", hint: "chuyển dòng “[{0}]: …” ra ngoài đoạn nội bộ",
+    en: "only an internal passage has the footnote “[{0}]”", hint: "move the line ‘[{0}]: …’ out of the passage")
 
   package init() {}
 }

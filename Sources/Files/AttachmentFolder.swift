@@ -76,6 +76,14 @@ package struct AttachmentFolder: Sendable {
     }
   }
 
+  /// The first bytes of a file that `file(at:)` has found; of a folder in memory those that it keeps.
+  ///
+  /// - Throws: when the machine refuses to read.
+  package func head(of file: AttachmentFile, _ length: Int) throws(EnvironmentError) -> [UInt8] {
+    guard case .disk(let folder) = contents else { return file.head ?? [] }
+    return try folder.descriptor.file(Folder.parts(of: file.path).dropFirst().joined(separator: "/")).bytes(length)
+  }
+
   /// Both ends of a file that `file(at:)` has found, or all of one that is shorter; nil of a folder in memory.
   ///
   /// - Throws: when the machine refuses to read.

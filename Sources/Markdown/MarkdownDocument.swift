@@ -3,7 +3,7 @@
 package import Diagnostics
 package import Texts
 
-/// A parsed Markdown text: CommonMark 0.30 with GFM tables. Owns cmark's tree.
+/// A parsed Markdown text: CommonMark 0.30 with GFM tables and footnotes. Owns cmark's tree.
 package struct MarkdownDocument: ~Copyable {
   let headings: [OutlinedHeading]
   var parsed: ParsedText
@@ -12,6 +12,7 @@ package struct MarkdownDocument: ~Copyable {
   let codeBlocks: [Node]
   private let surveyedLinks: [(link: Link, node: Node)]
   private let hasPassages: Bool
+  private let footnotes: FootnoteSection?
 
   /// Reports raw HTML, links with a scheme that is not allowed and code blocks with a doubtful language name, each as an
   /// error at its place.
@@ -42,10 +43,18 @@ package struct MarkdownDocument: ~Copyable {
       return nil
     }
     let finder = TableFinder(original)
-    var parsed = finder.plainTables().flatMap { ParsedText(parsing: original, tables: $0, sign: search?.sign) }
+    var footnotes = Footnotes(original)
+    if let excess = footnotes?.excess {
+      report.add(ParsingLimits.tooManyFootnoteMarks(at: locator.location(of: excess)))
+      return nil
+    }
+    var parsed =
+      footnotes == nil
+      ? finder.plainTables().flatMap { ParsedText(parsing: original, tables: $0, sign: search?.sign) } : nil
     if parsed == nil {
-      let tree = Node(parsing: original.bytes)
-      let tables = finder.tables(in: tree)
+      let tree = Node(parsing: footnotes?.draft ?? original.bytes)
+      footnotes?.settle(by: tree, &locator, into: &report)
+      let tables = finder.tables(in: tree).filter { footnotes?.owners[$0.firstLine] == nil }
       tree.freeTree()
       if let excess = ParsingLimits.finding(in: tables, &locator) {
         report.add(excess)
@@ -53,8 +62,8 @@ package struct MarkdownDocument: ~Copyable {
       }
       // Without tables if a row has a prefix that a heading cannot have, such as a tab that only half belongs to a quote.
       parsed =
-        ParsedText(parsing: original, tables: tables, sign: search?.sign)
-        ?? ParsedText(parsing: original, tables: [], sign: nil)
+        ParsedText(parsing: original, tables: tables, footnotes: footnotes, sign: search?.sign)
+        ?? ParsedText(parsing: original, tables: [], footnotes: footnotes, sign: nil)
     }
     guard let parsed else { preconditionFailure("only a cell can be anything but a heading") }
     if let finding = parsed.lostReference(&locator) {
@@ -62,8 +71,11 @@ package struct MarkdownDocument: ~Copyable {
       parsed.tree.freeTree()
       return nil
     }
+    if let finding = parsed.linkAroundMark(&locator) { report.add(finding) }
+    let section = footnotes.map { FootnoteSection(takenFrom: parsed, $0) }
+    section?.reportUnused(&locator, into: &report)
     guard
-      let survey = Survey(of: parsed, locator, hasPassages: marked != nil, search: search, into: &report)
+      let survey = Survey(of: parsed, section, locator, hasPassages: marked != nil, search: search, into: &report)
     else {
       parsed.tree.freeTree()
       return nil
@@ -73,6 +85,7 @@ package struct MarkdownDocument: ~Copyable {
     codeBlocks = survey.codeBlocks
     surveyedLinks = survey.links
     hasPassages = marked != nil
+    self.footnotes = section
     self.parsed = parsed
     self.locator = locator
   }
@@ -85,6 +98,10 @@ package struct MarkdownDocument: ~Copyable {
   package var outline: [Heading] { headings.map(\.heading) }
   /// Every link and image in document order.
   package var links: [Link] { surveyedLinks.map(\.link) }
+
+  /// Whether footnotes are on the page. In their HTML, `::f` as `aria-label` stands for their title, and with a number behind it
+  /// for what the link from the footnote of that number back to its mark says.
+  package var hasFootnotes: Bool { footnotes.map { !$0.isEmpty } ?? false }
 
   /// Gives each link and image the address that `newURL` returns for it; nil leaves it as it is.
   package mutating func replaceLinks(_ newURL: (Link) -> String?) {
@@ -111,6 +128,7 @@ package struct MarkdownDocument: ~Copyable {
     if hasPassages { Passage.frame(in: parsed.tree) }
     parsed.insertTables()
     for heading in headings { heading.node.setHeadingID(heading.heading.id) }
+    footnotes?.insert(into: parsed.tree)
     return parsed.tree.html()
   }
 }

@@ -61,10 +61,14 @@ import Glibc
     custom(CMARK_NODE_CUSTOM_BLOCK, opening, closing)
   }
 
+  static func paragraph() -> Node { Node(CMARK_NODE_PARAGRAPH) }
+
   /// A new piece of text.
-  static func text(_ literal: ArraySlice<UInt8>) -> Node {
+  static func text(_ literal: ArraySlice<UInt8>) -> Node { text(String(decoding: literal, as: UTF8.self)) }
+
+  static func text(_ literal: String) -> Node {
     let node = Node(CMARK_NODE_TEXT)
-    node.setLiteral(String(decoding: literal, as: UTF8.self))
+    node.setLiteral(literal)
     return node
   }
 
@@ -102,6 +106,10 @@ extension Node {
   enum Kind {
     case quote, list, item, codeBlock, htmlBlock, paragraph, heading
     case text, softBreak, lineBreak, code, htmlInline, link, image
+    /// A tag `<br>`, which cells of tables may have.
+    case breakTag
+    /// A link or image whose address is that of a footnote.
+    case footnoteMark
     case other
   }
 
@@ -118,11 +126,32 @@ extension Node {
     case CMARK_NODE_SOFTBREAK: .softBreak
     case CMARK_NODE_LINEBREAK: .lineBreak
     case CMARK_NODE_CODE: .code
-    case CMARK_NODE_HTML_INLINE: .htmlInline
-    case CMARK_NODE_LINK: .link
-    case CMARK_NODE_IMAGE: .image
+    case CMARK_NODE_HTML_INLINE: isBreakTag ? .breakTag : .htmlInline
+    case CMARK_NODE_LINK: footnote == nil ? .link : .footnoteMark
+    case CMARK_NODE_IMAGE: footnote == nil ? .image : .footnoteMark
     default: .other
     }
+  }
+
+  private var isBreakTag: Bool {
+    let tag = literal.lowercased()
+    return tag.hasPrefix("<br") && tag.dropFirst(3).allSatisfy { " \t/>".contains($0) }
+  }
+
+  var isImage: Bool { unsafe cmark_node_get_type(pointer) == CMARK_NODE_IMAGE }
+
+  /// The address of a footnote, three bytes: a reference has more, so that cmark reads them all (see `leastReferences`).
+  /// Private-use characters are refused in source files.
+  static func footnoteURL(_ label: Int) -> String {
+    guard let scalar = Unicode.Scalar(0xE100 + UInt32(label)) else { preconditionFailure("labels are limited") }
+    return String(scalar)
+  }
+
+  /// The label whose address a link or image has.
+  var footnote: Int? {
+    let url = unsafe Self.bytes(cmark_node_get_url(pointer))
+    guard url.count == 3, unsafe url[0] == 0xEE, unsafe url[1] >= 0x84 else { return nil }
+    return unsafe (Int(url[1]) - 0x84) << 6 + Int(url[2]) - 0x80
   }
 
   /// 0-based line on which a block begins, counted in the text that was parsed.
@@ -135,6 +164,9 @@ extension Node {
     let end = Int(unsafe cmark_node_get_end_line(pointer)) - 1
     return max(startLine, kind == .heading ? end - 1 : end)
   }
+
+  /// 0-based line on which a block ends that is no heading.
+  var endLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) - 1 }
 
   var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
   /// The first number of an ordered list; nil of any other node.
@@ -185,6 +217,7 @@ extension Node {
   var firstChild: Node? { unsafe Node(cmark_node_first_child(pointer)) }
   var lastChild: Node? { unsafe Node(cmark_node_last_child(pointer)) }
   var next: Node? { unsafe Node(cmark_node_next(pointer)) }
+  var previous: Node? { unsafe Node(cmark_node_previous(pointer)) }
 
   var ancestors: some Sequence<Node> { sequence(first: self) { $0.parent }.dropFirst() }
   /// The number of block quotes around it.
@@ -230,18 +263,27 @@ extension Node {
     walk.lazy.filter { $0.event == .enter }.map(\.node)
   }
 
+  /// The paragraphs and headings among them.
+  var textBlocks: some Sequence<Node> {
+    blocks.filter { $0.kind == .paragraph || $0.kind == .heading }
+  }
+
   /// This node and all below it in document order; each is entered and left.
   var walk: Walk { Walk(root: self) }
 
-  /// The links, images and HTML in a block, in document order.
+  /// The links, images, HTML and marks of footnotes in a block, in document order.
   var linksAndHTML: [Node] {
     walk.filter { event, node in
-      let kind = node.kind
-      return event == .enter && (kind == .link || kind == .image || kind == .htmlInline)
+      guard event == .enter else { return false }
+      switch node.kind {
+      case .link, .image, .htmlInline, .breakTag, .footnoteMark: return true
+      default: return false
+      }
     }.map(\.node)
   }
 
-  /// The links of a block within another link's text. What an image holds is its description, in which nothing is a link.
+  /// The links and marks of footnotes of a block within another link's text, and the marks in the descriptions of images; no
+  /// link is one there.
   var linksInLinks: [Node] {
     var (links, images) = (0, 0)
     var found: [Node] = []
@@ -251,6 +293,7 @@ extension Node {
         if event == .enter, links > 0, images == 0 { found.append(node) }
         links += event == .enter ? 1 : -1
       case .image: images += event == .enter ? 1 : -1
+      case .footnoteMark: if event == .enter, links + images > 0 { found.append(node) }
       default: break
       }
     }
@@ -288,7 +331,7 @@ extension Node {
     for (event, node) in walk where event == .enter {
       switch node.kind {
       case .text, .code: text += node.literal
-      case .softBreak, .lineBreak: text += " "
+      case .softBreak, .lineBreak, .breakTag: text += " "
       default: break
       }
     }

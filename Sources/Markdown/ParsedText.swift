@@ -1,7 +1,8 @@
-// What cmark reads for a text with tables, which it does not know, and what comes of it.
+// What cmark reads for a text with tables and footnotes, which it does not know, and what comes of it.
 //
 // Cells become headings, each on a line of its own, so that cmark reads them as inlines, in their containers and with all
-// reference definitions at hand. On the page, tables take the place of these headings.
+// reference definitions at hand. On the page, tables take the place of these headings. Footnotes stand in front of the text,
+// each behind a heading that ends the one before it.
 
 import Diagnostics
 import Files
@@ -12,25 +13,62 @@ struct ParsedText {
   private let original: TextLines
   /// What cmark reads.
   private let bytes: [UInt8]
-  /// Of each line of these bytes the line of the original, and the bytes of the original if it is a cell.
-  private let origins: [(line: Int, cell: Range<Int>?)]
   /// The ids that rows of tables get, by the place where their first cell begins.
   var rowIDs: [Int: String] = [:]
+  /// Of each line of these bytes the line of the original, the bytes of the original if it is a cell, and how many bytes more
+  /// stand before its text in the original.
+  private let origins: [(line: Int, cell: Range<Int>?, shift: Int)]
+  /// Link definitions of the labels of footnotes, with which `bytes` begins.
+  private let labelDefinitions: [UInt8]
+  /// Of each paragraph and heading.
+  private let linkCounts: [Int]
+  /// The lines of `bytes` that stand before each footnote and behind the last.
+  let footnoteHeadings: [Int]
 
   /// Most cells hold nothing but plain text. cmark reads only the first of a table, which keeps its place in the tree, and those
   /// with more: that saves 4 % of the instructions of a check.
   ///
   /// - Parameter sign: of what is looked for in the running text; cells with it are no plain text.
   /// - Returns: nil if cmark takes a cell for anything but a heading.
-  init?(parsing original: TextLines, tables: [Table], sign: UInt8?) {
+  init?(parsing original: TextLines, tables: [Table], footnotes: Footnotes? = nil, sign: UInt8?) {
     self.original = original
     self.tables = tables
     var bytes: [UInt8] = []
-    var origins: [(line: Int, cell: Range<Int>?)] = []
+    var origins: [(line: Int, cell: Range<Int>?, shift: Int)] = []
     func copyLines(_ lines: Range<Int>) {
-      bytes += original.bytes[original.lines(lines)]
-      for line in lines { origins.append((line, nil)) }
+      guard let footnotes else {
+        bytes += original.bytes[original.lines(lines)]
+        for line in lines { origins.append((line, nil, 0)) }
+        return
+      }
+      for line in lines where footnotes.owners[line] == nil {
+        bytes += original.bytes[original.lines(line..<line + 1)]
+        origins.append((line, nil, 0))
+      }
     }
+    for (index, label) in (footnotes?.labels ?? []).enumerated() {
+      bytes += "[^\(label)]: \(Node.footnoteURL(index))\n\n".utf8
+      origins += [(0, nil, 0), (0, nil, 0)]
+    }
+    labelDefinitions = bytes
+    var headings: [Int] = []
+    func addHeading() {
+      headings.append(origins.count)
+      bytes += "# x\n".utf8
+      origins.append((0, nil, 0))
+    }
+    for (definition, lines) in footnotes?.linesOfDefinitions ?? [] {
+      addHeading()
+      for (line, start) in lines {
+        let opening = line == definition.line ? Array(Footnotes.item.utf8) : []
+        bytes += opening
+        bytes += original.bytes[start..<original.line(line).upperBound]
+        bytes.append(UInt8(ascii: "\n"))
+        origins.append((line, nil, start - original.line(line).lowerBound - opening.count))
+      }
+    }
+    if !headings.isEmpty { addHeading() }
+    footnoteHeadings = headings
     var copied = 0
     for table in tables {
       copyLines(copied..<table.lines.lowerBound)
@@ -50,13 +88,14 @@ struct ParsedText {
           }
           bytes += rest
           bytes += " #\n".utf8
-          origins.append((table.firstLine + (row == 0 ? 0 : row + 1), cell))
+          origins.append((table.firstLine + (row == 0 ? 0 : row + 1), cell, 0))
         }
       }
     }
     copyLines(copied..<original.lineCount)
     self.bytes = bytes
     self.origins = origins
+    linkCounts = labelDefinitions.isEmpty ? [] : Self.countLinks(in: Array(bytes[labelDefinitions.count...]))
     tree = Node(parsing: bytes)
     if !tables.isEmpty, tree.blocks.count(where: isCell) < origins.count(where: { $0.cell != nil }) {
       tree.freeTree()
@@ -112,25 +151,64 @@ struct ParsedText {
   /// is none.
   func lostReference(_ locator: inout Locator) -> Diagnostic? {
     if definitions.isEmpty { return nil }
-    let links = tree.blocks.filter { $0.kind == .paragraph || $0.kind == .heading }.flatMap(\.linksAndHTML)
+    let links = tree.textBlocks.flatMap(\.linksAndHTML)
     // More than all references come to, as other links are among them.
     let size = links.reduce(0) { $0 + $1.addressSize }
     let longest = (0..<original.lineCount).map { original.line($0).count }.max() ?? 0
     if size + longest < max(Node.leastReferences, bytes.count) { return nil }
-    return firstLost(&locator)
-  }
-
-  private func firstLost(_ locator: inout Locator) -> Diagnostic? {
     let whole = Node(parsing: bytes, padding: Self.padding)
     defer { whole.freeTree() }
-    for (block, whole) in zip(tree.blocks, whole.blocks) where block.kind == .paragraph || block.kind == .heading {
-      let (found, all) = (block.linksAndHTML, whole.linksAndHTML)
+    return firstMissing(of: whole, definitions, padding: Self.padding, locator.text, where: { _ in true }).map {
+      ParsingLimits.lostReference(at: locator.location(of: $0))
+    }
+  }
+
+  /// The first link in whose text a mark of a footnote stands: cmark reads the mark as a link, and so not what is around it.
+  func linkAroundMark(_ locator: inout Locator) -> Diagnostic? {
+    if linkCounts.isEmpty { return nil }
+    if zip(tree.textBlocks, linkCounts).allSatisfy({ $0.linksAndHTML.count(where: Self.isNoMark) >= $1 }) { return nil }
+    let definitions = Array(bytes[labelDefinitions.count...])
+    let whole = Node(parsing: definitions)
+    defer { whole.freeTree() }
+    return firstMissing(of: whole, definitions, locator.text, where: Self.isNoMark).map {
+      Diagnostic(footnoteRules.inLink, at: locator.location(of: $0))
+    }
+  }
+
+  /// How many links each paragraph and heading has if no mark of a footnote is one. A tree of its own, for two at a time take
+  /// more memory than a text may; it is needed only where something ends like the text of a link.
+  private static func countLinks(in bytes: [UInt8]) -> [Int] {
+    var rest = 0..<bytes.count
+    while let bracket = bytes.firstIndex(of: UInt8(ascii: "]"), in: rest) {
+      rest = bracket + 1..<bytes.count
+      guard bytes[rest].starts(with: "(".utf8) || bytes[rest].starts(with: "[".utf8) else { continue }
+      let tree = Node(parsing: bytes)
+      defer { tree.freeTree() }
+      return tree.textBlocks.map { $0.linksAndHTML.count(where: isNoMark) }
+    }
+    return []
+  }
+
+  private static func isNoMark(_ node: Node) -> Bool {
+    node.kind != .footnoteMark && !node.plainText.hasPrefix("^")
+  }
+
+  /// The offset of the first link that another tree of the same text has and this one has not.
+  ///
+  /// - Parameter isCounted: whether a link or HTML matters.
+  private func firstMissing(
+    of whole: Node, _ definitions: [UInt8], padding: Int = 0, _ text: TextLines, where isCounted: (Node) -> Bool
+  ) -> Int? {
+    for (block, whole) in zip(tree.textBlocks, whole.textBlocks) {
+      let all = whole.linksAndHTML.filter(isCounted)
+      if all.isEmpty { continue }
+      let found = block.linksAndHTML.filter(isCounted)
       guard found.count < all.count else { continue }
-      var inlines = InlineLocator(locator.text)
+      var inlines = InlineLocator(text)
       inlines.add(all, of: block, source: source(of: block))
-      let places = inlines.located(with: definitions, padding: Self.padding)
+      let places = inlines.located(with: definitions, padding: padding)
       let lost = zip(found, all).prefix { $0.kind == $1.kind && $0.url == $1.url }.count
-      return ParsingLimits.lostReference(at: locator.location(of: places[lost].offset))
+      return places[lost].offset
     }
     return nil
   }
@@ -173,6 +251,10 @@ struct ParsedText {
               block.append(cell)
               cell.takeChildren(of: heading)
               heading.remove()
+              for tag in cell.linksAndHTML where tag.kind == .breakTag {
+                Node.inline("<br />", "").insert(before: tag)
+                tag.remove()
+              }
             } else {
               html += original.bytes[cells[column]]
             }
@@ -191,8 +273,9 @@ struct ParsedText {
 
   /// Where a block that is no cell begins in the original.
   func start(of block: Node) -> Int {
-    let line = original.line(origins[block.startLine].line)
-    return min(line.lowerBound + block.startByte, line.upperBound)
+    let origin = origins[block.startLine]
+    let line = original.line(origin.line)
+    return min(line.lowerBound + block.startByte + origin.shift, line.upperBound)
   }
 
   /// Where a line of a paragraph begins in the original.
@@ -228,5 +311,7 @@ struct ParsedText {
 
   /// What cmark reads, or nothing if no link reference definition can stand in it: few texts have any, and to read each with
   /// a link twice would cost 15 % more instructions of a check.
-  var definitions: [UInt8] { original.mayHoldDefinitions(in: 0..<original.bytes.count) ? bytes : [] }
+  var definitions: [UInt8] {
+    bytes.mayHoldDefinitions(in: labelDefinitions.count..<bytes.count) ? bytes : labelDefinitions
+  }
 }

@@ -27,8 +27,8 @@ package struct ParsingLimitRules: RuleTable {
     en: "a text has more than \(ParsingLimits.marks) marks of formatting", hint: hint.en)
   let definitions = Rule(
     "markdown.references",
-    vi: "văn bản có hơn \(ParsingLimits.definitions) định nghĩa liên kết dạng “[tên]: địa chỉ”", hint: hint.vi,
-    en: "a text has more than \(ParsingLimits.definitions) link definitions of the form ‘[name]: address’",
+    vi: "văn bản có hơn \(ParsingLimits.definitions) dòng dạng “[tên]: …” của liên kết và chú thích", hint: hint.vi,
+    en: "a text has more than \(ParsingLimits.definitions) lines of the form ‘[name]: …’ of links and footnotes",
     hint: hint.en)
   let lostReference = Rule(
     "markdown.references",
@@ -44,6 +44,11 @@ package struct ParsingLimitRules: RuleTable {
     "markdown.size",
     vi: "các bảng có hơn \(ParsingLimits.cells) ô", hint: hint.vi,
     en: "tables have more than \(ParsingLimits.cells) cells", hint: hint.en)
+
+  let footnoteMarks = Rule(
+    "markdown.size",
+    vi: "văn bản có hơn \(ParsingLimits.footnoteMarks) dấu chú thích", hint: hint.vi,
+    en: "a text has more than \(ParsingLimits.footnoteMarks) footnote marks", hint: hint.en)
 
   private static let hint = (
     vi: "chia văn bản thành nhiều phần nhỏ hơn; nếu đoạn này do dán nhầm thì xóa đi",
@@ -72,6 +77,9 @@ enum ParsingLimits {
   static let headings = 10_000
   /// Cells of all tables, those included that short rows are filled up with.
   static let cells = 50_000
+
+  /// Marks of footnotes, each of which the page has twice: where it stands, and as a link back to it.
+  static let footnoteMarks = 10_000
 
   /// The first limit that a text exceeds before cmark has seen it.
   static func finding(in text: TextLines, _ locator: inout Locator) -> Diagnostic? {
@@ -111,6 +119,10 @@ enum ParsingLimits {
 
   static func tooManyHeadings(at location: SourceLocation) -> Diagnostic {
     Diagnostic(rules.headings, at: location)
+  }
+
+  static func tooManyFootnoteMarks(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(rules.footnoteMarks, at: location)
   }
 
   static func lostReference(at location: SourceLocation) -> Diagnostic {

@@ -20,11 +20,21 @@ enum Passage {
     return TextLines(Array(lines.joined(separator: [UInt8(ascii: "\n")])))
   }
 
+  /// Whether a line of a marked text opens a passage or ends one; nil if it does neither.
+  static func isOpen(behind line: Int, of marked: TextLines) -> Bool? {
+    let line = marked.bytes[marked.line(line)]
+    if line.elementsEqual("# \(openingMark)".utf8) { return true }
+    return line.elementsEqual("# \(closingMark)".utf8) ? false : nil
+  }
+
   /// Whether a heading stands for a marker.
   static func isMarker(_ heading: Node) -> Bool {
     guard heading.kind == .heading, let text = heading.firstChild, text.kind == .text else { return false }
     return text.literal == openingMark || text.literal == closingMark
   }
+
+  /// What the blocks of a passage are put into.
+  static func newFrame() -> Node { Node.block("<div class=\"internal-passage\">", "</div>") }
 
   /// Puts the blocks of each passage into a frame. Markers that stand in a code block are printed as they were written.
   static func frame(in root: Node) {
@@ -32,7 +42,7 @@ enum Passage {
     for block in Array(root.children) {
       if isMarker(block) {
         if block.firstChild?.literal == openingMark {
-          let opened = Node.block("<div class=\"internal-passage\">", "</div>")
+          let opened = newFrame()
           opened.insert(before: block)
           frame = opened
         } else {

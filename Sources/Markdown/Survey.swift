@@ -70,7 +70,8 @@ struct Survey {
   /// - Parameter hasPassages: whether there are markers of internal passages, which are headings too.
   /// - Returns: nil if there are too many headings; that is reported.
   init?(
-    of text: ParsedText, _ locator: Locator, hasPassages: Bool, search: TextSearch?, into report: inout Report
+    of text: ParsedText, _ footnotes: FootnoteSection?, _ locator: Locator, hasPassages: Bool, search: TextSearch?,
+    into report: inout Report
   ) {
     self.text = text
     self.locator = locator
@@ -106,10 +107,20 @@ struct Survey {
     headings = OutlinedHeading.outline(of: found)
     if inlines.isEmpty { return }
     for (node, offset) in inlines.located(with: text.definitions) {
+      let kind = node.kind
+      if kind == .footnoteMark, !linksInLinks.contains(node) {
+        footnotes?.check(node, at: offset, &self.locator, into: &report)
+        continue
+      }
       let location = self.locator.location(of: offset)
-      if node.kind == .htmlInline {
+      switch kind {
+      case .htmlInline, .breakTag:
         report.add(rules.rawHTML, at: location)
         continue
+      case .footnoteMark:
+        report.add(footnoteRules.inLink, at: location)
+        continue
+      default: break
       }
       let link = Link(destination: node.url, isImage: node.kind == .image, location: location)
       links.append((link, node))
@@ -124,7 +135,8 @@ struct Survey {
     let bytes = locator.text.bytes
     // Few blocks have any of this. Looking at the bytes first saves 5 % of the instructions of a check.
     if bytes.holds(UInt8(ascii: "["), in: source) || bytes.holds(UInt8(ascii: "<"), in: source) {
-      let nodes = block.linksAndHTML
+      // Only in a cell is a line break no HTML.
+      let nodes = block.linksAndHTML.filter { $0.kind != .breakTag || !text.isCell(block) }
       if !nodes.isEmpty { inlines.add(nodes, of: block, source: source) }
       if nodes.count > 1 { linksInLinks.formUnion(block.linksInLinks) }
     }

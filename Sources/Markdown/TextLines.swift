@@ -78,11 +78,15 @@ struct TextLines {
   }
 
   /// Whether link reference definitions (`[label]: …`) can stand in a range.
+  func mayHoldDefinitions(in range: Range<Int>) -> Bool { bytes.mayHoldDefinitions(in: range) }
+}
+
+extension [UInt8] {
   func mayHoldDefinitions(in range: Range<Int>) -> Bool {
     var rest = range
-    while let bracket = bytes.firstIndex(of: UInt8(ascii: "]"), in: rest) {
+    while let bracket = firstIndex(of: UInt8(ascii: "]"), in: rest) {
       rest = bracket + 1..<range.upperBound
-      if bytes[rest].first == UInt8(ascii: ":") { return true }
+      if self[rest].first == UInt8(ascii: ":") { return true }
     }
     return false
   }

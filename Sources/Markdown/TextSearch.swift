@@ -61,6 +61,7 @@ struct TextRuns {
         let start = bytes.count
         bytes += node.literalBytes
         runs.append((node, start..<bytes.count))
+      case (.enter, .breakTag): bytes.append(UInt8(ascii: " "))
       case (.enter, .code), (.enter, .htmlInline): bytes.append(UInt8(ascii: ";"))
       default: break
       }

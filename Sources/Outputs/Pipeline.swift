@@ -45,7 +45,9 @@ package struct Pipeline: Sendable {
     let contents = try await EditionContent.read(source, for: editions, by: erasure, spool: spool)
     let (records, theme) = try link(contents, baseURL: baseURL, into: &report)
     guard let theme, !report.hasErrors else { return nil }
-    return Site(archive: Archive(records), theme: theme, isInternal: edition == .internal, spool: spool)
+    let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
+    return Site(
+      archive: Archive(records, imageSizes: sizes), theme: theme, isInternal: edition == .internal, spool: spool)
   }
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.

@@ -19,7 +19,8 @@ package enum RuleCatalogue {
     AttachmentRules.self,
     PlanCheckRules.self, CitationRules.self, TaskRules.self, ErasureCheckRules.self, PipelineRules.self,
     OutputRules.self, CheckRules.self,
-    LinkRules.self, MarkdownRules.self, StructureRules.self, ParsingLimitRules.self, ThemeRules.self,
+    LinkRules.self, MarkdownRules.self, StructureRules.self, FootnoteRules.self, ParsingLimitRules.self,
+    ThemeRules.self,
     TemplateSyntaxRules.self,
     TemplateRules.self,
   ]

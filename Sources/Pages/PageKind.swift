@@ -101,6 +101,8 @@ package struct PageKind: Sendable {
     InterfaceText("window-between", "an inferred date of issue", ["from", "to"]),
     InterfaceText("window-from", "an inferred date of issue", ["from"]),
     InterfaceText("window-until", "an inferred date of issue", ["to"]),
+    InterfaceText("footnotes-title", "title of the footnotes of a text, read aloud"),
+    InterfaceText("footnote-back", "link from a footnote back to its mark, read aloud", ["number"]),
   ]
 
   /// The addresses of pages that no single record makes, such as the list of plans.

@@ -123,7 +123,9 @@ package final class Site: Sendable {
   }
 
   func html(of text: BodyText, in file: String) throws(EnvironmentError) -> [UInt8] {
-    try archive.html(of: text, in: file, from: spool)
+    try archive.html(of: text, in: file, from: spool) { number in
+      number.map { theme.text("footnote-back", [("number", $0)]) } ?? theme.text("footnotes-title")
+    }
   }
 
   // MARK: Labels and links

@@ -14,6 +14,7 @@ package struct BodyText: Sendable {
   package let links: [Link]
   /// Safe HTML with marks in the place of addresses.
   private let html: Spool.Piece?
+  private let hasFootnotes: Bool
 
   /// - Parameters:
   ///   - citations: those found when the document was parsed.
@@ -32,6 +33,7 @@ package struct BodyText: Sendable {
     self.links = links.map(\.self)
     self.citations = citations.map(\.self)
     outline = document.outline
+    hasFootnotes = document.hasFootnotes
     html = try spool?.add(document.html())
   }
 
@@ -64,14 +66,18 @@ package struct BodyText: Sendable {
   /// - Parameters:
   ///   - spool: the one that the text was parsed with.
   ///   - links: the addresses of its links, parallel to `links`; nil where a link keeps its own.
+  ///   - sizes: of its images, by the same indices as `links`, as far as they are known.
   ///   - citations: the addresses of what it cites, parallel to `citations`; nil where a citation leads nowhere.
+  ///   - footnoteText: gives what is read aloud for the link from the footnote with a number back to its mark, and, without a
+  ///     number, the title of the footnotes.
   /// - Throws: when the machine refuses to read what was put aside.
   package func html(
-    from spool: Spool, links addresses: [String?], citations: [String?]
+    from spool: Spool, links addresses: [String?], sizes: [Int: (width: Int, height: Int)], citations: [String?],
+    footnoteText: (_ number: String?) -> String
   ) throws(EnvironmentError) -> [UInt8] {
     guard let html else { preconditionFailure("the text was parsed without a spool") }
     let marked = try spool.bytes(of: html)
-    if links.isEmpty, self.citations.isEmpty { return marked }
+    if links.isEmpty, self.citations.isEmpty, !hasFootnotes { return marked }
     var whole: [UInt8] = []
     whole.reserveCapacity(marked.count + (links.count + citations.count) * 64)
     var start = 0
@@ -82,19 +88,29 @@ package struct BodyText: Sendable {
       let before = marked[..<colon]
       guard marked[next...].first == UInt8(ascii: ":"),
         before.suffix(7).elementsEqual(Self.attribute) || before.suffix(6).elementsEqual(" src=\"".utf8)
+          || before.suffix(13).elementsEqual(" aria-label=\"".utf8)
       else { continue }
-      let isCitation = marked[colon + 2] == UInt8(ascii: "c")
-      let digits = marked[(colon + (isCitation ? 3 : 2))...].prefix { (0x30...0x39).contains($0) }
+      let kind = marked[colon + 2]
+      let isLink = (0x30...0x39).contains(kind)
+      let digits = marked[(colon + (isLink ? 2 : 3))...].prefix { (0x30...0x39).contains($0) }
       let index = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
       next = digits.endIndex
-      if isCitation, citations[index] == nil {
+      if kind == UInt8(ascii: "c"), citations[index] == nil {
         // It has no address at all: the attribute goes, with its closing quote.
         whole += marked[start..<colon - Self.attribute.count]
         next += 1
       } else {
         whole += marked[start..<colon]
-        let address = isCitation ? citations[index] : addresses[index]
-        whole.append(escapingAddress: address ?? links[index].destination)
+        if isLink {
+          whole.append(escapingAddress: addresses[index] ?? links[index].destination)
+          // The quote behind the address ends the height.
+          if let size = sizes[index] { whole += "\" width=\"\(size.width)\" height=\"\(size.height)".utf8 }
+        } else if kind == UInt8(ascii: "c") {
+          whole.append(escapingAddress: citations[index] ?? "")
+        } else {
+          let number = digits.isEmpty ? nil : String(decoding: digits, as: UTF8.self)
+          whole.append(escaping: footnoteText(number))
+        }
       }
       start = next
     }

@@ -56,6 +56,9 @@ import Testing
     .body("characters that must not stand there") { _ in "\u{AD}\u{202E}\u{1}\n" },
     .body("combining marks", before: "a") { _ in "\u{301}\u{323}" },
     .body("decomposed letters") { _ in "e\u{323}\u{302}\n\n" },
+    .body("line breaks in cells", before: "| a |\n|---|\n") { _ in
+      "| " + String(repeating: "<br>", count: 500) + " |\n"
+    },
     .body("links in links") { _ in "[<http://a>](b)\n\n" },
     .body("references with long addresses", before: "[a]: /" + String(repeating: "x", count: 3000) + "\n\n") { _ in
       "[a]\n\n"

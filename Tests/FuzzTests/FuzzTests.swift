@@ -102,7 +102,10 @@ import Texts
 
   @Test func markdown() async throws {
     try await Self.run(
-      "markdown", from: Self.texts("content", ".md") + ["[a]: b\n\n[a] ![b](c \"d\") <e@f.vn> `g`\n\n| a |\n|--|\n"]
+      "markdown",
+      from: Self.texts("content", ".md") + [
+        "[a]: b\n\n[a] ![b](c \"d\") <e@f.vn> `g`\n\n| a |\n|--|\n", "a[^1]\n\n[^1]: b\n\n    c\n",
+      ]
     ) {
       input in
       var report = Report()
@@ -156,6 +159,7 @@ private struct Mutator {
     "#", "```\n", "|",
     "[", "](", "](x)", "![", "<", ">", "&amp;", "\\", "{{", "{{#", "{{/", "}}", "{{>", "\"", "'", ": ", "{", "}", "&a ",
     "*a", "!x ", "|\n",
+    "[^1]", "[^1]: ", "<br>",
     "\u{301}", "\u{FEFF}", "\u{2028}", "\u{202E}", "\u{0}", "đ", "..", "/", "18-NQ/TW", "2026-02-30", ",",
   ].map { Array($0.utf8) }
 

@@ -25,6 +25,11 @@ import Testing
     (0..<count).map { line($0) + "\n" }.joined()
   }
 
+  private static let manyFootnotes: String = {
+    let definitions = lines(1_000) { "[^\($0)]: x [^\($0)]" }
+    return definitions + "\n" + lines(9_000) { "a[^\($0 % 1_000)]\n" }
+  }()
+
   private static let absurd = [
     Case("HOSTILE 41", lines(1) { _ in String(repeating: "- ", count: 10_000) + "x" }, "markdown.nesting", 1, 51),
     Case("HOSTILE 42", String(repeating: ">", count: 100_000), "markdown.nesting", 1, 26),
@@ -60,6 +65,8 @@ import Testing
       51),
     Case("marks", lines(500) { _ in String(repeating: "&", count: 1_000) }, "markdown.size", 401, 1),
     Case("headings", lines(5_001) { "# a\($0)\na\n-" }, "markdown.size", 15_001, 1),
+    Case("footnote marks", lines(10_001) { _ in "đ[^a]\n" }, "markdown.size", 20_001, 2),
+    Case("footnotes", lines(1_001) { "[^\($0)]: x" }, "markdown.references", 1_001, 1),
     Case("cells", lines(60) { _ in "> |a|b|\n> |-|-|\n" + lines(1_000) { _ in "> a" } }, "markdown.size", 24_073, 3),
     Case(
       "cells that are not written",
@@ -85,6 +92,8 @@ import Testing
     ("deep lists one after another", lines(100) { _ in "- a\n  - b\n    - c\n      > - d" }),
     ("a large table", "|a|b|c|\n|-|-|-|\n" + lines(10_000) { "|\($0)|*b*|c|" }),
     ("many links in paragraphs", lines(20_000) { "[a\($0)](b)\n" }),
+    ("many footnotes", manyFootnotes),
+    ("what looks like many footnotes", lines(50_000) { _ in "[^\n" }),
     ("many references", "[a]: /u\n\n" + lines(20_000) { _ in "[a]\n" }),
     (
       "links with long addresses beside a reference",

@@ -32,7 +32,7 @@ import Texts
     "<!-- c -->", "<div>", "<x:y>", "<http://x>", "<a@b.c>", "<", ">", "&amp;", "&", "&nesim;", "\\", "\\\n", "\\|",
     "\"", "'", "a",
     "đồng chí", "ế", "e\u{301}", "😀", "\u{301}", "\u{2028}", "\u{FEFF}", "x:", "javascript:", "<script>", "b c",
-    "|a|b|\n|-|-|\n", "a|b\n-|-\n", "|-\n", "--\n",
+    "|a|b|\n|-|-|\n", "a|b\n-|-\n", "|-\n", "--\n", "[^a]", "![^b]", "[^b][^a]", "[^a]: x\n", "\n\n[^b]:", "<br>",
   ]
 
   @Test func soup() throws {
@@ -71,10 +71,14 @@ import Texts
       let first = try scalar(at: link.location)
       #expect(link.isImage ? first == "!" : first == "[" || first == "<", context)
     }
+    for finding in parsed.findings where finding.code.hasPrefix("footnote.") {
+      let first = try scalar(at: finding.location)
+      #expect(first == "[" || first == "!", context)
+    }
     for heading in parsed.outline { _ = try scalar(at: heading.location) }
     let html = try #require(parsed.html)
     // Only blocks with a bracket are looked at for links and HTML; none is missed. The text of an image can hold more of them.
-    #expect(html.ranges(of: #/<(?:a href|img src)=/#).count <= parsed.links.count, context)
+    #expect(html.ranges(of: #/<(?:a href="(?!#footnote)|img src=)/#).count <= parsed.links.count, context)
     let isFound = parsed.findings.contains { $0.code == "markdown.raw-html" }
     #expect(isFound || !html.contains("<!-- raw HTML omitted -->"), context)
     var open: [Substring] = []
@@ -91,6 +95,6 @@ import Texts
   private static let elements: Set<Substring> = [
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "code", "hr", "br", "em", "strong",
     "a", "img",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "table", "thead", "tbody", "tr", "th", "td", "sup", "section",
   ]
 }

@@ -25,7 +25,7 @@ extension Author {
   }
 
   private mutating func block() -> [String] {
-    switch random.number(0...19) {
+    switch random.number(0...20) {
     case 0, 1: return ["\(random.pick(["##", "###"])) \(random.pick(Self.headings))"]
     case 2: return ["\(phrase())", random.pick(["***", "* * *"])]
     case 3: return ["- \(phrase())", "  \(phrase())", "  - \(phrase())", "- \(phrase())"]
@@ -61,6 +61,11 @@ extension Author {
       ]
     case 18:
       return ["Điều 2. \(random.pick(headingBodies)) chịu trách nhiệm \(phrase())", "", "## Điều 3", "", phrase()]
+    case 19:
+      let label = random.number(1...1_000_000)
+      return [
+        "\(phrase())[^\(label)], \(citation())[^\(label)]", "[^\(label)]: \(phrase())", "", "    \(citation())",
+      ]
     default: return (0...random.number(0...2)).map { _ in phrase() }
     }
   }
@@ -94,6 +99,7 @@ extension Author {
       ["Tiêu đề", "==="], ["Tiêu đề", "---"], ["| A | B |", "--- ---", "| a | b |"], ["- **Internal**： x"],
       ["access:"], ["---", "title: x", "topics:", "  - y", "---"], ["place: x", "# y", "---"],
       [":: internal"], ["• ::: internal", "", ":::"], [":\u{FE0F}::"], ["> : internal"],
+      ["Một[^khong-co]"], ["", "[^thua]: x"], ["> [^cho-khac]: x"], ["x[^a]", "", "[^a]: x", "[^a]: y"], ["a<br>b"],
     ])
   }
 }

@@ -33,7 +33,7 @@ package struct LinkedRecords: Sendable {
     var bodyReport = Report()
     let bodies = contents.bodies(into: &bodyReport)
     report.add(contentsOf: bodyReport)
-    let documents = contents.documents(into: &report)
+    let documents = content.documents
     let areBodiesKnown = !bodyReport.hasErrors && !content.unreadable.contains(DataFile.bodies.rawValue)
     ReferenceCheck(
       contents: contents, bodies: areBodiesKnown ? bodies : nil, documents: documents, settings: settings
@@ -52,8 +52,7 @@ package struct LinkedRecords: Sendable {
     targets = contents.targets
     let names = BodyNames(bodies)
     citations = CitationLinks(
-      self.plans, others: events.map { ($0.file, $0.text) } + pages.map { ($0.file, $0.text) }, documents, names,
-      into: &report)
+      self.plans, others: events as [any TextRecord] + pages, documents, IssuerNames(bodies), into: &report)
     var unknown: [Located<String>] = []
     tasks = self.plans.map { $0.tasks(names, unknown: &unknown) }
     PlanTask.reportUnknown(unknown, among: unknown.isEmpty ? [] : namedBodies(), into: &report)

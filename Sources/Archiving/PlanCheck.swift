@@ -16,12 +16,12 @@ enum PlanCheck {
   /// The code in a number is that of its kind (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, phụ lục III).
   private static func checkTypeCode(of plan: Plan, into report: inout Report) {
     guard let number = plan.number else { return }
-    let code = String(number.value.typeCode)
-    let codes = Citation.Kind.allCases.filter { $0.planKind == plan.kind }.flatMap(\.typeCodes)
+    let code = number.value.typeCode
+    let kinds = Citation.Kind.allCases.filter { $0.planKind == plan.kind && !$0.typeCodes.isEmpty }
     // Letters of State bodies have no code of their kind.
-    let hasNone = codes.isEmpty || plan.kind == .letter && !number.value.isPartyNumber
-    if hasNone || codes.contains(code) || !Citation.Kind.knownTypeCodes.contains(code) { return }
-    report.add(rules.typeCode, code, at: number.location)
+    let hasNone = kinds.isEmpty || plan.kind == .letter && !number.value.isPartyNumber
+    if hasNone || kinds.contains(where: { $0.has(typeCode: code) }) || !Citation.Kind.isTypeCode(code) { return }
+    report.add(rules.typeCode, String(code), at: number.location)
   }
 
   /// Two spellings of one name, `Hiểu` and `Hiếu`, are most often one person.

@@ -40,7 +40,7 @@ package struct MarkdownDocument: ~Copyable {
       return nil
     }
     let finder = TableFinder(original)
-    var parsed = finder.plainTables().flatMap { ParsedText(parsing: original, tables: $0, sign: search?.sign) }
+    var parsed = finder.plainTables().flatMap { ParsedText(parsing: original, tables: $0, search: search) }
     if parsed == nil {
       let tree = Node(parsing: original.bytes)
       let tables = finder.tables(in: tree)
@@ -51,8 +51,8 @@ package struct MarkdownDocument: ~Copyable {
       }
       // Without tables if a row has a prefix that a heading cannot have, such as a tab that only half belongs to a quote.
       parsed =
-        ParsedText(parsing: original, tables: tables, sign: search?.sign)
-        ?? ParsedText(parsing: original, tables: [], sign: nil)
+        ParsedText(parsing: original, tables: tables, search: search)
+        ?? ParsedText(parsing: original, tables: [], search: nil)
     }
     guard let parsed else { preconditionFailure("only a cell can be anything but a heading") }
     if let finding = parsed.lostReference(&locator) {

@@ -155,8 +155,8 @@ package final class Plan: TextRecord {
     place = keys.line("place")?.value
     term = keys.term("term")
     basedOn = keys.documentNumbers("based_on")
-    replaces = keys.references("replaces", to: .plan) { DocumentNumber($0) == nil }
-    amends = keys.references("amends", to: .plan) { DocumentNumber($0) == nil }
+    replaces = keys.references("replaces", to: .plan) { DocumentNumber(named: $0) == nil }
+    amends = keys.references("amends", to: .plan) { DocumentNumber(named: $0) == nil }
     events = keys.references("events", to: .event)
     topics = keys.lines("topics").map(\.value)
     let listed = keys.lines("slogans")
@@ -244,7 +244,7 @@ extension Citation.Kind {
     case .report: .report
     case .letter: .letter
     case .circularLetter, .statute, .decree, .code, .law, .ordinance, .circular, .jointCircular, .bulletin,
-      .scheme, .option, .project, .minutes, .proposal, .telegram, .contract:
+      .scheme, .option, .project, .minutes, .proposal, .telegram, .contract, .order, .decreeLaw:
       nil
     }
   }

@@ -9,12 +9,18 @@ extension RecordReader {
     line(key, or: rules.notADate) { DocumentDate($0) }
   }
 
-  mutating func documentNumber(_ key: String, required: Bool = false) -> Located<DocumentNumber>? {
-    line(key, required: required, or: rules.notADocumentNumber) { DocumentNumber($0) }
+  /// The number of a document as it prints it; an unusual form is worth a warning.
+  mutating func documentNumber(_ key: String) -> Located<DocumentNumber>? {
+    line(key).map { documentNumber($0) }
   }
 
   mutating func documentNumbers(_ key: String) -> [Located<DocumentNumber>] {
-    lines(key, or: rules.notADocumentNumber) { DocumentNumber($0) }
+    lines(key).map { documentNumber($0) }
+  }
+
+  private mutating func documentNumber(_ text: Located<String>) -> Located<DocumentNumber> {
+    if DocumentNumber(text.value) == nil { report.add(rules.notADocumentNumber, text.value, at: text.location) }
+    return Located(DocumentNumber(written: text.value), at: text.location)
   }
 
   /// A whole number from 1 to 9999.
@@ -57,10 +63,11 @@ package struct ValueRules: RuleTable {
     en: "“{0}” is no date of the calendar",
     hint: "write year-month-day, for example ‘2023-05-25’; if only the month or year is known: ‘2023-05’, ‘2023’")
   let notADocumentNumber = Rule(
-    "value.document-number",
-    vi: "“{0}” không phải số ký hiệu văn bản",
-    hint: "viết như “31-KH/ĐU” (văn bản của Đảng) hoặc “15/KH-UBND” (văn bản của Nhà nước)",
-    en: "“{0}” is no document number", hint: "write it like ‘31-KH/ĐU’ (Party) or ‘15/KH-UBND’ (State)")
+    "value.document-number", .warning,
+    vi: "“{0}” không giống số, ký hiệu văn bản; được giữ nguyên như đã ghi",
+    hint: "đối chiếu với bản gốc; số, ký hiệu thường có dạng “31-KH/ĐU” (Đảng) hoặc “15/KH-UBND” (Nhà nước)",
+    en: "“{0}” does not look like the number of a document; it is kept as written",
+    hint: "compare with the original; most numbers look like ‘31-KH/ĐU’ (Party) or ‘15/KH-UBND’ (State)")
   let notAnOrdinal = Rule(
     "value.ordinal",
     vi: "“{1}” phải là số nguyên từ 1 đến 9999", hint: "ví dụ “{1}: 14”",

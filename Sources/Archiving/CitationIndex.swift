@@ -136,22 +136,35 @@ struct CitationIndex {
     for key in keys { enter(.document(documents.count - 1), key) }
   }
 
+  /// What decides which document a citation means.
+  private struct Dated: Hashable {
+    let key: String
+    let date: DocumentDate?
+  }
+
   /// Makes documents of what is cited and not known yet. Citations without a date mean the documents that others have
   /// dated, wherever these stand; what most say of a number comes first, so that the order of files decides nothing.
   mutating func admit(_ citations: some Sequence<Citation>) {
-    var mentions: [String: [DocumentDate?: (count: Int, citation: Citation)]] = [:]
+    var places: [Dated: Int] = [:]
+    var mentions: [(citation: Citation, count: Int)] = []
     for citation in citations {
-      mentions[citation.key, default: [:]][citation.date, default: (0, citation)].count += 1
-    }
-    for (_, dated) in mentions.sorted(by: { $0.key.precedesInUTF8($1.key) }) {
-      let ordered = dated.sorted { first, second in
-        func rank(_ mention: (key: DocumentDate?, value: (count: Int, citation: Citation))) -> (Int, Int, String) {
-          guard let date = mention.key else { return (2, 0, "") }
-          return (date.month == nil ? 1 : 0, -mention.value.count, date.iso)
-        }
-        return rank(first) < rank(second)
+      let place = places[Dated(key: citation.key, date: citation.date), default: mentions.count]
+      if place == mentions.count {
+        places[Dated(key: citation.key, date: citation.date)] = place
+        mentions.append((citation, 0))
       }
-      for mention in ordered { admit(mention.value.citation) }
+      mentions[place].count += 1
+    }
+    func rank(_ place: Int) -> (Int, Int, String) {
+      let (citation, count) = mentions[place]
+      guard let date = citation.date else { return (2, 0, "") }
+      return (date.month == nil ? 1 : 0, -count, date.iso)
+    }
+    let byKey = Dictionary(grouping: mentions.indices) { mentions[$0].citation.key }
+    for (place, mention) in mentions.enumerated() {
+      // At the first of each number, all of that number.
+      guard let all = byKey[mention.citation.key], all[0] == place else { continue }
+      for place in all.count > 1 ? all.sorted(by: { rank($0) < rank($1) }) : all { admit(mentions[place].citation) }
     }
   }
 

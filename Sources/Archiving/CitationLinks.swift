@@ -34,7 +34,7 @@ extension Plan {
   /// Whether a citation is no more than the plan's own number, as the head of a document prints it.
   fileprivate func isHead(_ citation: Citation) -> Bool {
     citation.kind == nil && citation.date == nil && citation.issuerClause == nil && citation.number != nil
-      && citation.number?.key == number?.value.key
+      && citation.key == number?.value.key
   }
 }
 
@@ -56,36 +56,38 @@ struct CitationLinks: Sendable {
     _ plans: [Plan], others: [any TextRecord], _ entries: [CitedDocument], _ names: IssuerNames,
     into report: inout Report
   ) {
-    let citing: [(plan: Int?, record: any TextRecord)] =
-      plans.enumerated().map { ($0, $1) } + others.map { (nil, $0) }
+    let records = plans as [any TextRecord] + others
     var related = plans.map(\.related)
     var index = CitationIndex(plans, entries, names)
+    func isHead(_ citation: Citation, ofRecord record: Int) -> Bool {
+      record < plans.count && plans[record].isHead(citation)
+    }
     index.admit(
-      citing.lazy.flatMap { plan, record in
-        record.text.citations.lazy.map(\.citation).filter { citation in
-          plan.map { !plans[$0].isHead(citation) } ?? true
-        }
+      records.enumerated().lazy.flatMap { record, text in
+        text.text.citations.lazy.map(\.citation).filter { !isHead($0, ofRecord: record) }
       })
     index.admit(related.joined().compactMap(\.number))
     var cited: [String: [Reference?]] = [:]
     var mentions: [[DocumentFacts.Mention]] = Array(repeating: [], count: index.documents.count)
-    for (plan, record) in citing where !record.text.citations.isEmpty {
-      cited[record.file] = record.text.citations.map { citation in
-        if let plan, plans[plan].isHead(citation.citation) { return nil }
+    for (place, record) in records.enumerated() {
+      let citations = record.text.citations
+      if citations.isEmpty { continue }
+      cited[record.file] = citations.map { citation in
+        if isHead(citation.citation, ofRecord: place) { return nil }
         let meant = index.record(of: citation, into: &report)
         if case .document(let document)? = meant {
-          mentions[document].append(
-            DocumentFacts.Mention(record: record, citation: citation, issuer: names.issuer(of: citation.citation)))
+          let issuer = names.issuer(of: citation.citation)
+          mentions[document].append(DocumentFacts.Mention(record: place, citation: citation, issuer: issuer))
         }
         // The page of a plan does not lead to itself.
-        return plan != nil && meant == plan.map(Reference.plan) ? nil : meant
+        return place < plans.count && meant == .plan(place) ? nil : meant
       }
     }
     var documents = index.documents
     for (document, mentions) in mentions.enumerated() where !mentions.isEmpty {
       let isEntry = document < entries.count
       let facts = DocumentFacts(
-        documents[document], stated: isEntry ? entries[document].date : nil, mentions, names)
+        documents[document], stated: isEntry ? entries[document].date : nil, mentions, in: records, names)
       facts.report(mentions, into: &report)
       documents[document].add(facts, isEntry: isEntry)
     }
@@ -94,7 +96,8 @@ struct CitationLinks: Sendable {
       func record(_ entry: RelatedRecord) -> Reference? {
         guard let number = entry.number else { return planIndices[entry.text.value].map(Reference.plan) }
         // What the plan itself cites with a number decides before all others.
-        let place = plan.text.citations.firstIndex { $0.citation.number?.key == number.key }
+        let key = number.key
+        let place = plan.text.citations.firstIndex { $0.citation.key == key }
         return place.flatMap { cited[plan.file]?[$0] }
           ?? index.record(index.resolve(number), number.written, at: entry.text.location, into: &report)
       }

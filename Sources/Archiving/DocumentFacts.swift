@@ -10,7 +10,8 @@ import Texts
 struct DocumentFacts {
   /// A place that cites the document.
   struct Mention {
-    let record: any TextRecord
+    /// Where among the records with texts its record stands.
+    let record: Int
     let citation: TextCitation
     let issuer: IssuerNames.Issuer?
   }
@@ -29,11 +30,17 @@ struct DocumentFacts {
   private(set) var date = Fact<DocumentDate>()
   private(set) var issuer = Fact<String>()
   private(set) var differences: [ExternalDocument.Difference] = []
+  private let records: [any TextRecord]
 
   /// - Parameters:
   ///   - stated: the date in the authority file.
   ///   - mentions: their order decides nothing but that of the places on the page.
-  init(_ document: ExternalDocument, stated: DocumentDate?, _ mentions: [Mention], _ names: IssuerNames) {
+  ///   - records: those with texts.
+  init(
+    _ document: ExternalDocument, stated: DocumentDate?, _ mentions: [Mention], in records: [any TextRecord],
+    _ names: IssuerNames
+  ) {
+    self.records = records
     number = Self.most(mentions.compactMap(\.citation.citation.number?.written)).first.map {
       DocumentNumber(written: $0)
     }
@@ -44,6 +51,8 @@ struct DocumentFacts {
 
   /// The values that occur most often, in order.
   private static func most<Value: Hashable & Comparable>(_ values: [Value]) -> [Value] {
+    // Most texts agree.
+    if let first = values.first, values.allSatisfy({ $0 == first }) { return [first] }
     let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
     let most = counts.values.max() ?? 0
     return counts.filter { $0.value == most }.keys.sorted()
@@ -107,9 +116,10 @@ struct DocumentFacts {
       ExternalDocument.Difference.Value(
         text: text, isStated: text == stated, count: mentions.count,
         places: mentions.prefix(Self.shownPlaces).map { _, mention in
-          ExternalDocument.Difference.Place(
-            record: type(of: mention.record).recordKind, id: mention.record.id,
-            title: mention.record.recordFile.title.value, anchor: mention.citation.anchor)
+          let record = records[mention.record]
+          return ExternalDocument.Difference.Place(
+            record: type(of: record).recordKind, id: record.id, title: record.recordFile.title.value,
+            anchor: mention.citation.anchor)
         })
     }
     differences.append(

@@ -102,22 +102,28 @@ extension [ExternalDocument] {
     let slugs = map(\.slug)
     let counts = Dictionary(slugs.map { ($0, 1) }, uniquingKeysWith: +)
     var used = Dictionary(zip(self, slugs).filter { $0.0.hasID }.map { ($0.1, 1) }) { first, _ in first }
-    return zip(self, slugs).map { document, slug in
-      var document = document
-      document.key = slug
-      if document.hasID { return document }
-      if counts[slug, default: 0] > 1 {
-        let issuer = document.issuer ?? document.issuerName?.slug().boundedForAddress
-        document.key = [slug, issuer, document.date.map { String($0.year) }].compactMap(\.self).joined(separator: "-")
-      }
-      let shared = document.key
-      while used[document.key] != nil {
+    var documents = self
+    for index in indices where counts[slugs[index], default: 0] == 1 || self[index].hasID {
+      documents[index].key = slugs[index]
+      used[slugs[index]] = 1
+    }
+    // Whichever is cited first.
+    let shared = indices.filter { documents[$0].key.isEmpty }
+      .sorted { (self[$0].number?.normalised ?? "").precedesInUTF8(self[$1].number?.normalised ?? "") }
+    for index in shared {
+      let document = self[index]
+      let issuer = document.issuer ?? document.issuerName?.slug().boundedForAddress
+      let year = document.date.map { String($0.year) }
+      let shared = [slugs[index], issuer, year].compactMap(\.self).joined(separator: "-")
+      var key = shared
+      while used[key] != nil {
         // What counting makes can be the key of another.
         used[shared, default: 1] += 1
-        document.key = "\(shared)-\(used[shared, default: 1])"
+        key = "\(shared)-\(used[shared, default: 1])"
       }
-      used[document.key] = 1
-      return document
+      used[key] = 1
+      documents[index].key = key
     }
+    return documents
   }
 }

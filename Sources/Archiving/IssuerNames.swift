@@ -5,8 +5,10 @@ import Records
 import Texts
 
 /// The bodies of the authority file by name and alias, as they stand at the beginning of a clause.
-struct IssuerNames {
-  struct Issuer {
+///
+/// A class, and so are the issuers: most citations name one of few, and each is looked up once.
+final class IssuerNames {
+  final class Issuer {
     /// As it is written there.
     let name: String
     /// The bodies that have this name; several where an alias is shared, none where it is unknown.
@@ -33,8 +35,10 @@ struct IssuerNames {
     }
   }
 
-  private var tree = WordTree<String>()
+  private var tree = WordTree()
   private var names: [String: String] = [:]
+  /// What was found for the names that the grammar takes for one, and whether a longer known name can begin so.
+  private var known: [String: (issuer: Issuer, mayGoOn: Bool)] = [:]
 
   init(_ bodies: [Body]) {
     for body in bodies {
@@ -53,23 +57,41 @@ struct IssuerNames {
   /// A known name counts, also one with a comma in it; else what the grammar takes for one.
   func issuer(of citation: Citation) -> Issuer? {
     guard let clause = citation.issuerClause else { return nil }
-    let bytes = Array(clause.utf8)
-    let name = citation.issuer
-    if let (count, ids) = tree.longestMatch(of: FoldedWords(bytes).lazy.map(\.folded)) {
-      var words = FoldedWords(bytes)
-      var end = 0
-      for _ in 0..<count { end = words.next()?.range.upperBound ?? end }
-      let isWhole =
-        name.map { $0.utf8.count <= end || words.next().map { Self.isNoName(bytes[$0.range]) } ?? false } ?? true
-      if isWhole { return Issuer(name: String(decoding: bytes[..<end], as: UTF8.self), ids: ids) }
+    guard let name = citation.issuer else { return longestKnown(in: clause)?.issuer }
+    let found = known[name] ?? remember(name)
+    guard found.mayGoOn, let longer = longestKnown(in: clause), longer.issuer.name.utf8.count > name.utf8.count else {
+      return found.issuer
     }
-    return name.map { Issuer(name: $0, ids: []) }
+    return longer.issuer
+  }
+
+  private func remember(_ name: String) -> (issuer: Issuer, mayGoOn: Bool) {
+    let found = issuer(named: name)
+    known[name] = found
+    return found
+  }
+
+  private func issuer(named name: String) -> (issuer: Issuer, mayGoOn: Bool) {
+    let words = FoldedWords(Array(name.utf8)).map(\.folded)
+    let mayGoOn = tree.isBeginning(words)
+    guard let (issuer, next) = longestKnown(in: name), next.map(Self.isNoName) ?? true else {
+      return (Issuer(name: name, ids: []), mayGoOn)
+    }
+    return (issuer, mayGoOn)
+  }
+
+  /// The longest known name at the beginning, and the word behind it.
+  private func longestKnown(in clause: String) -> (issuer: Issuer, next: String?)? {
+    let bytes = Array(clause.utf8)
+    guard let (_, end, ids) = tree.longestMatch(of: FoldedWords(bytes)) else { return nil }
+    var rest = FoldedWords(bytes, in: end..<bytes.count)
+    let next = rest.next().map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    return (Issuer(name: String(decoding: bytes[..<end], as: UTF8.self), ids: ids), next)
   }
 
   /// Whether a word behind a known name begins what is said of it: in lower case, and nothing that a longer name has there.
-  private static func isNoName(_ word: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: word, as: UTF8.self)
-    return text.lowercased().utf8.elementsEqual(word) && !partsOfNames.contains(text)
+  private static func isNoName(_ word: String) -> Bool {
+    word.lowercased() == word && !partsOfNames.contains(word)
   }
 
   private static let partsOfNames: Set = [

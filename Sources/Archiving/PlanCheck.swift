@@ -38,7 +38,9 @@ enum PlanCheck {
         first[folded] = name
         continue
       }
-      guard name.value != start.value, others.insert([issuer, name.value]).inserted else { continue }
+      guard name.value.withTonesLast != start.value.withTonesLast, others.insert([issuer, name.value]).inserted else {
+        continue
+      }
       firstWithoutTones[[issuer, start.value.withoutTones]] = start
       let key = [issuer, name.value.withoutTones]
       guard let other = firstWithoutTones[key] else {
@@ -52,13 +54,25 @@ enum PlanCheck {
 }
 
 extension String {
+  /// With the tones of each word behind it: “Hòa” and “Hoà” are one name.
+  fileprivate var withTonesLast: [String] {
+    split(separator: " ").map { word in
+      let tones = word.decomposedStringWithCanonicalMapping.unicodeScalars.filter(\.isTone)
+      return String(word).withoutTones + String(String.UnicodeScalarView(tones))
+    }
+  }
+
   /// Decomposed, in lower case, without the five marks of tone; the marks that make letters of their own stay.
   fileprivate var withoutTones: String {
     let scalars = lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
     return String(
       String.UnicodeScalarView(
-        scalars.filter { !["\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"].contains($0) }))
+        scalars.filter { !$0.isTone }))
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isTone: Bool { ["\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"].contains(self) }
 }
 
 package struct PlanCheckRules: RuleTable {

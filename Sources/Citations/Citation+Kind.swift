@@ -61,8 +61,10 @@ extension Citation {
 
     /// Whether a title is the name of its document and does not only say what it is about: “Luật Đất đai”.
     package static func beginsName(_ title: String) -> Bool {
-      ["luật ", "bộ luật ", "hiến pháp", "pháp lệnh ", "nghị quyết ", "điều lệ ", "cương lĩnh "].contains {
-        title.lowercased().hasPrefix($0)
+      // Longer than each of them.
+      let start = title.prefix(12).lowercased()
+      return ["luật ", "bộ luật ", "hiến pháp", "pháp lệnh ", "nghị quyết ", "điều lệ ", "cương lĩnh "].contains {
+        start.utf8.starts(with: $0.utf8)
       }
     }
 

@@ -8,6 +8,15 @@ extension CitationScanner {
     return end > start ? end : nil
   }
 
+  /// Whether a date, an issuer or a term can begin there, by its first letter: most often nothing does.
+  func canSayMore(at start: Int) -> Bool {
+    guard let next = separatorEnd(at: start).flatMap({ scalar(at: $0) }) else { return false }
+    switch next.lowercase {
+    case "(", "n", "t", "c", "k", "b", "đ", "0"..."9": return true
+    default: return false
+    }
+  }
+
   /// Offset of what follows a separator, `word` and white space.
   private func wordEnd(_ word: String, at start: Int) -> Int? {
     separatorEnd(at: start).flatMap { spaceEnd(after: word, at: $0) }
@@ -23,11 +32,10 @@ extension CitationScanner {
     guard var word = separatorEnd(at: start) else { return nil }
     let isBracketed = scalar(at: word) == "("
     if isBracketed { word = skippingSpace(word + 1) }
-    for verb in Self.verbsOfIssue {
-      if let end = spaceEnd(after: verb, at: word) {
-        word = end
-        break
-      }
+    if let first = scalar(at: word)?.lowercase,
+      let end = Self.verbsOfIssue[first]?.lazy.compactMap({ spaceEnd(after: $0, at: word) }).first
+    {
+      word = end
     }
     guard
       var found = day(at: word, isBracketed: isBracketed) ?? month(at: word) ?? year(at: word, of: number),
@@ -38,9 +46,10 @@ extension CitationScanner {
   }
 
   /// Longer ones first.
-  private static let verbsOfIssue = [
-    "được ban hành", "đã ban hành", "ký ban hành", "được ký", "được thông qua", "ban hành", "thông qua", "ký", "đề",
-  ]
+  private static let verbsOfIssue = Dictionary(
+    grouping: [
+      "được ban hành", "đã ban hành", "ký ban hành", "được ký", "được thông qua", "ban hành", "thông qua", "ký", "đề",
+    ].map { Array($0.unicodeScalars) }, by: { $0[0] })
 
   private func day(at start: Int, isBracketed: Bool) -> (value: DocumentDate?, end: Int)? {
     let number = matching("ngày", at: start).map { skippingSpace($0) }
@@ -129,8 +138,8 @@ extension CitationScanner {
     if let dash = dashEnd(at: word) { return !isCapital(after: dash) }
     guard let first = scalar(at: word) else { return false }
     // “Ban Giao thông”: a single word ends no name when it is written with a capital.
-    return Self.wordsAfterNames[first.lowercase]?.contains { words in
-      (first == first.lowercase || words.contains(" ")) && end(ofWords: words, at: word) != nil
+    return Self.wordsAfterNames[first.lowercase]?.contains { words, isPhrase in
+      (isPhrase || first == first.lowercase) && end(ofWords: words, at: word) != nil
     } ?? false
   }
 
@@ -143,7 +152,7 @@ extension CitationScanner {
       "khi", "nếu", "như", "thì", "mà", "sẽ", "phải", "cần", "có", "gồm", "nêu", "cho", "do", "tới", "đến", "này",
       "trên",
       "chưa", "không", "đang", "vẫn", "còn", "cùng", "sau", "trước", "hoặc", "kèm", "nay", "gửi",
-      "đối với", "liên quan", "hiện hành", "nói trên", "nêu trên", "kèm theo", "kể từ", "hết hiệu lực", "có hiệu lực",
+      "đối với", "liên quan", "hiện hành", "nói trên", "nêu trên", "kể từ", "hết hiệu lực", "có hiệu lực",
       "còn hiệu lực", "đồng thời", "trong đó", "nhiệm kỳ",
       "quy định", "qui định", "hướng dẫn", "ban hành", "phê duyệt", "sửa đổi", "bổ sung", "thay thế", "bãi bỏ",
       "hủy bỏ",
@@ -151,8 +160,10 @@ extension CitationScanner {
       "thực hiện", "triển khai", "tiếp tục", "tăng cường", "đẩy mạnh", "nâng cao", "cụ thể hóa", "cụ thể hoá",
       "quán triệt", "yêu cầu", "đề nghị", "kết luận", "chấp thuận", "cho phép", "xác định", "khẳng định",
       "nhấn mạnh", "giao nhiệm vụ", "giao chỉ tiêu", "giao dự toán", "phân công", "phân cấp", "trả lời",
-      "phát động", "phối hợp", "căn cứ", "áp dụng",
-    ].map { Array($0.unicodeScalars) }, by: { $0[0] })
+      "phát động", "phối hợp", "căn cứ", "áp dụng", "thành lập", "kiện toàn", "đồng ý", "thống nhất", "giao cho",
+      "giao các", "kèm theo",
+      "ủy quyền", "uỷ quyền", "phân bổ",
+    ].map { (words: Array($0.unicodeScalars), isPhrase: $0.contains(" ")) }, by: { $0.words[0] })
 
   // MARK: Term
 

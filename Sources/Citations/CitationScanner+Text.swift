@@ -96,8 +96,10 @@ extension CitationScanner {
     matching(words, at: start).flatMap { $0 == text.count || isSpace(at: $0) ? $0 : nil }
   }
 
+  func spaceEnd(after word: String, at start: Int) -> Int? { spaceEnd(after: word.unicodeScalars, at: start) }
+
   /// Offset after a word and the white space behind it.
-  func spaceEnd(after word: String, at start: Int) -> Int? {
+  func spaceEnd(after word: some Sequence<Unicode.Scalar>, at start: Int) -> Int? {
     matching(word, at: start).flatMap { end in
       let next = skippingSpace(end)
       return next > end ? next : nil

@@ -50,7 +50,7 @@ package struct CitationScanner {
       var start = range.lowerBound
       while let dash = bytes.firstIndex(of: sign, in: start..<range.upperBound) {
         start = dash + 1
-        if let last = bytes[range.lowerBound..<dash].last(where: { !isMarkOrBlank($0) }), last.isWordByte,
+        if bytes[range.lowerBound..<dash].suffix(6).contains(where: \.isDigit),
           let next = bytes[min(dash + width, range.upperBound)..<range.upperBound].first(where: { !isMarkOrBlank($0) }),
           (0x41...0x5A).contains(next) || next >= 0xC3
         {
@@ -94,7 +94,7 @@ package struct CitationScanner {
   private func numberedHeads() -> [Head] {
     var heads: [Head] = []
     var start = 0
-    while let digit = text[start...].firstIndex(where: \.isDigit) {
+    while let digit = text[start...].firstIndex(where: { $0.isDigit }) {
       let found = self.heads(at: digit, after: heads.last?.numberRange.upperBound ?? 0)
       heads += found
       start = found.last?.numberRange.upperBound ?? endOfDigits(at: digit)
@@ -187,7 +187,8 @@ package struct CitationScanner {
 
   /// The kind whose words stand directly before `offset`, and where they begin; nil within for words that tell none.
   ///
-  /// Of two kinds in a row, as in “Thông báo kết luận số 12-TB/TW”, it is the one whose code the number has.
+  /// Of two kinds in a row, as in “Thông báo kết luận số 12-TB/TW”, it is the one whose code the number has. One that
+  /// stands farther before the number has its code too in “Quyết định phê duyệt Đề án số 5/QĐ-UBND”.
   private func kind(before offset: Int, of number: DocumentNumber?) -> (kind: Citation.Kind?, start: Int)? {
     let end = skippingSpace(before: offset)
     guard end < offset, let last = scalar(before: end)?.lowercase else { return nil }
@@ -198,7 +199,22 @@ package struct CitationScanner {
       {
         return first
       }
+      if let number, kind?.has(typeCode: number.typeCode) == false,
+        let first = self.kind(of: number, inClauseBefore: start)
+      {
+        return (first, start)
+      }
       return (kind, start)
+    }
+    return nil
+  }
+
+  /// The kind with the number's code among the words before `offset`, back to a punctuation mark.
+  private func kind(of number: DocumentNumber, inClauseBefore offset: Int) -> Citation.Kind? {
+    var end = offset
+    while end > offset - 80, let last = scalar(before: end), !last.endsName {
+      if last.isSpace, let kind = kind(before: end, of: nil)?.kind, kind.has(typeCode: number.typeCode) { return kind }
+      end -= UTF8.width(last)
     }
     return nil
   }
@@ -220,6 +236,7 @@ package struct CitationScanner {
     var start: Int
     repeat {
       start = end
+      guard canSayMore(at: end) else { break }
       date = date ?? self.date(at: end, before: limit, of: head.number)
       end = max(end, date?.end ?? end)
       issuer = issuer ?? self.issuer(at: end, before: limit)
@@ -237,9 +254,4 @@ package struct CitationScanner {
   private func isJoin(_ gap: Range<Int>) -> Bool {
     !gap.isEmpty && startOfJoin(before: gap.upperBound) == gap.lowerBound
   }
-}
-
-extension UInt8 {
-  /// A digit or ASCII letter, as the count of an old number ends with.
-  fileprivate var isWordByte: Bool { isDigit || (0x41...0x5A).contains(self & 0xDF) }
 }

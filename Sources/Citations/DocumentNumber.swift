@@ -9,6 +9,8 @@ package struct DocumentNumber: Hashable, Sendable {
   package let written: String
   /// Spacing and dash variants removed, no zeros before the number.
   package let normalised: String
+  /// What equal numbers share, whatever case their codes are written in.
+  package let key: String
 
   /// nil when the text has none of the known forms.
   package init?(_ text: String) {
@@ -26,25 +28,32 @@ package struct DocumentNumber: Hashable, Sendable {
   /// A number in whatever form.
   package init(written: String) {
     self.written = written
-    var scalars: [Unicode.Scalar] = []
-    scalars.reserveCapacity(written.utf8.count)
+    // Bytes: every citation makes one. Both cases of a letter are as wide.
+    var bytes: [UInt8] = []
+    var lower: [UInt8] = []
+    bytes.reserveCapacity(written.utf8.count)
+    lower.reserveCapacity(written.utf8.count)
+    var isBlank = false
     for scalar in written.unicodeScalars {
       if scalar.isSpace {
-        if let last = scalars.last, !last.isSpace, !last.joinsCodes { scalars.append(" ") }
+        isBlank = true
         continue
       }
       let sign: Unicode.Scalar = scalar.isDash ? "-" : scalar == "Ð" ? "Đ" : scalar
-      if sign.joinsCodes, scalars.last == " " { scalars.removeLast() }
-      scalars.append(sign)
+      if isBlank, let last = bytes.last, !sign.joinsCodes, !Unicode.Scalar(last).joinsCodes {
+        bytes.append(UInt8(ascii: " "))
+        lower.append(UInt8(ascii: " "))
+      }
+      isBlank = false
+      bytes += UTF8.encode(sign) ?? UTF8.encodedReplacementCharacter
+      lower += UTF8.encode(sign.lowercase) ?? UTF8.encodedReplacementCharacter
     }
     // “000” stays.
-    let start = scalars.firstIndex { $0 != "0" } ?? 0
-    let isPadded = start > 0 && scalars[start].isDigit
-    normalised = String(decoding: scalars[(isPadded ? start : 0)...].flatMap(\.utf8), as: UTF8.self)
+    let start = bytes.firstIndex { $0 != UInt8(ascii: "0") } ?? 0
+    let zeros = bytes.dropFirst(start).first?.isDigit == true ? start : 0
+    normalised = String(decoding: bytes[zeros...], as: UTF8.self)
+    key = String(decoding: lower[zeros...], as: UTF8.self)
   }
-
-  /// What equal numbers share, whatever case their codes are written in.
-  package var key: String { normalised.lowercased() }
 
   /// The year that is a part of the number, as in `30/2020/NĐ-CP`.
   package var year: Int? {

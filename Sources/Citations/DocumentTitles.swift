@@ -9,13 +9,15 @@ package struct DocumentTitles: Sendable {
     let key: String
   }
 
-  private var tree = WordTree<String>()
+  private var tree = WordTree()
 
   package init() {}
 
   /// - Parameter titles: as the authority file has them.
   package init(_ titles: some Sequence<String>) {
-    for title in titles { tree.insert(Self.key(of: title), at: title.foldedWords().map(\.folded)) }
+    for title in titles {
+      tree.insert(Self.key(of: title), at: title.folded().split(separator: " ").map { String($0) })
+    }
   }
 
   package var isEmpty: Bool { tree.isEmpty }
@@ -34,34 +36,27 @@ package struct DocumentTitles: Sendable {
   /// Case and diacritics may differ, but “pháp luật đất đai” is no law: one letter at least is a capital. A title that ends
   /// with a number is none where the number goes on.
   func places(in scanner: CitationScanner) -> [Place] {
-    let words = Array(FoldedWords(scanner.text))
     var places: [Place] = []
-    var index = 0
-    while index < words.count {
-      defer { index += 1 }
-      guard tree.begins(with: words[index].folded) else { continue }
-      // A title ends with its sentence.
-      let rest = zip(words[index...], [nil] + words[index...].map { $0.range.upperBound as Int? })
-      let clause = rest.lazy.prefix { word, end in
-        end.map { scanner.isWithinClause($0..<word.range.lowerBound) } ?? true
+    var words = FoldedWords(scanner.text)
+    var last: String?
+    while let word = words.next() {
+      defer { last = word.folded }
+      guard tree.begins(with: word.folded) else { continue }
+      // A title ends with its sentence, and before a link or code.
+      let start = word.range.lowerBound
+      let end = scanner.text[start...].prefix(1 << 10).firstIndex { ".;:!?".utf8.contains($0) } ?? scanner.text.count
+      guard let (count, upper, keys) = tree.longestMatch(of: FoldedWords(scanner.text, in: start..<end)) else {
+        continue
       }
-      guard let (count, keys) = tree.longestMatch(of: clause.map(\.0.folded)), let key = keys.first else { continue }
-      let range = words[index].range.lowerBound..<words[index + count - 1].range.upperBound
-      let isPartOfWord =
-        index > 0 && words[index - 1].folded == "phap" && !scanner.beginsWithCapital(at: range.lowerBound)
-      let isNamed = words[index..<index + count].contains { scanner.beginsWithCapital(at: $0.range.lowerBound) }
-      let endsInNumber = scanner.text[range.upperBound - 1].isDigit
-      guard isNamed, !isPartOfWord, !endsInNumber || scanner.endsToken(at: range.upperBound) else { continue }
-      places.append(Place(range: range, key: key))
-      index += count - 1
+      let title = FoldedWords(scanner.text, in: start..<upper)
+      let isPartOfWord = last == "phap" && !scanner.beginsWithCapital(at: start)
+      let endsInNumber = scanner.text[upper - 1].isDigit
+      guard title.contains(where: { scanner.beginsWithCapital(at: $0.range.lowerBound) }), !isPartOfWord,
+        !endsInNumber || scanner.endsToken(at: upper)
+      else { continue }
+      places.append(Place(range: start..<upper, key: keys[0]))
+      for _ in 1..<max(1, count) { _ = words.next() }
     }
     return places
-  }
-}
-
-extension CitationScanner {
-  /// Whether no sentence, and no link or code, ends between two words.
-  fileprivate func isWithinClause(_ gap: Range<Int>) -> Bool {
-    !text[gap].contains { ".;:!?".utf8.contains($0) }
   }
 }

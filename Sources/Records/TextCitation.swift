@@ -4,7 +4,8 @@ package import Citations
 package import Diagnostics
 import Markdown
 
-package struct TextCitation: Sendable {
+/// A class, for the same reason as `Plan`: what a number means is asked of thousands of them.
+package final class TextCitation: Sendable {
   package let citation: Citation
   /// Where the number or title begins.
   package let location: SourceLocation
@@ -15,6 +16,17 @@ package struct TextCitation: Sendable {
   package let after: String
   /// The number or title as it is written there; of numbers that share their codes, as in “số 18, 19-NQ/TW”, a part.
   package let written: String
+
+  fileprivate init(
+    citation: Citation, location: SourceLocation, anchor: String, before: String, after: String, written: String
+  ) {
+    self.citation = citation
+    self.location = location
+    self.anchor = anchor
+    self.before = before
+    self.after = after
+    self.written = written
+  }
 
   /// What to call the document in a finding.
   package var name: String { citation.number?.written ?? written }
@@ -32,7 +44,9 @@ final class CitationSearch {
   /// Puts a link without address around each number and title.
   var search: TextSearch {
     TextSearch(
-      canFind: { [titles] in CitationScanner.canFind(in: $0, $1) || titles.canBegin(in: $0, $1) }
+      canFind: { [titles] bytes, range in
+        CitationScanner.canFind(in: bytes, range) || !titles.isEmpty && titles.canBegin(in: bytes, range)
+      }
     ) { text, place in
       CitationScanner.citations(in: text, titles: self.titles).map { citation in
         let index = self.citations.count

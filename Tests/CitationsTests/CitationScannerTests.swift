@@ -198,6 +198,8 @@ private func described(_ text: String) -> [String] {
     "1-A/", "1-KH/TW ", "1-KH/TW của A ", "số 1 - KH/TW, ", "1/2020/QĐ-A-B-C-", "/", "1/", "12345 ",
     "1                ",
     "Kế hoạch ", "1-KH/TW và ", "@1/KH-AA,", ",1/KH-AA", "1-KH/TW của Bộ - ",
+    "1, ", "số 1, 2-KH/TW ", "1 và ", "số 1, số ", "1-KH/TW (ban hành ngày 1 tháng ", "Thông báo kết luận ", "1.1/A.B",
+    "1-A",
   ])
   func hostileTextTakesLinearTime(_ piece: String) {
     func clock() -> Duration {

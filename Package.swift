@@ -31,7 +31,7 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["CMark", "CMarkArena", "Diagnostics", "Files", "Texts"],
       swiftSettings: settings + [.strictMemorySafety()]),
-    .target(name: "Citations", dependencies: ["Files"], swiftSettings: settings),
+    .target(name: "Citations", dependencies: ["Files", "Texts"], swiftSettings: settings),
     .target(
       name: "Records", dependencies: ["Citations", "Diagnostics", "Erasing", "Files", "Markdown", "Texts"],
       swiftSettings: settings),

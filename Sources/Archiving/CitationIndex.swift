@@ -1,6 +1,7 @@
 // Which record a citation means: a plan of the archive, or a document that it does not hold.
 
 import Citations
+import Diagnostics
 import Records
 import Texts
 
@@ -79,21 +80,27 @@ struct CitationIndex {
   private let plans: [Plan]
   /// Those of the authority file first.
   private(set) var documents: [ExternalDocument] = []
-  private let names: BodyNames
+  /// What each of the documents is found by.
+  private var keys: [[String]] = []
+  private let names: IssuerNames
   private var shared: [String: Shared] = [:]
 
   /// - Parameter entries: of the authority file.
-  init(_ plans: [Plan], _ entries: [CitedDocument], _ names: BodyNames) {
+  init(_ plans: [Plan], _ entries: [CitedDocument], _ names: IssuerNames) {
     self.plans = plans
     self.names = names
     for (index, plan) in plans.enumerated() {
-      if let number = plan.number { enter(.plan(index), number.value) }
+      if let number = plan.number { enter(.plan(index), number.value.key) }
     }
-    for entry in entries { add(ExternalDocument(entry.number.value, entry)) }
+    for entry in entries {
+      let document = ExternalDocument(entry)
+      let titles = Set(entry.titles.map { DocumentTitles.key(of: $0) })
+      add(document, [document.number?.key].compactMap(\.self) + titles)
+    }
   }
 
-  private mutating func enter(_ record: Reference, _ number: DocumentNumber) {
-    var records = shared.removeValue(forKey: number.normalised) ?? Shared()
+  private mutating func enter(_ record: Reference, _ key: String) {
+    var records = shared.removeValue(forKey: key) ?? Shared()
     if records.index != nil {
       for issuer in issuers(of: record) { records.index?.insert(record, issued(record), issuer) }
     } else {
@@ -106,7 +113,7 @@ struct CitationIndex {
         records = Shared(index: index)
       }
     }
-    shared[number.normalised] = records
+    shared[key] = records
   }
 
   /// The records of a number that can be of a date, or two of them if there are more: that is all that counts.
@@ -126,51 +133,90 @@ struct CitationIndex {
     return Array(fitting.prefix(2))
   }
 
-  private mutating func add(_ document: ExternalDocument) {
+  private mutating func add(_ document: ExternalDocument, _ keys: [String]) {
     documents.append(document)
-    enter(.document(documents.count - 1), document.number)
+    self.keys.append(keys)
+    for key in keys { enter(.document(documents.count - 1), key) }
+  }
+
+  /// What decides which document a citation means.
+  private struct Dated: Hashable {
+    let key: String
+    let date: DocumentDate?
   }
 
   /// Makes documents of what is cited and not known yet. Citations without a date mean the documents that others have
-  /// dated, wherever these stand.
+  /// dated, wherever these stand; what most say of a number comes first, so that the order of files decides nothing.
   mutating func admit(_ citations: some Sequence<Citation>) {
-    for citation in citations where citation.date != nil { admit(citation) }
-    for citation in citations where citation.date == nil { admit(citation) }
+    var places: [Dated: Int] = [:]
+    var mentions: [(citation: Citation, count: Int)] = []
+    for citation in citations {
+      let place = places[Dated(key: citation.key, date: citation.date), default: mentions.count]
+      if place == mentions.count {
+        places[Dated(key: citation.key, date: citation.date)] = place
+        mentions.append((citation, 0))
+      }
+      mentions[place].count += 1
+    }
+    func rank(_ place: Int) -> (Int, Int, String) {
+      let (citation, count) = mentions[place]
+      guard let date = citation.date else { return (2, 0, "") }
+      return (date.month == nil ? 1 : 0, -count, date.iso)
+    }
+    let byKey = Dictionary(grouping: mentions.indices) { mentions[$0].citation.key }
+    for (place, mention) in mentions.enumerated() {
+      // At the first of each number, all of that number.
+      guard let all = byKey[mention.citation.key], all[0] == place else { continue }
+      for place in all.count > 1 ? all.sorted(by: { rank($0) < rank($1) }) : all { admit(mentions[place].citation) }
+    }
   }
 
   private mutating func admit(_ citation: Citation) {
     switch resolve(citation) {
-    case .one(.document(let index)), .otherDay(.document(let index)):
+    case .one(.document(let index)):
       let isUndated = documents[index].date == nil
-      documents[index].add(citation)
+      // A year behind the number may be that of something else.
+      if citation.hasYearOnly, citation.number != nil { return }
+      documents[index].date(by: citation)
       if isUndated, documents[index].date != nil {
         let (record, issuer) = (Reference.document(index), documents[index].issuer)
         let issued = issued(record)
-        shared[citation.number.normalised]?.index?.remove(record, .unknown, issuer)
-        shared[citation.number.normalised]?.index?.insert(record, issued, issuer)
+        for key in keys[index] {
+          shared[key]?.index?.remove(record, .unknown, issuer)
+          shared[key]?.index?.insert(record, issued, issuer)
+        }
       }
     case .one, .otherDay, .tie: break
     case .none:
-      var document = ExternalDocument(citation.number)
-      document.add(citation)
-      add(document)
+      guard let number = citation.number else { return }
+      add(ExternalDocument(number, date: citation.date), [citation.key])
     }
   }
 
   /// Makes documents of numbers that front matter names and nothing else has.
   mutating func admit(_ numbers: [DocumentNumber]) {
-    for number in numbers where resolve(number) == .none { add(ExternalDocument(number)) }
+    for number in numbers where resolve(number) == .none { add(ExternalDocument(number), [number.key]) }
   }
 
   func resolve(_ citation: Citation) -> Resolution {
-    resolve(citation.number, citation.date, issuer: citation.issuer)
+    let number = citation.number
+    let resolution = resolve(
+      citation.key, citation.date, isYearKnown: number?.year != nil, issuer: names.issuer(of: citation))
+    // “Nghị quyết số 18-NQ/TW năm 2025” may mean what is done for it in that year.
+    guard resolution == .none, number != nil, citation.hasYearOnly else { return resolution }
+    return resolve(citation.key, nil, issuer: names.issuer(of: citation))
   }
 
-  /// - Parameter issuer: the name of the body that issued it; nil when nothing is known.
-  func resolve(_ number: DocumentNumber, _ date: DocumentDate? = nil, issuer name: String? = nil) -> Resolution {
-    guard let shared = shared[number.normalised] else { return .none }
-    // The bodies that can be meant. Most numbers are not shared: then nobody asks.
-    lazy var issuers = name.map(names.ids) ?? []
+  func resolve(_ number: DocumentNumber) -> Resolution { resolve(number.key, nil, issuer: nil) }
+
+  /// - Parameters:
+  ///   - isYearKnown: whether the number has the year in it, so that one of another year is the same document.
+  ///   - issuer: is asked for only where a number is shared, as few are.
+  private func resolve(
+    _ key: String, _ date: DocumentDate?, isYearKnown: Bool = false, issuer: @autoclosure () -> IssuerNames.Issuer?
+  ) -> Resolution {
+    guard let shared = shared[key] else { return .none }
+    lazy var issuers = issuer()?.ids ?? []
     /// - Parameter others: whether records can be meant that are of other issuers than the citation names.
     func narrowed(in year: Int?? = nil, of date: DocumentDate?, others: Bool) -> Resolution {
       let all = some(shared, in: year, of: date, issuers: nil)
@@ -186,7 +232,7 @@ struct CitationIndex {
     if exact != .none { return exact }
     let undated = narrowed(in: .some(nil), of: date, others: false)
     if undated != .none { return undated }
-    let otherDay = narrowed(in: .some(date.year), of: nil, others: false)
+    let otherDay = narrowed(in: isYearKnown ? nil : .some(date.year), of: nil, others: false)
     if case .one(let record) = otherDay { return .otherDay(record) }
     return otherDay
   }

@@ -27,8 +27,14 @@ extension Plan {
     basedOn.map {
       RelatedRecord(relation: .basedOn, text: Located($0.value.written, at: $0.location), number: $0.value)
     }
-      + replaces.map { RelatedRecord(relation: .replaces, text: $0, number: DocumentNumber($0.value)) }
-      + amends.map { RelatedRecord(relation: .amends, text: $0, number: DocumentNumber($0.value)) }
+      + replaces.map { RelatedRecord(relation: .replaces, text: $0, number: DocumentNumber(named: $0.value)) }
+      + amends.map { RelatedRecord(relation: .amends, text: $0, number: DocumentNumber(named: $0.value)) }
+  }
+
+  /// Whether a citation is no more than the plan's own number, as the head of a document prints it.
+  fileprivate func isHead(_ citation: Citation) -> Bool {
+    citation.kind == nil && citation.date == nil && citation.issuerClause == nil && citation.number != nil
+      && citation.key == number?.value.key
   }
 }
 
@@ -44,30 +50,56 @@ struct CitationLinks: Sendable {
   ///
   /// - Parameters:
   ///   - plans: in the order of the archive.
-  ///   - others: the texts of other records, by file.
+  ///   - others: the other records with texts.
   ///   - entries: the documents of the authority file.
   init(
-    _ plans: [Plan], others: [(file: String, text: BodyText)], _ entries: [CitedDocument], _ names: BodyNames,
+    _ plans: [Plan], others: [any TextRecord], _ entries: [CitedDocument], _ names: IssuerNames,
     into report: inout Report
   ) {
-    let texts = plans.map { (file: $0.file, text: $0.text) } + others
+    let records = plans as [any TextRecord] + others
     var related = plans.map(\.related)
     var index = CitationIndex(plans, entries, names)
-    index.admit(texts.lazy.flatMap(\.text.citations).map(\.citation))
+    func isHead(_ citation: Citation, ofRecord record: Int) -> Bool {
+      record < plans.count && plans[record].isHead(citation)
+    }
+    index.admit(
+      records.enumerated().lazy.flatMap { record, text in
+        text.text.citations.lazy.map(\.citation).filter { !isHead($0, ofRecord: record) }
+      })
     index.admit(related.joined().compactMap(\.number))
     var cited: [String: [Reference?]] = [:]
-    for (file, text) in texts where !text.citations.isEmpty {
-      cited[file] = text.citations.map { index.record(of: $0, into: &report) }
+    var mentions: [[DocumentFacts.Mention]] = Array(repeating: [], count: index.documents.count)
+    for (place, record) in records.enumerated() {
+      let citations = record.text.citations
+      if citations.isEmpty { continue }
+      cited[record.file] = citations.map { citation in
+        if isHead(citation.citation, ofRecord: place) { return nil }
+        let meant = index.record(of: citation, into: &report)
+        if case .document(let document)? = meant {
+          let issuer = names.issuer(of: citation.citation)
+          mentions[document].append(DocumentFacts.Mention(record: place, citation: citation, issuer: issuer))
+        }
+        // The page of a plan does not lead to itself.
+        return place < plans.count && meant == .plan(place) ? nil : meant
+      }
+    }
+    var documents = index.documents
+    for (document, mentions) in mentions.enumerated() where !mentions.isEmpty {
+      let isEntry = document < entries.count
+      let facts = DocumentFacts(
+        documents[document], stated: isEntry ? entries[document].date : nil, mentions, in: records, names)
+      facts.report(mentions, into: &report)
+      documents[document].add(facts, isEntry: isEntry)
     }
     let planIndices = Dictionary(uniqueKeysWithValues: zip(plans.map(\.id), plans.indices))
     for (planIndex, plan) in plans.enumerated() {
       func record(_ entry: RelatedRecord) -> Reference? {
         guard let number = entry.number else { return planIndices[entry.text.value].map(Reference.plan) }
         // What the plan itself cites with a number decides before all others.
-        let place = plan.text.citations.firstIndex { $0.citation.number.normalised == number.normalised }
-        let own = place.flatMap { cited[plan.file]?[$0] }
-        return own != nil && own != .plan(planIndex)
-          ? own : index.record(index.resolve(number), number.written, at: entry.text.location, into: &report)
+        let key = number.key
+        let place = plan.text.citations.firstIndex { $0.citation.key == key }
+        return place.flatMap { cited[plan.file]?[$0] }
+          ?? index.record(index.resolve(number), number.written, at: entry.text.location, into: &report)
       }
       for entry in related[planIndex].indices {
         related[planIndex][entry].record = record(related[planIndex][entry])
@@ -78,12 +110,12 @@ struct CitationLinks: Sendable {
 
     // A document of the authority file that nothing names does not exist for the readers of this edition.
     let named = Set(cited.values.joined().compactMap(\.self) + related.joined().compactMap(\.record))
-    let kept = index.documents.indices.filter { named.contains(.document($0)) }
+    let kept = documents.indices.filter { named.contains(.document($0)) }
     let places = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
     func moved(_ record: Reference?) -> Reference? {
       if case .document(let index)? = record { places[index].map(Reference.document) } else { record }
     }
-    documents = kept.map { index.documents[$0] }
+    self.documents = kept.map { documents[$0] }
     self.cited = cited.mapValues { $0.map(moved) }
     for plan in related.indices {
       for entry in related[plan].indices { related[plan][entry].record = moved(related[plan][entry].record) }
@@ -119,7 +151,7 @@ struct CitationLinks: Sendable {
 extension CitationIndex {
   /// What a citation in a text means; doubts are reported.
   fileprivate func record(of citation: TextCitation, into report: inout Report) -> Reference? {
-    let (written, place) = (citation.written, citation.location)
+    let (written, place) = (citation.name, citation.location)
     if citation.citation.isDatedOutsideItsTerm { report.add(rules.outsideTerm, written, at: place) }
     if citation.citation.hasTypeCodeOfAnotherKind {
       report.add(rules.otherTypeCode, written, citation.citation.kind?.rawValue ?? "", at: place)
@@ -133,8 +165,9 @@ extension CitationIndex {
     switch resolution {
     case .one(let record): return record
     case .otherDay(let record):
-      let rule = if case .plan = record { rules.otherPlanDate } else { rules.otherDate }
-      report.add(rule, written, issued(record).earliest?.vietnamese ?? "", at: place)
+      if case .plan = record {
+        report.add(rules.otherPlanDate, written, issued(record).earliest?.vietnamese ?? "", at: place)
+      }
       return record
     case .tie:
       report.add(rules.tie, written, at: place)
@@ -159,10 +192,6 @@ package struct CitationRules: RuleTable {
     "citation.plan-date", .warning,
     vi: "{0} được dẫn với ngày khác; trong kho, kế hoạch này ghi ngày {1}", hint: "đối chiếu ngày với bản gốc",
     en: "{0} is cited with another date than the archive's plan has ({1})", hint: "compare the date with the original")
-  let otherDate = Rule(
-    "citation.dates", .warning,
-    vi: "{0} được dẫn với hai ngày khác nhau; chỗ khác ghi ngày {1}", hint: "đối chiếu ngày với bản gốc",
-    en: "{0} is cited with two dates; elsewhere it is {1}", hint: "compare the date with the original")
   let tie = Rule(
     "citation.tie", .warning,
     vi: "có nhiều văn bản cùng số {0}, chưa rõ dẫn văn bản nào",

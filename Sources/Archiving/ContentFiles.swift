@@ -1,10 +1,10 @@
 // Sorts the files of a content tree by what they are, and knows where each will be published.
 
-import Diagnostics
+package import Diagnostics
 package import Erasing
 package import Files
 package import Records
-import Texts
+package import Texts
 
 /// The content of an edition: every record parsed by itself, the other files as they are.
 package struct ParsedContent: Sendable {
@@ -16,6 +16,8 @@ package struct ParsedContent: Sendable {
   package var unreadable: [String] = []
   /// Paths of all other files.
   package var strays: [String] = []
+  /// The entries of the authority file of documents: by their titles, texts cite them too.
+  package private(set) var documents: [CitedDocument] = []
   package let attachments: AttachmentFolder
   /// Whether everything internal has been taken out: then a record that still has some is an error, and nobody may learn
   /// of files that no record lists.
@@ -24,6 +26,26 @@ package struct ParsedContent: Sendable {
   package init(attachments: AttachmentFolder, isErased: Bool) {
     self.attachments = attachments
     self.isErased = isErased
+  }
+
+  /// Reads the authority file of documents, before the records.
+  package mutating func readDocuments(labels: Labels, into report: inout Report) {
+    var known: [String: SourceLocation] = [:]
+    documents = entries(of: .documents, labels: labels, into: &report) { CitedDocument(&$0) }.filter { document in
+      guard case .id(let id) = document.identity.value,
+        let other = known.updateValue(document.identity.location, forKey: id)
+      else { return true }
+      report.add(rules.duplicateID, id, "\(other.file):\(other.line)", at: document.identity.location)
+      return false
+    }
+  }
+
+  /// The records of an authority file; a file that is absent has none.
+  fileprivate func entries<Kind: Record>(
+    of file: DataFile, labels: Labels, into report: inout Report, _ read: (inout RecordReader) -> Kind?
+  ) -> [Kind] {
+    guard let file = files[file], let source = SourceText(decoding: file, into: &report) else { return [] }
+    return RecordReader.list(parsing: source, labels: labels, into: &report, read)
   }
 
   /// The paths of the attachments that records list.
@@ -38,7 +60,7 @@ struct ContentFiles {
   let targets: [String: LinkTargets]
   /// The IDs of all records there are, those whose file is broken included.
   private(set) var ids: [RecordKind: [String]] = [:]
-  private let files: [DataFile: ErasedFile]
+  private let content: ParsedContent
   private let labels: Labels
 
   /// The guides for editors may lie beside what they describe.
@@ -49,7 +71,7 @@ struct ContentFiles {
   ///
   /// - Parameter pages: addresses of pages that no single record makes.
   init(_ content: ParsedContent, settings: SiteSettings, pages: [Route], into report: inout Report) {
-    files = content.files
+    self.content = content
     labels = settings.labels
     let names = FileNames(content.records.map(\.path))
     for path in content.strays where !Self.guides.contains(path) {
@@ -89,23 +111,11 @@ struct ContentFiles {
 
   func bodies(into report: inout Report) -> [Body] {
     var known: [String: SourceLocation] = [:]
-    return entries(of: .bodies, into: &report) { Body(&$0) }.filter { body in
+    return content.entries(of: .bodies, labels: labels, into: &report) { Body(&$0) }.filter { body in
       guard let other = known.updateValue(body.location, forKey: body.id) else { return true }
       report.add(rules.duplicateID, body.id, "\(other.file):\(other.line)", at: body.location)
       return false
     }
-  }
-
-  func documents(into report: inout Report) -> [CitedDocument] {
-    entries(of: .documents, into: &report) { CitedDocument(&$0) }
-  }
-
-  /// The records of an authority file; a file that is absent has none.
-  private func entries<Kind: Record>(
-    of file: DataFile, into report: inout Report, _ read: (inout RecordReader) -> Kind?
-  ) -> [Kind] {
-    guard let file = files[file], let source = SourceText(decoding: file, into: &report) else { return [] }
-    return RecordReader.list(parsing: source, labels: labels, into: &report, read)
   }
 }
 

@@ -1,46 +1,99 @@
 package import Citations
-import Markdown
+import Diagnostics
+package import Erasing
 import Records
 import Texts
 
 /// An official document that records cite and the archive does not hold: what the authority file and the citations say.
 package struct ExternalDocument: Sendable {
-  /// The last part of its address: the folded number; where several share it, with issuer or year.
+  /// The last part of its address: its ID, or the folded number; where several share that, with issuer or year.
   package fileprivate(set) var key = ""
-  package let number: DocumentNumber
+  /// nil for a document that the authority file has with an ID.
+  package private(set) var number: DocumentNumber?
   package private(set) var date: DocumentDate?
   /// In words: “nghị quyết”.
   package private(set) var kind: String?
   /// A body of the authority file.
   package let issuer: String?
-  /// The issuer as a citation names it.
+  /// The issuer as citations name it.
   package private(set) var issuerName: String?
   package let title: String?
   /// Where it can be read.
   package let url: String?
+  /// Where those that cite it contradict each other.
+  package private(set) var differences: [Difference] = []
+  private let id: String?
 
-  /// - Parameter entry: that of the authority file.
-  init(_ number: DocumentNumber, _ entry: CitedDocument? = nil) {
+  /// A fact on which the texts that cite a document, or they and the authority file, do not agree.
+  package struct Difference: Sendable {
+    package enum Fact: Sendable {
+      case date, issuer
+    }
+
+    package struct Value: Sendable {
+      package let text: String
+      /// Whether the authority file says so.
+      package let isStated: Bool
+      /// How many places say so.
+      package let count: Int
+      /// The first of them.
+      package let places: [Place]
+    }
+
+    package struct Place: Sendable {
+      package let record: RecordKind
+      package let id: String
+      package let title: String
+      package let anchor: String
+    }
+
+    package let fact: Fact
+    /// Those that most say first.
+    package let values: [Value]
+  }
+
+  init(_ number: DocumentNumber, date: DocumentDate? = nil) {
     self.number = number
-    date = entry?.date
-    kind = entry?.kind.flatMap { kind in Citation.Kind.allCases.first { $0.planKind == kind } }?.rawValue
-    issuer = entry?.issuer?.value
-    title = entry?.title
-    url = entry?.url
+    self.date = date
+    (issuer, title, url, id) = (nil, nil, nil, nil)
   }
 
-  /// Takes over what a citation says and nobody has said before.
-  mutating func add(_ citation: Citation) {
-    date = date ?? citation.date
-    kind = kind ?? citation.kind?.rawValue
-    if issuer == nil { issuerName = issuerName ?? citation.issuer }
+  init(_ entry: CitedDocument) {
+    switch entry.identity.value {
+    case .number(let number): (self.number, id) = (number, nil)
+    case .id(let id): (number, self.id) = (nil, id)
+    }
+    date = entry.date
+    kind = entry.kind.flatMap { kind in Citation.Kind.allCases.first { $0.planKind == kind } }?.rawValue
+    issuer = entry.issuer?.value
+    title = entry.title
+    url = entry.url
   }
 
-  /// The folded number, with the zero that numbers below 10 have (Nghị định 30/2020/NĐ-CP, phụ lục I).
+  /// What to call it: its number, else its title.
+  package var name: String { number?.written ?? title ?? id ?? "" }
+
+  /// Dates a document that the authority file does not date.
+  mutating func date(by citation: Citation) { date = date ?? citation.date }
+
+  /// Takes over what the citations say and the authority file does not.
+  mutating func add(_ facts: DocumentFacts, isEntry: Bool) {
+    if !isEntry { number = facts.number ?? number }
+    date = facts.date.value
+    kind = kind ?? facts.kind
+    if issuer == nil { issuerName = facts.issuer.value }
+    differences = facts.differences
+  }
+
+  /// The ID, or the folded number with the zero that numbers below 10 have (Nghị định 30/2020/NĐ-CP, phụ lục I).
   fileprivate var slug: String {
+    guard let number else { return id ?? "" }
     let slug = number.normalised.slug().boundedForAddress
+    if slug.isEmpty { return "khac" }
     return slug.utf8.dropFirst().first == UInt8(ascii: "-") ? "0" + slug : slug
   }
+
+  fileprivate var hasID: Bool { id != nil }
 }
 
 extension [ExternalDocument] {
@@ -48,22 +101,29 @@ extension [ExternalDocument] {
   func withKeys() -> [ExternalDocument] {
     let slugs = map(\.slug)
     let counts = Dictionary(slugs.map { ($0, 1) }, uniquingKeysWith: +)
-    var used: [String: Int] = [:]
-    return zip(self, slugs).map { document, slug in
-      var document = document
-      document.key = slug
-      if counts[slug, default: 0] > 1 {
-        let issuer = document.issuer ?? document.issuerName?.slug().boundedForAddress
-        document.key = [slug, issuer, document.date.map { String($0.year) }].compactMap(\.self).joined(separator: "-")
-      }
-      let shared = document.key
-      while used[document.key] != nil {
+    var used = Dictionary(zip(self, slugs).filter { $0.0.hasID }.map { ($0.1, 1) }) { first, _ in first }
+    var documents = self
+    for index in indices where counts[slugs[index], default: 0] == 1 || self[index].hasID {
+      documents[index].key = slugs[index]
+      used[slugs[index]] = 1
+    }
+    // Whichever is cited first.
+    let shared = indices.filter { documents[$0].key.isEmpty }
+      .sorted { (self[$0].number?.normalised ?? "").precedesInUTF8(self[$1].number?.normalised ?? "") }
+    for index in shared {
+      let document = self[index]
+      let issuer = document.issuer ?? document.issuerName?.slug().boundedForAddress
+      let year = document.date.map { String($0.year) }
+      let shared = [slugs[index], issuer, year].compactMap(\.self).joined(separator: "-")
+      var key = shared
+      while used[key] != nil {
         // What counting makes can be the key of another.
         used[shared, default: 1] += 1
-        document.key = "\(shared)-\(used[shared, default: 1])"
+        key = "\(shared)-\(used[shared, default: 1])"
       }
-      used[document.key] = 1
-      return document
+      used[key] = 1
+      documents[index].key = key
     }
+    return documents
   }
 }

@@ -35,7 +35,7 @@ package struct LinkedRecords: Sendable {
     var bodyReport = Report()
     let bodies = contents.bodies(into: &bodyReport)
     report.add(contentsOf: bodyReport)
-    let documents = contents.documents(into: &report)
+    let documents = content.documents
     let areBodiesKnown = !bodyReport.hasErrors && !content.unreadable.contains(DataFile.bodies.rawValue)
     ReferenceCheck(
       contents: contents, bodies: areBodiesKnown ? bodies : nil, documents: documents, settings: settings
@@ -55,8 +55,7 @@ package struct LinkedRecords: Sendable {
     let names = BodyNames(bodies)
     var citationReport = Report()
     citations = CitationLinks(
-      self.plans, others: events.map { ($0.file, $0.text) } + pages.map { ($0.file, $0.text) }, documents, names,
-      into: &citationReport)
+      self.plans, others: events as [any TextRecord] + pages, documents, IssuerNames(bodies), into: &citationReport)
     // Which document a number means can depend on the bodies.
     if !areBodiesKnown {
       citationReport = citationReport.weighed {

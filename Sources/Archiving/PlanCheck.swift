@@ -16,12 +16,12 @@ enum PlanCheck {
   /// The code in a number is that of its kind (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, phụ lục III).
   private static func checkTypeCode(of plan: Plan, into report: inout Report) {
     guard let number = plan.number else { return }
-    let code = String(number.value.typeCode)
-    let codes = Citation.Kind.allCases.filter { $0.planKind == plan.kind }.flatMap(\.typeCodes)
+    let code = number.value.typeCode
+    let kinds = Citation.Kind.allCases.filter { $0.planKind == plan.kind && !$0.typeCodes.isEmpty }
     // Letters of State bodies have no code of their kind.
-    let hasNone = codes.isEmpty || plan.kind == .letter && !number.value.isPartyNumber
-    if hasNone || codes.contains(code) || !Citation.Kind.knownTypeCodes.contains(code) { return }
-    report.add(rules.typeCode, code, at: number.location)
+    let hasNone = kinds.isEmpty || plan.kind == .letter && !number.value.isPartyNumber
+    if hasNone || kinds.contains(where: { $0.has(typeCode: code) }) || !Citation.Kind.isTypeCode(code) { return }
+    report.add(rules.typeCode, String(code), at: number.location)
   }
 
   /// Two spellings of one name, `Hiểu` and `Hiếu`, are most often one person.
@@ -37,7 +37,9 @@ enum PlanCheck {
         first[folded] = name
         continue
       }
-      guard name.value != start.value, others.insert([issuer, name.value]).inserted else { continue }
+      guard name.value.withTonesLast != start.value.withTonesLast, others.insert([issuer, name.value]).inserted else {
+        continue
+      }
       firstWithoutTones[[issuer, start.value.withoutTones]] = start
       let key = [issuer, name.value.withoutTones]
       guard let other = firstWithoutTones[key] else {
@@ -51,13 +53,25 @@ enum PlanCheck {
 }
 
 extension String {
+  /// With the tones of each word behind it: “Hòa” and “Hoà” are one name.
+  fileprivate var withTonesLast: [String] {
+    split(separator: " ").map { word in
+      let tones = word.decomposedStringWithCanonicalMapping.unicodeScalars.filter(\.isTone)
+      return String(word).withoutTones + String(String.UnicodeScalarView(tones))
+    }
+  }
+
   /// Decomposed, in lower case, without the five marks of tone; the marks that make letters of their own stay.
   fileprivate var withoutTones: String {
     let scalars = lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
     return String(
       String.UnicodeScalarView(
-        scalars.filter { !["\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"].contains($0) }))
+        scalars.filter { !$0.isTone }))
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isTone: Bool { ["\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"].contains(self) }
 }
 
 package struct PlanCheckRules: RuleTable {

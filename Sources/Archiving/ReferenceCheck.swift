@@ -96,7 +96,7 @@ struct ReferenceCheck {
     var known: [[String]: [Plan]] = [:]
     for plan in contents.plans {
       guard let number = plan.number else { continue }
-      let identities = plan.issuers.map { [$0.value, plan.kind.rawValue, number.value.normalised] }
+      let identities = plan.issuers.map { [$0.value, plan.kind.rawValue, number.value.key] }
       let years = plan.issued.years
       let others = identities.lazy.compactMap { known[$0]?.first { $0.issued.years.overlaps(years) } }
       if let other = others.first, let first = other.number {
@@ -111,8 +111,9 @@ struct ReferenceCheck {
   private func checkDocuments(into report: inout Report) {
     var known: [[String?]: Located<DocumentNumber>] = [:]
     for document in documents {
-      let number = document.number
-      let identity = [number.value.normalised, document.issuer?.value, document.date.map { String($0.year) }]
+      guard case .number(let value) = document.identity.value else { continue }
+      let number = Located(value, at: document.identity.location)
+      let identity = [value.key, document.issuer?.value, document.date.map { String($0.year) }]
       if let first = known.updateValue(number, forKey: identity) {
         reportTwice(number, first, referenceRules.numberTwice, &report)
       }

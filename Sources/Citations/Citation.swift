@@ -1,22 +1,31 @@
 // A citation of an official document in running text.
 
-/// An official document that a text names by its number, with what the text says of it.
+/// An official document that a text names by its number or its title, with what the text says of it.
 ///
 /// Offsets count the bytes of the text that `CitationScanner` was given.
 package struct Citation: Hashable, Sendable {
-  package let number: DocumentNumber
-  /// The number alone, as in `31 - KH/ĐU`.
+  /// nil for a document that is named by its title.
+  package let number: DocumentNumber?
+  /// What equal numbers share; of a title what `DocumentTitles` knows it by.
+  package let key: String
+  /// The number alone, as in `31 - KH/ĐU`, or the title.
   package let numberRange: Range<Int>
   /// From the kind of the document to the last thing said of it: number, date, issuer, term.
   package let range: Range<Int>
   /// nil when no word for a kind stands directly before the number.
   package let kind: Kind?
-  /// nil when the text gives none, or one that is in no calendar.
+  /// nil when the text gives none, or one that is in no calendar. A year alone may be that of something else, such as of
+  /// the programme for it: see `hasYearOnly`.
   package let date: DocumentDate?
   /// As written, with single spaces. It may stand after a later citation that shares it.
   package fileprivate(set) var issuer: String?
+  /// What follows from the issuer's name on: the name of a body can hold commas and words that end others.
+  package fileprivate(set) var issuerClause: String?
   /// The ordinal of the term in office: 13 for `khóa XIII`. Like the issuer it may be shared.
   package fileprivate(set) var term: Int?
+
+  /// Whether the date is no more than `năm 2013` behind the number.
+  package var hasYearOnly: Bool { date.map { $0.month == nil } ?? false }
 }
 
 extension Citation {
@@ -25,8 +34,10 @@ extension Citation {
   ///
   /// A term that this document's date contradicts is the next document's alone.
   mutating func shareIssuer(of next: Citation) {
-    guard issuer == nil, term == nil, number.issuerCode == next.number.issuerCode else { return }
+    guard issuerClause == nil, term == nil, let number, let other = next.number, number.issuerCode == other.issuerCode
+    else { return }
     issuer = next.issuer
+    issuerClause = next.issuerClause
     term = next.term
     if isDatedOutsideItsTerm { term = nil }
   }
@@ -37,8 +48,8 @@ extension Citation {
   /// Only numbers of the Central Committee and its organs (`/TW`) are judged: other assemblies count other terms. A
   /// term lasts from its congress to the next; in the months of a congress both terms are right.
   package var isDatedOutsideItsTerm: Bool {
-    guard let date, let term, Self.congresses.indices.contains(term - 1),
-      number.issuerCode == "TW" || number.issuerCode == "TƯ"
+    guard let date, let term, let code = number?.issuerCode, code == "TW" || code == "TƯ",
+      Self.congresses.indices.contains(term - 1)
     else { return false }
     if let opening = DocumentDate(Self.congresses[term - 1].opened), opening.isAfter(date) { return true }
     guard term < Self.congresses.count, let end = DocumentDate(Self.congresses[term].closed) else { return false }
@@ -49,9 +60,8 @@ extension Citation {
   ///
   /// Letters of State bodies have no code of their kind: `4943/CT-TTHT` is a letter of a Cục Thuế.
   package var hasTypeCodeOfAnotherKind: Bool {
-    guard let kind, kind != .letter || number.isPartyNumber else { return false }
-    let code = String(number.typeCode)
-    return !kind.typeCodes.contains(code) && Kind.knownTypeCodes.contains(code)
+    guard let kind, let number, kind != .letter || number.isPartyNumber else { return false }
+    return !kind.has(typeCode: number.typeCode) && Kind.isTypeCode(number.typeCode)
   }
 
   /// The months in which the national congresses of the Party opened and closed, from the first.

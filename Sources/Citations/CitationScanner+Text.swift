@@ -53,38 +53,53 @@ extension CitationScanner {
   func skippingSpace(_ start: Int) -> Int { endOfRun(at: start, Self.spaces, \.isSpace) ?? start }
   func skippingSpace(before end: Int) -> Int { startOfRun(before: end, Self.spaces, \.isSpace) ?? end }
 
-  /// Offset after `words`, each space of which stands for any white space.
-  func matching(_ words: some Sequence<UInt8>, at start: Int) -> Int? {
+  /// Offset after `words`, which are in lower case: letters of any case are the same, and each space stands for any white
+  /// space.
+  func matching(_ words: some Sequence<Unicode.Scalar>, at start: Int) -> Int? {
     var offset = start
     for expected in words {
-      let isSpace = expected == UInt8(ascii: " ")
-      let next = isSpace ? skippingSpace(offset) : byte(offset) == expected ? offset + 1 : offset
-      guard next > offset else { return nil }
-      offset = next
+      if expected == " " {
+        let next = skippingSpace(offset)
+        guard next > offset else { return nil }
+        offset = next
+      } else {
+        guard let next = scalar(at: offset), next.lowercase == expected else { return nil }
+        offset += UTF8.width(next)
+      }
     }
     return offset
   }
 
+  func matching(_ words: String, at start: Int) -> Int? { matching(words.unicodeScalars, at: start) }
+
   /// Offset of `words` that end at `end` and have no letter before them.
-  func matching(_ words: some BidirectionalCollection<UInt8>, before end: Int) -> Int? {
+  func matching(_ words: some BidirectionalCollection<Unicode.Scalar>, before end: Int) -> Int? {
     var offset = end
     for expected in words.reversed() {
-      let isSpace = expected == UInt8(ascii: " ")
-      let next = isSpace ? skippingSpace(before: offset) : byte(offset - 1) == expected ? offset - 1 : offset
-      guard next < offset else { return nil }
-      offset = next
+      if expected == " " {
+        let next = skippingSpace(before: offset)
+        guard next < offset else { return nil }
+        offset = next
+      } else {
+        guard let last = scalar(before: offset), last.lowercase == expected else { return nil }
+        offset -= UTF8.width(last)
+      }
     }
     guard let last = scalar(before: offset) else { return offset }
     return last.isWordPart ? nil : offset
   }
 
+  func matching(_ words: String, before end: Int) -> Int? { matching(words.unicodeScalars, before: end) }
+
   /// Offset after `words`, when white space or the end of the text follows.
-  func end(ofWords words: some Sequence<UInt8>, at start: Int) -> Int? {
+  func end(ofWords words: some Sequence<Unicode.Scalar>, at start: Int) -> Int? {
     matching(words, at: start).flatMap { $0 == text.count || isSpace(at: $0) ? $0 : nil }
   }
 
+  func spaceEnd(after word: String, at start: Int) -> Int? { spaceEnd(after: word.unicodeScalars, at: start) }
+
   /// Offset after a word and the white space behind it.
-  func spaceEnd(after word: some Sequence<UInt8>, at start: Int) -> Int? {
+  func spaceEnd(after word: some Sequence<Unicode.Scalar>, at start: Int) -> Int? {
     matching(word, at: start).flatMap { end in
       let next = skippingSpace(end)
       return next > end ? next : nil
@@ -111,7 +126,8 @@ extension Unicode.Scalar {
   /// A capital letter of a code: Vietnamese letters without a tone.
   var isCodeCapital: Bool {
     switch self {
-    case "A"..."Z", "Â", "Ê", "Ô", "Ă", "Đ", "Ơ", "Ư": true
+    // The second Đ is Icelandic, and what some keyboards write.
+    case "A"..."Z", "Â", "Ê", "Ô", "Ă", "Đ", "\u{D0}", "Ơ", "Ư": true
     default: false
     }
   }
@@ -123,17 +139,38 @@ extension Unicode.Scalar {
     }
   }
 
-  var isSpace: Bool { self == " " || self == "\n" || self == "\t" || self == "\u{A0}" }
+  var isSpace: Bool {
+    switch self {
+    case " ", "\n", "\t", "\u{A0}", "\u{2000}"..."\u{200A}", "\u{202F}": true
+    default: false
+    }
+  }
 
-  var isDash: Bool { self == "-" || ("\u{2010}"..."\u{2014}").contains(self) }
+  /// A hyphen, an en or em dash, or a minus sign.
+  var isDash: Bool { self == "-" || ("\u{2010}"..."\u{2014}").contains(self) || self == "\u{2212}" }
 
-  /// General punctuation, « or ».
-  var isPunctuation: Bool { ("\u{2000}"..."\u{207F}").contains(self) || self == "«" || self == "»" }
+  /// General punctuation, superscript digits, « or ».
+  var isPunctuation: Bool {
+    switch self {
+    case "\u{2000}"..."\u{2043}", "\u{2045}"..."\u{207F}", "«", "»", "¹", "²", "³": true
+    default: false
+    }
+  }
+
+  /// Of Vietnamese and other Latin letters; all keep their width in UTF-8.
+  var lowercase: Unicode.Scalar {
+    switch value {
+    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: Unicode.Scalar(value + 0x20) ?? self
+    case 0x100...0x137, 0x1A0...0x1A5, 0x1EA0...0x1EF9: Unicode.Scalar(value | 1) ?? self
+    case 0x1AF: "ư"
+    default: self
+    }
+  }
 
   /// Whether it is a letter or a digit, for which every other sign beyond ASCII is taken too.
   var isWordPart: Bool { isASCII ? isDigit || isCodeLetter : !isPunctuation && !isSpace }
 
-  /// Whether the name of an issuer ends before it.
+  /// Whether a name ends before it.
   var endsName: Bool {
     switch self {
     case ",", ";", ".", ":", "?", "!", "(", ")", "[", "]", "\"", "/": true

@@ -1,31 +1,35 @@
-// Finds the citations of official documents in running text: the grammar of numbers, dates, issuers and terms.
+// Finds the citations of official documents in running text.
 
 import Files
 
 /// Scans the text of one block: a paragraph, a heading, a table cell. Its markup is gone, and so are code and links,
 /// in which nothing is to be found; a line break within the block is white space like any other.
 ///
-/// A number always holds a slash, so the first pass looks at nothing but slashes, and around each at a bounded number
-/// of bytes. What a citation says after its number ends where the next citation begins; the second pass therefore
-/// reads no byte twice for two citations, and the time is linear in the text whatever it holds.
+/// The first pass looks for digits, and around each at a bounded number of bytes. What a citation says after its number
+/// ends where the next citation begins; the second pass therefore reads no byte twice for two citations, and the time is
+/// linear in the text whatever it holds.
 package struct CitationScanner {
   let text: [UInt8]
 
   /// The start of a citation, as the first pass finds it.
   private struct Head {
     /// Offset of the kind, of “số”, or of the number.
-    let start: Int
-    let kind: Citation.Kind?
-    let number: DocumentNumber
+    var start: Int
+    var kind: Citation.Kind?
+    /// nil for a title.
+    let number: DocumentNumber?
+    let key: String
     let numberRange: Range<Int>
   }
 
-  /// The citations in the order of their numbers; their ranges do not overlap.
+  /// The citations in the order of their numbers and titles; their ranges do not overlap.
   ///
-  /// - Parameter text: UTF-8 in NFC.
-  package static func citations(in text: [UInt8]) -> [Citation] {
+  /// - Parameters:
+  ///   - text: UTF-8 in NFC.
+  ///   - titles: by which documents are cited too.
+  package static func citations(in text: [UInt8], titles: DocumentTitles = DocumentTitles()) -> [Citation] {
     let scanner = CitationScanner(text: text)
-    let heads = scanner.heads()
+    let heads = scanner.heads(with: titles)
     var citations = zip(heads, heads.dropFirst().map(\.start) + [text.count]).map(scanner.citation)
     for index in citations.indices.dropLast().reversed() {
       let next = citations[index + 1]
@@ -36,249 +40,218 @@ package struct CitationScanner {
     return citations
   }
 
-  private func heads() -> [Head] {
+  /// Whether something can be found in a block written with these bytes: a slash, or a count, a dash and a capital, as in
+  /// an old number. Most blocks have neither, and are not looked at again.
+  package static func canFind(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    if bytes.holds(UInt8(ascii: "/"), in: range) { return true }
+    let isMarkOrBlank = { (byte: UInt8) in byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte <= 0x20 }
+    // Dashes beyond ASCII begin with this byte.
+    for (sign, width) in [(UInt8(ascii: "-"), 1), (0xE2, 3)] {
+      var start = range.lowerBound
+      while let dash = bytes.firstIndex(of: sign, in: start..<range.upperBound) {
+        start = dash + 1
+        if bytes[range.lowerBound..<dash].suffix(6).contains(where: \.isDigit),
+          let next = bytes[min(dash + width, range.upperBound)..<range.upperBound].first(where: { !isMarkOrBlank($0) }),
+          (0x41...0x5A).contains(next) || next >= 0xC3
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  // MARK: Numbers and titles
+
+  private func heads(with titles: DocumentTitles) -> [Head] {
+    let numbered = numberedHeads()
+    let named = titles.isEmpty ? [] : titles.places(in: self)
+    if named.isEmpty { return numbered }
+    // A title that a number follows, or is a part of, says with it what one citation says.
+    var heads: [Head] = []
+    var rest = named[...]
+    for var head in numbered {
+      while let title = rest.first, title.range.lowerBound < head.numberRange.upperBound {
+        rest.removeFirst()
+        if title.range.upperBound <= head.start, skippingSpace(title.range.upperBound) < head.start {
+          heads.append(self.head(of: title))
+        } else if title.range.lowerBound < head.start {
+          head.start = title.range.lowerBound
+          head.kind = head.kind ?? kind(at: head.start)
+        }
+      }
+      heads.append(head)
+    }
+    return heads + rest.map(head)
+  }
+
+  private func head(of title: DocumentTitles.Place) -> Head {
+    Head(
+      start: title.range.lowerBound, kind: kind(at: title.range.lowerBound), number: nil, key: title.key,
+      numberRange: title.range)
+  }
+
+  private func numberedHeads() -> [Head] {
     var heads: [Head] = []
     var start = 0
-    while let slash = text.firstIndex(of: UInt8(ascii: "/"), in: start..<text.count) {
-      start = slash + 1
-      if let head = head(aroundSlashAt: slash, after: heads.last?.numberRange.upperBound ?? 0) {
-        heads.append(head)
-        start = head.numberRange.upperBound
-      }
+    while let digit = text[start...].firstIndex(where: { $0.isDigit }) {
+      let found = self.heads(at: digit, after: heads.last?.numberRange.upperBound ?? 0)
+      heads += found
+      start = found.last?.numberRange.upperBound ?? endOfDigits(at: digit)
     }
     return heads
   }
 
+  private func endOfDigits(at start: Int) -> Int { text[start...].firstIndex { !$0.isDigit } ?? text.count }
+
+  /// The citation whose number begins there, behind those that are listed before it: “số 18, 19-NQ/TW”.
+  ///
   /// - Parameter earliest: where the number before it ends; in “NĐ-CP-Công văn 18-NQ/TW” that has taken the kind.
-  private func head(aroundSlashAt slash: Int, after earliest: Int) -> Head? {
-    guard let range = partyNumber(aroundSlashAt: slash) ?? stateNumber(aroundSlashAt: slash),
-      beginsToken(at: range.lowerBound), endsToken(at: range.upperBound),
-      let number = DocumentNumber(words(in: range))
-    else { return nil }
-    let start = numberWord(before: range.lowerBound) ?? range.lowerBound
-    let kind = kind(before: start).flatMap { $0.start < earliest ? nil : $0 }
-    guard kind != nil || isTelling(number, afterNumberWord: start < range.lowerBound) else { return nil }
-    return Head(start: kind?.start ?? start, kind: kind?.kind, number: number, numberRange: range)
+  private func heads(at digit: Int, after earliest: Int) -> [Head] {
+    guard let number = number(at: digit), beginsToken(at: digit), endsToken(at: number.range.upperBound) else {
+      return []
+    }
+    let document = DocumentNumber(written: words(in: number.range))
+    let listed = listed(before: digit, after: earliest)
+    let first = listed.first?.lowerBound ?? digit
+    let start = numberWord(before: first).flatMap { $0 < earliest ? nil : $0 } ?? first
+    let kind = kind(before: start, of: document).flatMap { $0.start < earliest ? nil : $0 }
+    let hasNumberWord = start < first
+    if number.isOld {
+      guard kind?.kind != nil, hasNumberWord, scalar(at: skippingSpace(number.range.upperBound)) != "/" else {
+        return []
+      }
+    } else {
+      guard kind != nil || isTelling(document, afterNumberWord: hasNumberWord) else { return [] }
+    }
+    let counts = listed + [digit..<number.countEnd]
+    return counts.enumerated().map { index, count in
+      let isLast = index == listed.count
+      let written =
+        isLast
+        ? document : DocumentNumber(written: words(in: count) + words(in: number.countEnd..<number.range.upperBound))
+      return Head(
+        start: index == 0 ? kind?.start ?? start : count.lowerBound, kind: kind?.kind, number: written,
+        key: written.key,
+        numberRange: isLast ? number.range : count)
+    }
+  }
+
+  /// The counts before a number that share its codes, joined by commas and “và”; none unless “số” or a kind stands before
+  /// the first of them, or a number that they are listed with.
+  private func listed(before number: Int, after earliest: Int) -> [Range<Int>] {
+    var listed: [Range<Int>] = []
+    var next = numberWord(before: number) ?? number
+    while listed.count < Self.mostListed, let join = startOfJoin(before: next), join > earliest,
+      let start = startOfCount(before: join), start >= earliest, beginsToken(at: start)
+    {
+      listed.append(start..<join)
+      next = numberWord(before: start) ?? start
+      if next < start, startOfJoin(before: next) == nil { break }
+    }
+    listed.reverse()
+    guard let first = listed.first else { return [] }
+    let isYear = first.count == 4 && (text[first.lowerBound] == 0x31 || text[first.lowerBound] == 0x32)
+    if next < first.lowerBound || kind(before: first.lowerBound, of: nil) != nil && !isYear { return listed }
+    return earliest > 0 && startOfJoin(before: first.lowerBound) == earliest ? listed : []
+  }
+
+  private static var mostListed: Int { 64 }
+
+  private func startOfCount(before end: Int) -> Int? {
+    var digits = end
+    if let letter = scalar(before: end), letter.isCodeLetter { digits -= UTF8.width(letter) }
+    return startOfRun(before: digits, 1...5, \.isDigit)
+  }
+
+  /// Offset of a comma or “và” with the blanks around it.
+  private func startOfJoin(before end: Int) -> Int? {
+    var start = skippingSpace(before: end)
+    guard start < end || scalar(before: start) == "," else { return nil }
+    let word = matching("và", before: start) ?? matching("hoặc", before: start)
+    if let word, word < start { start = skippingSpace(before: word) }
+    if scalar(before: start) == "," { return skippingSpace(before: start - 1) }
+    return word == nil ? nil : start
   }
 
   /// Whether it is the number of a document even with no kind before it; `số 12/AB` is the number of a house, and
   /// `2021 - TP/HCM` is none at all.
   private func isTelling(_ number: DocumentNumber, afterNumberWord: Bool) -> Bool {
     let type = number.typeCode
-    if type == number.issuerCode { return type.hasPrefix("QH") || type.hasPrefix("UBTVQH") }
-    return afterNumberWord || Citation.Kind.knownTypeCodes.contains(String(type))
+    if type == number.issuerCode {
+      return type.hasPrefix("QH") || type.hasPrefix("UBTVQH")
+        || afterNumberWord && type.unicodeScalars.count(where: \.isCodeCapital) > 3
+    }
+    return afterNumberWord || Citation.Kind.isTypeCode(type)
   }
+
+  /// The kind whose words stand directly before `offset`, and where they begin; nil within for words that tell none.
+  ///
+  /// Of two kinds in a row, as in “Thông báo kết luận số 12-TB/TW”, it is the one whose code the number has. One that
+  /// stands farther before the number has its code too in “Quyết định phê duyệt Đề án số 5/QĐ-UBND”.
+  private func kind(before offset: Int, of number: DocumentNumber?) -> (kind: Citation.Kind?, start: Int)? {
+    let end = skippingSpace(before: offset)
+    guard end < offset, let last = scalar(before: end)?.lowercase else { return nil }
+    for (words, kind) in Citation.Kind.words[last] ?? [] {
+      guard let start = matching(words, before: end) else { continue }
+      if let number, kind?.has(typeCode: number.typeCode) == false, let first = self.kind(before: start, of: nil),
+        first.kind?.has(typeCode: number.typeCode) == true || first.kind == .letter
+      {
+        return first
+      }
+      if let number, kind?.has(typeCode: number.typeCode) == false,
+        let first = self.kind(of: number, inClauseBefore: start)
+      {
+        return (first, start)
+      }
+      return (kind, start)
+    }
+    return nil
+  }
+
+  /// The kind with the number's code among the words before `offset`, back to a punctuation mark.
+  private func kind(of number: DocumentNumber, inClauseBefore offset: Int) -> Citation.Kind? {
+    var end = offset
+    while end > offset - 80, let last = scalar(before: end), !last.endsName {
+      if last.isSpace, let kind = kind(before: end, of: nil)?.kind, kind.has(typeCode: number.typeCode) { return kind }
+      end -= UTF8.width(last)
+    }
+    return nil
+  }
+
+  /// The kind whose words begin there.
+  func kind(at start: Int) -> Citation.Kind? {
+    Citation.Kind.words.values.joined().filter { end(ofWords: $0.words, at: start) != nil }
+      .max { $0.words.count < $1.words.count }?.kind
+  }
+
+  // MARK: What is said of them
 
   /// Reads what follows the number, in any order and each at most once: date, issuer, term.
   private func citation(_ head: Head, before limit: Int) -> Citation {
     var date: (value: DocumentDate?, end: Int)?
-    var issuer: Range<Int>?
+    var issuer: (name: Range<Int>?, clause: Range<Int>)?
     var term: (value: Int, end: Int)?
     var end = head.numberRange.upperBound
     var start: Int
     repeat {
       start = end
-      date = date ?? self.date(at: end, before: limit)
+      guard canSayMore(at: end) else { break }
+      date = date ?? self.date(at: end, before: limit, of: head.number)
       end = max(end, date?.end ?? end)
       issuer = issuer ?? self.issuer(at: end, before: limit)
-      end = max(end, issuer?.upperBound ?? end)
+      end = max(end, issuer?.name?.upperBound ?? end)
       term = term ?? self.term(at: end, before: limit)
       end = max(end, term?.end ?? end)
     } while end > start
     return Citation(
-      number: head.number, numberRange: head.numberRange, range: head.start..<end, kind: head.kind,
-      date: date?.value, issuer: issuer.map(words), term: term?.value)
+      number: head.number, key: head.key, numberRange: head.numberRange, range: head.start..<end, kind: head.kind,
+      date: date?.value, issuer: issuer?.name.map(words), issuerClause: issuer.map { words(in: $0.clause) },
+      term: term?.value)
   }
 
   /// Whether nothing but a comma or “và” stands there between two citations.
   private func isJoin(_ gap: Range<Int>) -> Bool {
-    let comma = scalar(at: gap.lowerBound) == "," ? gap.lowerBound + 1 : gap.lowerBound
-    let word = skippingSpace(comma)
-    let end = word > comma ? matching("và".utf8, at: word) ?? comma : comma
-    return end > gap.lowerBound && skippingSpace(end) == gap.upperBound
-  }
-
-  // MARK: Numbers
-
-  /// `31 - KH/ĐU`: the slash stands between a type code of two or three letters and the issuer's capitals.
-  private func partyNumber(aroundSlashAt slash: Int) -> Range<Int>? {
-    guard let code = startOfRun(before: slash, 2...3, \.isCodeLetter), scalar(at: code)?.isCodeCapital == true,
-      let dash = startOfRun(before: skippingSpace(before: code), 1...1, \.isDash),
-      let start = startOfRun(before: skippingSpace(before: dash), 1...5, \.isDigit),
-      let issuer = codeEnd(at: slash + 1, { $0.isCodeCapital || $0.isDigit })
-    else { return nil }
-    let unit = scalar(at: issuer) == "-" ? codeEnd(at: issuer + 1) : nil
-    return start..<(unit ?? issuer)
-  }
-
-  /// `15/KH-UBND`, `30/2020/NĐ-CP`, `29/2018/QH14`: the slash stands after the number.
-  private func stateNumber(aroundSlashAt slash: Int) -> Range<Int>? {
-    guard let start = startOfRun(before: slash, 1...5, \.isDigit) else { return nil }
-    var code = slash + 1
-    if let year = endOfRun(at: code, 4...4, \.isDigit), scalar(at: year) == "/",
-      scalar(at: code) == "1" || scalar(at: code) == "2"
-    {
-      code = year + 1
-    }
-    guard var end = codeEnd(at: code) else { return nil }
-    if let dash = dashEnd(at: skippingSpace(end)), dash > end + 1 || isSpace(at: dash) {
-      // “15/KH - UBND” goes on with a code, “15/UBND - Ban …” and “29/2018/QH14 - VB …” with words.
-      let next = skippingSpace(dash)
-      if !text[code..<end].contains(where: \.isDigit), let nextEnd = codeEnd(at: next), endsToken(at: nextEnd),
-        words(in: next..<nextEnd).unicodeScalars.count(where: \.isCodeCapital) >= 2
-      {
-        end = nextEnd
-      }
-    }
-    for _ in 0..<3 {
-      guard scalar(at: end) == "-", let next = codeEnd(at: end + 1) else { break }
-      end = next
-    }
-    return start..<end
-  }
-
-  /// Offset after a code: a capital, then letters and digits, two to twelve in all.
-  private func codeEnd(
-    at start: Int, _ isPart: (Unicode.Scalar) -> Bool = { $0.isCodeLetter || $0.isDigit }
-  ) -> Int? {
-    scalar(at: start)?.isCodeCapital == true ? endOfRun(at: start, 2...12, isPart) : nil
-  }
-
-  /// Whether a number can begin there: not within a word, a date, a file name, an address.
-  private func beginsToken(at start: Int) -> Bool {
-    guard let last = scalar(before: start) else { return true }
-    switch last {
-    case " ", "\n", "\t": return true
-    case "(", "[", "\"", "'", ";", "*": break
-    case ",", ":": if scalar(before: start - 1)?.isDigit == true { return false }
-    default: if !last.isPunctuation, !last.isSpace { return false }
-    }
-    // Only an address holds two slashes or an at sign; it may have come far, but seldom farther than this.
-    var offset = start
-    while offset > start - 64, let last = scalar(before: offset), !last.isSpace {
-      offset -= UTF8.width(last)
-      if last == "@" || last == "/" && scalar(at: offset + 1) == "/" { return false }
-    }
-    return true
-  }
-
-  /// Whether a number can end there.
-  private func endsToken(at end: Int) -> Bool {
-    guard let next = scalar(at: end) else { return true }
-    let following = scalar(at: end + 1)
-    switch next {
-    case ".", "?", ":": return following.map { !$0.isDigit && !("a"..."z").contains($0) } ?? true
-    case "-": return following.map { !$0.isDigit && !$0.isCodeLetter } ?? true
-    case ",", ";", ")", "]", "(", "\"", "'", "!", "*": return true
-    default: return next.isPunctuation || next.isSpace
-    }
-  }
-
-  // MARK: Before the number
-
-  /// Offset of “số” or “số:” before a number.
-  private func numberWord(before number: Int) -> Int? {
-    var end = skippingSpace(before: number)
-    if scalar(at: end - 1) == ":" { end = skippingSpace(before: end - 1) } else if end == number { return nil }
-    return matching("số".utf8, before: end) ?? matching("Số".utf8, before: end) ?? matching("SỐ".utf8, before: end)
-  }
-
-  /// The kind whose words stand directly before `offset`, and where they begin.
-  private func kind(before offset: Int) -> (kind: Citation.Kind, start: Int)? {
-    let end = skippingSpace(before: offset)
-    guard end < offset else { return nil }
-    for (words, kind) in Citation.Kind.spellings {
-      if let start = matching(words, before: end) { return (kind, start) }
-    }
-    return nil
-  }
-
-  // MARK: After the number
-
-  /// Offset after a comma, white space, or both.
-  private func separatorEnd(at start: Int) -> Int? {
-    let end = skippingSpace(scalar(at: start) == "," ? start + 1 : start)
-    return end > start ? end : nil
-  }
-
-  /// Offset of what follows a separator, `word` and white space.
-  private func wordEnd(_ word: String, at start: Int) -> Int? {
-    separatorEnd(at: start).flatMap { spaceEnd(after: word.utf8, at: $0) }
-  }
-
-  /// `, ngày 25/5/2023` or `ngày 25 tháng 10 năm 2017`; the value is nil when the calendar has no such day.
-  private func date(at start: Int, before limit: Int) -> (value: DocumentDate?, end: Int)? {
-    func part(_ sign: Unicode.Scalar?, or word: String, _ digits: ClosedRange<Int>, after end: Int) -> Range<Int>? {
-      let start = sign == nil ? wordEnd(word, at: end) : scalar(at: end) == sign ? end + 1 : nil
-      return start.flatMap { start in endOfRun(at: start, digits, \.isDigit).map { start..<$0 } }
-    }
-    guard let day = part(nil, or: "ngày", 1...2, after: start) else { return nil }
-    let sign = scalar(at: day.upperBound).flatMap { $0 == "/" || $0 == "-" ? $0 : nil }
-    guard let month = part(sign, or: "tháng", 1...2, after: day.upperBound),
-      let year = part(sign, or: "năm", 4...4, after: month.upperBound), year.upperBound <= limit,
-      scalar(at: year.upperBound)?.isCodeLetter != true
-    else { return nil }
-    let date = DocumentDate(
-      year: text[year].decimalValue, month: text[month].decimalValue, day: text[day].decimalValue)
-    return (date, year.upperBound)
-  }
-
-  /// The name after `của`: from a capital to a comma, full stop, bracket, quotation mark, to a word that is in no name,
-  /// or to the next citation.
-  ///
-  /// nil when none of them comes within 120 bytes, for that is no name but a clause.
-  private func issuer(at start: Int, before limit: Int) -> Range<Int>? {
-    guard let name = wordEnd("của", at: start), name < limit, beginsWithCapital(at: name) else { return nil }
-    let bound = min(limit, name + 120)
-    var end = name
-    while end < bound, let next = scalar(at: end), !next.endsName {
-      if next.isSpace, endsName(atWord: skippingSpace(end), before: limit) { break }
-      end += UTF8.width(next)
-    }
-    guard end < bound || bound == limit else { return nil }
-    return name..<skippingSpace(before: end)
-  }
-
-  private func endsName(atWord word: Int, before limit: Int) -> Bool {
-    if word >= limit { return true }
-    func isCapital(after offset: Int) -> Bool {
-      let next = skippingSpace(offset)
-      return next < limit && beginsWithCapital(at: next)
-    }
-    if let and = end(ofWords: "và".utf8, at: word) {
-      // “Ban Tuyên giáo và Dân vận”, but “Bộ Chính trị và Nghị quyết …”, “Bộ Chính trị và các …”.
-      return !isCapital(after: and)
-        || Citation.Kind.spellings.contains { end(ofWords: $0.words, at: skippingSpace(and)) != nil }
-    }
-    if let dash = dashEnd(at: word) { return !isCapital(after: dash) }
-    return Self.wordsAfterNames[text[word]]?.contains { end(ofWords: $0, at: word) != nil } ?? false
-  }
-
-  /// Words that are in no name of an issuer and often follow one, by their first bytes. “và” and dashes are in names.
-  private static let wordsAfterNames = Dictionary(
-    grouping: [
-      "về", "khóa", "khoá", "nhiệm kỳ", "ngày", "tại", "theo", "trong", "nhằm", "để", "là", "đã", "được", "đối với",
-      "quy định", "hướng dẫn", "ban hành", "phê duyệt", "sửa đổi", "thực hiện",
-    ].map { Array($0.utf8) }, by: \.[0])
-
-  /// `khóa XIII`, `(khoá XIII)`, as an ordinal.
-  private func term(at start: Int, before limit: Int) -> (value: Int, end: Int)? {
-    guard var word = separatorEnd(at: start) else { return nil }
-    let isBracketed = scalar(at: word) == "("
-    if isBracketed { word += 1 }
-    guard let numeral = Self.termWords.lazy.compactMap({ spaceEnd(after: $0, at: word) }).first,
-      var end = endOfRun(at: numeral, 1...6, { $0 == "I" || $0 == "V" || $0 == "X" }),
-      scalar(at: end).map({ !$0.isCodeLetter && !$0.isDigit }) ?? true,
-      let value = Self.romanNumerals.firstIndex(of: words(in: numeral..<end))
-    else { return nil }
-    if isBracketed, scalar(at: end) == ")" { end += 1 }
-    return end <= limit ? (value, end) : nil
-  }
-
-  private static let termWords = ["khóa", "khoá", "Khóa", "Khoá"].map { Array($0.utf8) }
-
-  /// 0 to 29.
-  private static let romanNumerals = ["", "X", "XX"].flatMap { tens in
-    ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].map { tens + $0 }
+    !gap.isEmpty && startOfJoin(before: gap.upperBound) == gap.lowerBound
   }
 }

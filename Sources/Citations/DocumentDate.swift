@@ -56,6 +56,13 @@ package struct DocumentDate: Hashable, Sendable {
     return "\(Self.padded(day, 2))/\(monthText)/\(year)"
   }
 
+  /// What this date and another have in common: the month, the year; nil if not even that.
+  package func common(with other: DocumentDate) -> DocumentDate? {
+    if self == other { return self }
+    guard year == other.year else { return nil }
+    return DocumentDate(year: year, month: month == other.month ? month : nil, day: nil)
+  }
+
   /// Whether every day that this date can mean lies after every day that the other can mean.
   package func isAfter(_ other: DocumentDate) -> Bool {
     (year, month ?? 1, day ?? 1) > (other.year, other.month ?? 12, other.day ?? 31)

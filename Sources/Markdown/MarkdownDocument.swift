@@ -50,7 +50,7 @@ package struct MarkdownDocument: ~Copyable {
     }
     var parsed =
       footnotes == nil
-      ? finder.plainTables().flatMap { ParsedText(parsing: original, tables: $0, sign: search?.sign) } : nil
+      ? finder.plainTables().flatMap { ParsedText(parsing: original, tables: $0, search: search) } : nil
     if parsed == nil {
       let tree = Node(parsing: footnotes?.draft ?? original.bytes)
       footnotes?.settle(by: tree, &locator, into: &report)
@@ -62,8 +62,8 @@ package struct MarkdownDocument: ~Copyable {
       }
       // Without tables if a row has a prefix that a heading cannot have, such as a tab that only half belongs to a quote.
       parsed =
-        ParsedText(parsing: original, tables: tables, footnotes: footnotes, sign: search?.sign)
-        ?? ParsedText(parsing: original, tables: [], footnotes: footnotes, sign: nil)
+        ParsedText(parsing: original, tables: tables, footnotes: footnotes, search: search)
+        ?? ParsedText(parsing: original, tables: [], footnotes: footnotes, search: nil)
     }
     guard let parsed else { preconditionFailure("only a cell can be anything but a heading") }
     if let finding = parsed.lostReference(&locator) {

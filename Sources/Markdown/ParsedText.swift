@@ -28,9 +28,9 @@ struct ParsedText {
   /// Most cells hold nothing but plain text. cmark reads only the first of a table, which keeps its place in the tree, and those
   /// with more: that saves 4 % of the instructions of a check.
   ///
-  /// - Parameter sign: of what is looked for in the running text; cells with it are no plain text.
+  /// - Parameter search: what is looked for in the running text; cells that can hold it are no plain text.
   /// - Returns: nil if cmark takes a cell for anything but a heading.
-  init?(parsing original: TextLines, tables: [Table], footnotes: Footnotes? = nil, sign: UInt8?) {
+  init?(parsing original: TextLines, tables: [Table], footnotes: Footnotes? = nil, search: TextSearch?) {
     self.original = original
     self.tables = tables
     var bytes: [UInt8] = []
@@ -76,7 +76,9 @@ struct ParsedText {
       for (row, cells) in table.rows.enumerated() {
         for (column, cell) in cells.enumerated() {
           let isFirst = row + column == 0
-          if !isFirst, original.bytes[cell].allSatisfy({ $0 != sign && Self.isPlain($0) }) { continue }
+          if !isFirst, original.bytes[cell].allSatisfy(Self.isPlain), search?.canFind(original.bytes, cell) != true {
+            continue
+          }
           bytes += original.bytes[isFirst ? table.headerPrefix : table.prefix]
           bytes += "# ".utf8
           var rest = original.bytes[cell]

@@ -140,7 +140,7 @@ struct Survey {
       if !nodes.isEmpty { inlines.add(nodes, of: block, source: source) }
       if nodes.count > 1 { linksInLinks.formUnion(block.linksInLinks) }
     }
-    if let search, bytes.holds(search.sign, in: source) {
+    if let search, search.canFind(bytes, source) {
       TextRuns(of: block).wrap(by: search, in: source, &locator)
     }
   }

@@ -22,8 +22,8 @@ package struct TextSearch {
     }
   }
 
-  /// Stands in every text in which there can be something to find.
-  package let sign: UInt8
+  /// Whether there can be something to find in a block that is written with these bytes.
+  package let canFind: (_ bytes: [UInt8], _ range: Range<Int>) -> Bool
   /// Finds the spans, in order, in the text of one paragraph, heading or cell as a reader sees it: emphasis leaves no trace
   /// in it, a line end is a blank, and a `;` stands for code and for links, in which nothing is to be found.
   ///
@@ -31,9 +31,10 @@ package struct TextSearch {
   package let spans: (_ text: [UInt8], _ place: (Range<Int>) -> SourceLocation) -> [Span]
 
   package init(
-    sign: UInt8, spans: @escaping (_ text: [UInt8], _ place: (Range<Int>) -> SourceLocation) -> [Span]
+    canFind: @escaping (_ bytes: [UInt8], _ range: Range<Int>) -> Bool,
+    spans: @escaping (_ text: [UInt8], _ place: (Range<Int>) -> SourceLocation) -> [Span]
   ) {
-    self.sign = sign
+    self.canFind = canFind
     self.spans = spans
   }
 }
@@ -72,7 +73,6 @@ struct TextRuns {
   ///
   /// - Parameter source: the bytes of the locator's text that the block comes from.
   func wrap(by search: TextSearch, in source: Range<Int>, _ locator: inout Locator) {
-    guard bytes.holds(search.sign) else { return }
     let text = locator.text
     var line = text.lineIndex(of: source.lowerBound)
     var ends = lineEnds[...]

@@ -1,6 +1,7 @@
 // What an edition sees of a content tree: every file read once, erased, parsed.
 
 import Archiving
+import Citations
 import Diagnostics
 import Erasing
 import Files
@@ -59,10 +60,15 @@ struct EditionContent: Sendable {
     }
     var ignored = Report()
     let themes = try source.themes.bytes(below: "themes/", into: &ignored)
-    for index in contents.indices { contents[index].readSettings(themes) }
+    for index in contents.indices {
+      contents[index].readSettings(themes)
+      contents[index].readDocuments()
+    }
     let settings = contents[0].settings
+    // The entries that are left in an edition keep their titles: these are those of all editions.
+    let titles = DocumentTitles(contents[0].content.documents.flatMap(\.titles))
     let parts = try await records.concurrentlyMapped { file throws(EnvironmentError) in
-      try Part.parts(of: file, for: editions, by: erasure, settings, spool)
+      try Part.parts(of: file, for: editions, by: erasure, settings, titles, spool)
     }
     for parts in parts {
       for (index, part) in parts.enumerated() { contents[index].add(part) }
@@ -83,6 +89,8 @@ struct EditionContent: Sendable {
     settings.labels = Labels(
       interfaceTexts: Theme.texts(parsing: themes, named: settings.theme.value, language: .vi))
   }
+
+  private mutating func readDocuments() { content.readDocuments(labels: settings.labels, into: &report) }
 
   private mutating func add(_ part: Part) {
     note(part.path, part.outcome)
@@ -117,7 +125,8 @@ struct EditionContent: Sendable {
     var record: ParsedFile?
 
     static func parts(
-      of file: SourceFile, for editions: [Edition], by erasure: Erasure, _ settings: SiteSettings, _ spool: Spool?
+      of file: SourceFile, for editions: [Edition], by erasure: Erasure, _ settings: SiteSettings,
+      _ titles: DocumentTitles, _ spool: Spool?
     ) throws(EnvironmentError) -> [Part] {
       var report = Report()
       guard let file = try file.read(into: &report) else {
@@ -134,7 +143,8 @@ struct EditionContent: Sendable {
             part.record = first.record
           } else {
             let record = try ParsedFile(
-              parsing: erased, settings: settings, spool: first == nil ? spool : nil, into: &part.findings)
+              parsing: erased, settings: settings, titles: titles, spool: first == nil ? spool : nil,
+              into: &part.findings)
             part.record = record
             if first == nil { first = (erased, record) }
           }

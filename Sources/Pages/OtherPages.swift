@@ -99,8 +99,8 @@ extension Site {
         body.name, archive.index(ofBody: body.id).map { bodyURLs[$0] }, body.location.file, body.internalNotes)
     }
     groups += archive.authority.documents.map { document in
-      let title = [document.number.value.written, document.title].compactMap(\.self).joined(separator: " – ")
-      return InternalGroup(title, nil, document.number.location.file, document.internalNotes)
+      let title = [document.name, document.title].compactMap(\.self).joined(separator: " – ")
+      return InternalGroup(title, nil, document.file, document.internalNotes)
     }
     groups += zip(archive.plans, planURLs).map { InternalGroup($0.title.value, $1, $0.file, $0.internalNotes) }
     groups += zip(archive.events, eventURLs).map { InternalGroup($0.title, $1, $0.file, $0.internalNotes) }

@@ -159,8 +159,8 @@ private struct Cited: Sendable {
       url = site.planURLs[index]
     case .document(let index):
       let document = site.archive.documents[index]
-      number = written ?? document.number.written
-      title = document.title
+      number = written ?? document.name
+      title = document.number == nil && written == nil ? nil : document.title
       date = document.date?.vietnamese
       url = site.documentURLs[index]
     case nil: number = written ?? ""

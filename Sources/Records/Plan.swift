@@ -186,8 +186,8 @@ package final class Plan: TextRecord {
     place = keys.line("place")?.value
     term = keys.term("term")
     basedOn = keys.documentNumbers("based_on")
-    replaces = keys.references("replaces", to: .plan) { DocumentNumber($0) == nil }
-    amends = keys.references("amends", to: .plan) { DocumentNumber($0) == nil }
+    replaces = keys.references("replaces", to: .plan) { DocumentNumber(named: $0) == nil }
+    amends = keys.references("amends", to: .plan) { DocumentNumber(named: $0) == nil }
     events = keys.references("events", to: .event)
     topics = keys.lines("topics").map(\.value)
     let sloganHeading = keys.line("slogan_heading")
@@ -302,7 +302,7 @@ extension Citation.Kind {
     case .proposal: .submission
     case .telegram: .telegram
     case .statute: .rules
-    case .circularLetter, .bulletin, .scheme, .option, .project, .minutes, .contract: nil
+    case .circularLetter, .bulletin, .scheme, .option, .project, .minutes, .contract, .order, .decreeLaw: nil
     }
   }
 }

@@ -18,23 +18,22 @@ extension RecordReader {
     return nil
   }
 
-  mutating func documentNumber(_ key: String, required: Bool = false) -> Located<DocumentNumber>? {
-    line(key, required: required, isWord: true).flatMap { documentNumber($0) }
+  /// The number of a document as it prints it; an unusual form is worth a warning.
+  mutating func documentNumber(_ key: String) -> Located<DocumentNumber>? {
+    line(key, isWord: true).map { documentNumber($0) }
   }
 
   mutating func documentNumbers(_ key: String) -> [Located<DocumentNumber>] {
-    lines(key, areWords: true).compactMap { documentNumber($0) }
+    lines(key, areWords: true).map { documentNumber($0) }
   }
 
-  private mutating func documentNumber(_ text: Located<String>) -> Located<DocumentNumber>? {
+  private mutating func documentNumber(_ text: Located<String>) -> Located<DocumentNumber> {
     if let number = text.value.withoutNumberWord, DocumentNumber(number) != nil {
       report.add(rules.numberWord, text.value, number, at: text.location, repair: text.replaced(by: number))
-    } else if let number = DocumentNumber(text.value) {
-      return Located(number, at: text.location, length: text.length)
-    } else {
+    } else if DocumentNumber(text.value) == nil {
       report.add(rules.notADocumentNumber, text.value, at: text.location)
     }
-    return nil
+    return Located(DocumentNumber(written: text.value), at: text.location, length: text.length)
   }
 
   /// A whole number from 1 to 9999.
@@ -96,10 +95,11 @@ package struct ValueRules: RuleTable {
     vi: "“{0}”: chữ “Số” không thuộc số ký hiệu", hint: "viết “{1}”",
     en: "“{0}”: the word “Số” does not belong to the number", hint: "write ‘{1}’")
   let notADocumentNumber = Rule(
-    "value.document-number",
-    vi: "“{0}” không phải số ký hiệu văn bản",
-    hint: "viết như “31-KH/ĐU” (văn bản của Đảng) hoặc “15/KH-UBND” (văn bản của Nhà nước)",
-    en: "“{0}” is no document number", hint: "write it like ‘31-KH/ĐU’ (Party) or ‘15/KH-UBND’ (State)")
+    "value.document-number", .warning,
+    vi: "“{0}” không giống số, ký hiệu văn bản; được giữ nguyên như đã ghi",
+    hint: "đối chiếu với bản gốc; số, ký hiệu thường có dạng “31-KH/ĐU” (Đảng) hoặc “15/KH-UBND” (Nhà nước)",
+    en: "“{0}” does not look like the number of a document; it is kept as written",
+    hint: "compare with the original; most numbers look like ‘31-KH/ĐU’ (Party) or ‘15/KH-UBND’ (State)")
   let notAnOrdinal = Rule(
     "value.ordinal",
     vi: "“{1}” phải là số nguyên từ 1 đến 9999", hint: "ví dụ “{1}: 14”",

@@ -4,28 +4,51 @@ package import Citations
 package import Diagnostics
 import Markdown
 
-package struct TextCitation: Sendable {
+/// A class, for the same reason as `Plan`: what a number means is asked of thousands of them.
+package final class TextCitation: Sendable {
   package let citation: Citation
-  /// Where the number begins.
+  /// Where the number or title begins.
   package let location: SourceLocation
   /// The id of the number on the page.
   package let anchor: String
   /// The sentence around the number; long ones are cut, which an ellipsis shows.
   package let before: String
   package let after: String
-  /// The number as it is written there.
+  /// The number or title as it is written there; of numbers that share their codes, as in “số 18, 19-NQ/TW”, a part.
   package let written: String
+
+  fileprivate init(
+    citation: Citation, location: SourceLocation, anchor: String, before: String, after: String, written: String
+  ) {
+    self.citation = citation
+    self.location = location
+    self.anchor = anchor
+    self.before = before
+    self.after = after
+    self.written = written
+  }
+
+  /// What to call the document in a finding.
+  package var name: String { citation.number?.written ?? written }
 }
 
 /// Finds the citations of a text while it is parsed.
 final class CitationSearch {
   private(set) var citations: [TextCitation] = []
+  private let titles: DocumentTitles
 
-  /// Puts a link without address around each number.
+  init(titles: DocumentTitles) {
+    self.titles = titles
+  }
+
+  /// Puts a link without address around each number and title.
   var search: TextSearch {
-    // Every number of a document has a slash.
-    TextSearch(sign: UInt8(ascii: "/")) { text, place in
-      CitationScanner.citations(in: text).map { citation in
+    TextSearch(
+      canFind: { [titles] bytes, range in
+        CitationScanner.canFind(in: bytes, range) || !titles.isEmpty && titles.canBegin(in: bytes, range)
+      }
+    ) { text, place in
+      CitationScanner.citations(in: text, titles: self.titles).map { citation in
         let index = self.citations.count
         let anchor = "citation_\(index + 1)"
         let range = citation.numberRange

@@ -1,6 +1,6 @@
 // Records with a file of their own: a front matter and a text below it.
 
-import Citations
+package import Citations
 package import Diagnostics
 package import Erasing
 package import Files
@@ -58,12 +58,13 @@ extension TextRecord {
 
   /// As `ParsedFile.init`; nil when no record can be made of the file.
   fileprivate init?(
-    parsing source: SourceText, id: String, settings: SiteSettings, spool: Spool?, into report: inout Report
+    parsing source: SourceText, id: String, settings: SiteSettings, titles: DocumentTitles, spool: Spool?,
+    into report: inout Report
   ) throws(EnvironmentError) {
     let frontMatter = FrontMatter(parsing: source, into: &report)
     CharacterCheck.checkReferences(
       in: frontMatter.body, at: frontMatter.bodyLocation, source.columns, into: &report)
-    let citations = CitationSearch()
+    let citations = CitationSearch(titles: titles)
     let document = MarkdownDocument(
       parsing: frontMatter.body, at: frontMatter.bodyLocation, source.columns, search: citations.search,
       into: &report)
@@ -125,10 +126,13 @@ package struct ParsedFile: Sendable {
 
   /// Reads a file of `content/plans/`, `content/events/` or `content/pages/`, of which the edition sees this. What is wrong in it is reported.
   ///
-  /// - Parameter spool: keeps the rendered text; nil when nobody will ask for it.
+  /// - Parameters:
+  ///   - titles: by which texts cite documents, of the same edition.
+  ///   - spool: keeps the rendered text; nil when nobody will ask for it.
   /// - Throws: when the text cannot be put aside.
   package init(
-    parsing file: ErasedFile, settings: SiteSettings, spool: Spool?, into report: inout Report
+    parsing file: ErasedFile, settings: SiteSettings, titles: DocumentTitles = DocumentTitles(), spool: Spool?,
+    into report: inout Report
   ) throws(EnvironmentError) {
     path = file.path
     guard let name = RecordName(path), name.finding(at: SourceLocation(file: path)) == nil,
@@ -143,6 +147,7 @@ package struct ParsedFile: Sendable {
       case .event: Event.self
       case .page: FreePage.self
       }
-    record = try kind.init(parsing: source, id: name.id, settings: settings, spool: spool, into: &report)
+    record = try kind.init(
+      parsing: source, id: name.id, settings: settings, titles: titles, spool: spool, into: &report)
   }
 }

@@ -146,3 +146,45 @@ extension UInt8 {
     }
   }
 }
+
+/// The words of a text in UTF-8, folded, one after the other; what is no UTF-8 ends a word.
+package struct FoldedWords: Sequence, IteratorProtocol {
+  private let text: [UInt8]
+  private let end: Int
+  private var offset: Int
+  private let table = FoldingTable.shared
+
+  /// - Parameter range: nil for the whole text.
+  package init(_ text: [UInt8], in range: Range<Int>? = nil) {
+    self.text = text
+    offset = range?.lowerBound ?? 0
+    end = range?.upperBound ?? text.count
+  }
+
+  /// The next word and where it stands; nil at the end.
+  package mutating func next() -> (range: Range<Int>, folded: String)? {
+    var letters: [UInt8] = []
+    var start: Int?
+    var wordEnd = offset
+    while offset < end {
+      let byte = text[offset]
+      let width = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let place = offset
+      offset = Swift.min(end, offset + width)
+      let scalar: Unicode.Scalar? =
+        byte < 0x80
+        ? Unicode.Scalar(byte)
+        : width > 1 && place + width <= end
+          ? Unicode.Scalar(
+            text[(place + 1)..<offset].reduce(UInt32(byte) & 0x7F >> UInt32(width)) { $0 << 6 | UInt32($1 & 0x3F) })
+          : nil
+      if let scalar, table.fold(scalar, into: &letters) {
+        if start == nil, !letters.isEmpty { start = place }
+        wordEnd = offset
+      } else if let start {
+        return (start..<wordEnd, String(decoding: letters, as: UTF8.self))
+      }
+    }
+    return start.map { ($0..<wordEnd, String(decoding: letters, as: UTF8.self)) }
+  }
+}

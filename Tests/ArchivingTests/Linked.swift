@@ -1,4 +1,5 @@
 import Archiving
+import Citations
 import Diagnostics
 import Erasing
 import Erasing
@@ -23,16 +24,20 @@ struct Linked {
     let marked = files.mapValues { Marked($0) }
     var ignored = Report()
     var content = ParsedContent(attachments: AttachmentFolder([]), isErased: false)
+    var report = Report()
+    // The authority file of documents comes before the records.
     for (path, text) in marked.sorted(by: { $0.key < $1.key }) {
       let file = SourceFile(path: path, bytes: Array(text.text.utf8))
       guard let erased = Erasure.standard.erase(file, [.internal])[0].file else { continue }
       if let data = DataFile(rawValue: path) {
         content.files[data] = erased
+        if data == .documents { content.readDocuments(labels: SiteSettings().labels, into: &report) }
       } else {
-        content.records.append(try ParsedFile(parsing: erased, settings: SiteSettings(), spool: nil, into: &ignored))
+        let titles = DocumentTitles(content.documents.flatMap(\.titles))
+        content.records.append(
+          try ParsedFile(parsing: erased, settings: SiteSettings(), titles: titles, spool: nil, into: &ignored))
       }
     }
-    var report = Report()
     records = try LinkedRecords(content, settings: SiteSettings(), pages: [], into: &report)
     notes = report.findings.filter { $0.severity == .note }.sorted()
     findings = report.findings.filter { $0.severity != .note }.sorted()

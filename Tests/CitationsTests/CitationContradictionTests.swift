@@ -36,7 +36,9 @@ private func citations(_ text: String) -> [Citation] { CitationScanner.citations
     ("Công văn 5047-CV/BTCTW", false), ("Công văn 5047-KH/BTCTW", true),
     ("Công văn 4943/CT-TTHT", false), ("Công văn 123/UBND-VX", false),
     ("Thông tri 3-TT/TU", false), ("Thông tư 3/2021/TT-BNV", false), ("Chương trình hành động 3-CTr/TU", false),
-    ("số 07-HD/BTGTU", false),
+    ("số 07-HD/BTGTU", false), ("Thông báo kết luận số 12-TB/TW", false), ("Thông báo Kết luận số 12-KL/TW", false),
+    ("Công văn hướng dẫn số 12/SNV-VP", false), ("Quyết định phê duyệt Đề án số 5/QĐ-UBND", false),
+    ("Nghị quyết; Đề án số 5/NQ-HĐND", true), ("Quyết định số 327-CT", false), ("Chương trình số 5-CTRHĐ/TU", false),
   ])
   func codesOfAnotherKindAreFound(_ text: String, _ expected: Bool) {
     #expect(citations(text).map(\.hasTypeCodeOfAnotherKind) == [expected])

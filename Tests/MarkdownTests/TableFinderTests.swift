@@ -46,7 +46,7 @@ import Testing
       let bytes = Array((lines.joined(separator: "\n") + (ends ? "\n" : "")).utf8)
       let text = TextLines(bytes)
       let finder = TableFinder(text)
-      guard let found = finder.plainTables(), let parsed = ParsedText(parsing: text, tables: found, sign: nil) else {
+      guard let found = finder.plainTables(), let parsed = ParsedText(parsing: text, tables: found, search: nil) else {
         continue
       }
       parsed.tree.freeTree()

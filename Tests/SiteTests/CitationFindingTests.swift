@@ -94,6 +94,8 @@ extension Doubt {
     Doubt(
       "amends a later plan by number", "plan.order", header: "issued: 2020-05\namends: [⟦5-KH/ĐU]\n",
       [secondPlan: SiteFixture.plan("number: 5 - KH/ĐU\nissued: 2020-06\n")]),
+    Doubt("number of no known form", "value.document-number", header: "number: ⟦số 31\n"),
+    Doubt("numbers of no known form", "value.document-number", header: "based_on: [07-HD/BTGDVTU, ⟦abc]\n"),
     Doubt("code of another type", "plan.type-code", header: "number: ⟦7-HD/TU\n"),
     Doubt("letter of the Party", "plan.type-code", header: "type: letter\nnumber: ⟦7-KH/TU\n"),
     Doubt(
@@ -112,7 +114,7 @@ extension Doubt {
       [documents: "- {number: 18-NQ/TW, date: 2017-10-25}\n- {number: 18-NQ/TW, date: 2022}\n"]),
     Doubt(
       "two dates for one document", "citation.dates",
-      body: "Nghị quyết số 18-NQ/TW, ngày 25/10/2017.\n\nNghị quyết số ⟦18-NQ/TW, ngày 26/10/2017.\n"),
+      body: "Nghị quyết số ⟦18-NQ/TW, ngày 25/10/2017.\n\nNghị quyết số ⟦18-NQ/TW, ngày 26/10/2017.\n"),
     Doubt(
       "another date than the authority file", "citation.dates",
       [

@@ -85,7 +85,7 @@ import Testing
     let page = try #require(site.text("plans/a/index.html"))
     #expect(
       Self.citations(in: page) == [
-        "01 - KH/ĐU /plans/a/", "2-KH/ĐU /plans/b/", "3-KH/ /documents/03-kh-du/", "ĐU /documents/03-kh-du/",
+        "01 - KH/ĐU –", "2-KH/ĐU /plans/b/", "3-KH/ /documents/03-kh-du/", "ĐU /documents/03-kh-du/",
         "4- /documents/04-kh-du/", "KH/ĐU /documents/04-kh-du/", "9-NQ/TW –",
       ])
     // A plan is not among what it cites itself.

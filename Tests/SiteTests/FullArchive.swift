@@ -86,7 +86,7 @@ extension SiteFixture {
         issued: 2025-10-01
         slogans: [\(quoted(slogan.uppercased() + " muôn năm"))]
         ---
-        Theo số 31-KH/ĐU.
+        Theo số 31-KH/ĐU và Hướng dẫn số 07-HD/BTGDVTU ngày 13/11/2025.
 
         ## IV- Tổ chức thực hiện
 

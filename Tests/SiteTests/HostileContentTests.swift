@@ -246,8 +246,6 @@ extension HostileCase {
     .plan(0, "text for a list", "value.type", header: "topics: ⟦một\n"),
     .plan(0, "list for a text", "value.type", header: "place: ⟦[một]\n"),
     .plan(0, "text for a mapping", "value.type", header: "signatory: ⟦Tô Thị Thu Hương\n"),
-    .plan(0, "no document number", "value.document-number", header: "number: ⟦số 31\n"),
-    .plan(0, "no document number in a list", "value.document-number", header: "based_on: [07-HD/BTGDVTU, ⟦abc]\n"),
     .plan(0, "no term", "value.term", header: "term: ⟦2025-2020\n"),
     .plan(0, "missing value", "value.missing", header: "notes:\n  - ⟦kind: inference\n"),
     .plan(0, "date and window", "plan.date-and-window", header: "issued: 2023\nissued_window: ⟦{earliest: 2023}\n"),

@@ -113,6 +113,8 @@ extension Author {
       ["number: 7-HD/BTGDVTU", "type: guidance", "url: https://example.org/7"],
       ["number: 18-NQ/TW", "date: 2022-06-16", "issuer: \(random.pick(Self.bodyIDs))"],
       ["number: 5-KH/ĐU", "date: 2020", "title: \(phrase())"],
+      ["id: luat-vi-du", "title: \(Self.titles[0])", "date: 2017"],
+      ["number: 31/2024/QH15", "aliases: [\(Self.titles[1]), \(Self.titles[0])]"],
     ]
     addList("content/documents.yml", records, .documentKey)
   }

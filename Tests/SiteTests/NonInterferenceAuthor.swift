@@ -112,6 +112,9 @@ struct Author: Sendable {
   /// Names and aliases that citations and headings of tasks can mean; the last two of several bodies or none.
   static let bodyNames = ["Đảng ủy phường", "Ủy ban nhân dân", "Ban Thường vụ", "Ban Tuyên giáo"]
 
+  /// Titles by which texts cite documents; the first is that of two.
+  static let titles = ["Luật Ví dụ", "Nghị quyết Đại hội Ví dụ"]
+
   mutating func documentNumber() -> String {
     random.chance(50)
       ? random.pick(Self.sharedNumbers)
@@ -122,8 +125,9 @@ struct Author: Sendable {
 
   /// A citation with a date or issuer or without; its number can be split by emphasis.
   mutating func citation() -> String {
+    if random.chance(15) { return random.pick(Self.titles) + random.pick(["", " năm 2017", " ngày 01/01/2024"]) }
     let number = documentNumber()
-    var text = random.pick(["Kế hoạch số ", "Nghị quyết ", "số "])
+    var text = random.pick(["Kế hoạch số ", "Nghị quyết ", "số ", "các Kế hoạch số 3, "])
     text += random.chance(20) ? "**\(number.prefix(2))**\(number.dropFirst(2))" : number
     if random.chance(50) {
       text += random.pick([" ngày 25/10/2017", ", ngày 16/6/2022", " ngày 11/06/2025", " ngày 12 tháng 1 năm 2020"])

@@ -36,9 +36,18 @@ extension Leak {
     },
     mixing("addresses of documents come before the erasure", keeping: keepFiles) { right, fuller, publication in
       let keys = right.archive.documents.map { document in
-        fuller.archive.documents.filter { $0.number.normalised == document.number.normalised }.map(\.key)
+        fuller.archive.documents.filter { $0.number?.key == document.number?.key }.map(\.key)
       }
       publication.files["addresses"] = Array("\(keys)".utf8)
+    },
+    mixing("what most say of documents is counted before the erasure", keeping: keepFiles) {
+      right, fuller, publication in
+      let facts = right.archive.documents.map { document in
+        fuller.archive.documents.filter { $0.number?.key == document.number?.key }.map {
+          "\($0.date?.iso ?? "") \($0.issuerName ?? "") \($0.differences.flatMap(\.values).map(\.count))"
+        }
+      }
+      publication.files["facts"] = Array("\(facts)".utf8)
     },
     mixing("plans of an event come before the erasure", keeping: keepFiles) { right, fuller, publication in
       for event in right.archive.events {

@@ -17,7 +17,8 @@ import Theming
     of fixture: SiteFixture, _ edition: Edition = .internal
   ) async throws -> [String: String] {
     let (site, report) = await fixture.render(edition, baseURL: "https://example.org/")
-    #expect(report.sorted().shown.filter { $0.severity != .note } == [])
+    // Sources differ in the full archive, so that their page says so.
+    #expect(report.sorted().shown.filter { $0.severity != .note && $0.code != "citation.dates" } == [])
     return try #require(site).pages
   }
 

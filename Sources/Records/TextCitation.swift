@@ -11,22 +11,21 @@ package final class TextCitation: Sendable {
   package let location: SourceLocation
   /// The id of the number on the page.
   package let anchor: String
-  /// The sentence around the number; long ones are cut, which an ellipsis shows.
-  package let before: String
-  package let after: String
-  /// The number or title as it is written there; of numbers that share their codes, as in “số 18, 19-NQ/TW”, a part.
-  package let written: String
+  /// The block that it stands in, shared by all that stand there: few pages ask for the sentences.
+  private let text: [UInt8]
 
-  fileprivate init(
-    citation: Citation, location: SourceLocation, anchor: String, before: String, after: String, written: String
-  ) {
+  fileprivate init(citation: Citation, location: SourceLocation, anchor: String, text: [UInt8]) {
     self.citation = citation
     self.location = location
     self.anchor = anchor
-    self.before = before
-    self.after = after
-    self.written = written
+    self.text = text
   }
+
+  /// The sentence around the number; long ones are cut, which an ellipsis shows.
+  package var before: String { Sentence.before(citation.numberRange.lowerBound, in: text) }
+  package var after: String { Sentence.after(citation.numberRange.upperBound, in: text) }
+  /// The number or title as it is written there; of numbers that share their codes, as in “số 18, 19-NQ/TW”, a part.
+  package var written: String { String(decoding: text[citation.numberRange], as: UTF8.self) }
 
   /// What to call the document in a finding.
   package var name: String { citation.number?.written ?? written }
@@ -52,11 +51,7 @@ final class CitationSearch {
         let index = self.citations.count
         let anchor = "citation_\(index + 1)"
         let range = citation.numberRange
-        self.citations.append(
-          TextCitation(
-            citation: citation, location: place(range), anchor: anchor,
-            before: Sentence.before(range.lowerBound, in: text), after: Sentence.after(range.upperBound, in: text),
-            written: String(decoding: text[range], as: UTF8.self)))
+        self.citations.append(TextCitation(citation: citation, location: place(range), anchor: anchor, text: text))
         let address = "href=\"\(BodyText.mark(citation: index))\""
         return TextSearch.Span(
           range: range, opening: "<a class=\"citation\" id=\"\(anchor)\" \(address)>",

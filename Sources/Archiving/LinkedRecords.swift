@@ -25,10 +25,13 @@ package struct LinkedRecords: Sendable {
 
   /// Reports every error of the content, not only the first.
   ///
-  /// - Parameter pages: addresses of pages that no single record makes, to which texts can link.
+  /// - Parameters:
+  ///   - pages: addresses of pages that no single record makes, to which texts can link.
+  ///   - known: plans of another edition, whose tasks have been looked at: those that are the same have none here.
   /// - Throws: when the machine refuses to look at an attachment.
   package init(
-    _ content: ParsedContent, settings: SiteSettings, pages listPages: [Route], into report: inout Report
+    _ content: ParsedContent, settings: SiteSettings, pages listPages: [Route], tasksOf known: [Plan] = [],
+    into report: inout Report
   ) throws(EnvironmentError) {
     let contents = ContentFiles(content, settings: settings, pages: listPages, into: &report)
     let (plans, events, pages) = (contents.plans, contents.events, contents.pages)
@@ -64,7 +67,8 @@ package struct LinkedRecords: Sendable {
     }
     report.add(contentsOf: citationReport)
     var reader = TaskReader(names, bodies)
-    tasks = self.plans.map { reader.tasks(of: $0) }
+    let seen = Set(known.map(ObjectIdentifier.init))
+    tasks = self.plans.map { seen.contains(ObjectIdentifier($0)) ? [] : reader.tasks(of: $0) }
     if areBodiesKnown { reader.report(among: namedBodies(), into: &report) }
   }
 

@@ -57,11 +57,13 @@ struct TaskSentence {
 }
 
 /// The bodies of the authority file by name and alias, to be looked for at the beginning of a text of any length.
-struct LeadNames {
+final class LeadNames {
   /// By folded name; several where an alias is shared.
   private var ids: [String: Set<String>] = [:]
   /// What names begin with, word by word.
   private var beginnings: Set<String> = []
+  /// What is known of first words: many texts have the same.
+  private var knownWords: [Substring: Bool] = [:]
 
   init(_ bodies: [Body]) {
     for body in bodies {
@@ -76,11 +78,16 @@ struct LeadNames {
 
   /// Whether a text can begin with a name, or with what stands before one. Quick.
   func mayBegin(_ text: String) -> Bool {
-    let word = String(Substring(text.utf8.prefix { $0 != UInt8(ascii: " ") }))
+    let first = Substring(text.utf8.prefix { $0 != UInt8(ascii: " ") })
+    if let known = knownWords[first] { return known }
+    let word = String(first)
     let folded = word.folded()
-    return folded.isEmpty || beginnings.contains(folded) || ids[folded] != nil
+    let mayBegin =
+      folded.isEmpty || beginnings.contains(folded) || ids[folded] != nil
       || TaskWords.fillers.contains(word.lowercased()[...])
       || TaskWords.openers.begins(folded)
+    knownWords[Substring(word)] = mayBegin
+    return mayBegin
   }
 
   /// The longest name of one body that begins at a word, and the word behind it.

@@ -86,7 +86,8 @@ package struct DiagnosticPrinter: Sendable {
   /// What was repaired, on one line for people whatever the form.
   package func print(_ repair: Diagnostic.Repair) -> String {
     let place = repair.edit.location
-    let (old, new) = (Self.plain(repair.old), Self.plain(repair.edit.replacement))
+    let new = Self.plain(repair.edit.replacement.replacing("\n", with: "⏎"))
+    let old = Self.plain(repair.old)
     let change =
       if old.isEmpty {
         LocalizedText(vi: "đã thêm “\(new)”", en: "added “\(new)”")

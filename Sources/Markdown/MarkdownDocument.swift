@@ -8,6 +8,9 @@ package struct MarkdownDocument: ~Copyable {
   let headings: [OutlinedHeading]
   var parsed: ParsedText
   var locator: Locator
+  /// The blocks outside of lists and quotes; headings with their entry in the outline, which has those inside too. Tables are
+  /// there as their cells.
+  let topLevelBlocks: [(block: Node, heading: OutlinedHeading?)]
   let paragraphs: [Node]
   let codeBlocks: [Node]
   private let surveyedLinks: [(link: Link, node: Node)]
@@ -81,6 +84,13 @@ package struct MarkdownDocument: ~Copyable {
       return nil
     }
     headings = survey.headings
+    var rest = survey.headings[...]
+    topLevelBlocks = parsed.tree.children.compactMap { block in
+      guard block.kind == .heading, !parsed.isCell(block) else { return (block, nil) }
+      if marked != nil, Passage.isMarker(block) { return nil }
+      rest = rest.drop { $0.node != block }
+      return (block, rest.first)
+    }
     paragraphs = survey.paragraphs
     codeBlocks = survey.codeBlocks
     surveyedLinks = survey.links
@@ -107,19 +117,6 @@ package struct MarkdownDocument: ~Copyable {
   package mutating func replaceLinks(_ newURL: (Link) -> String?) {
     for (link, node) in surveyedLinks {
       if let url = newURL(link) { node.setURL(url) }
-    }
-  }
-
-  /// The blocks outside of lists and quotes; headings with their entry in the outline, which has those inside too. Tables are
-  /// there as their cells.
-  var topLevelBlocks: [(block: Node, heading: OutlinedHeading?)] {
-    var rest = headings[...]
-    return parsed.tree.children.compactMap { block in
-      guard block.kind == .heading else { return (block, nil) }
-      if parsed.isCell(block) { return (block, nil) }
-      if hasPassages && Passage.isMarker(block) { return nil }
-      rest = rest.drop { $0.node != block }
-      return (block, rest.first)
     }
   }
 

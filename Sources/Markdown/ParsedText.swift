@@ -131,7 +131,10 @@ struct ParsedText {
   /// A line that begins with a printed enumerator starts on a new line.
   private func breakLines() {
     var wanted: Set<Int> = []
-    for line in 0..<original.lineCount where original.beginsWithEnumerator(line) { wanted.insert(line) }
+    for line in 1..<max(1, original.lineCount) where original.beginsWithEnumerator(line) {
+      // Most begin a paragraph, where there is nothing to be done.
+      if !original.bytes[original.line(line - 1)].allSatisfy(isBlank) { wanted.insert(line) }
+    }
     if wanted.isEmpty { return }
     for block in tree.blocks where block.kind == .paragraph && block.lastTextLine > block.startLine {
       var line = block.startLine

@@ -134,6 +134,7 @@ extension MarkdownDocument {
 
   /// A paragraph of one bold line is a heading when its number is of a kind that headings have, or its words open a section.
   private mutating func checkBoldLines(_ opensSection: (String) -> Bool, into report: inout Report) {
+    guard paragraphs.contains(where: { boldLine($0) != nil }) else { return }
     let blocks = topLevelBlocks
     var levels: [NumberKind: Int] = [:]
     for (_, heading) in blocks.reversed() {
@@ -161,6 +162,8 @@ extension MarkdownDocument {
 
   /// The marks of a paragraph that is bold from its beginning to its end, but for a colon or point.
   private func boldLine(_ paragraph: Node) -> (opening: Range<Int>, closing: Range<Int>)? {
+    // Nearly all paragraphs begin with another sign.
+    guard "*_".utf8.contains(locator.text.bytes[parsed.start(of: paragraph)]) else { return nil }
     let source = parsed.source(of: paragraph)
     let line = locator.text.bytes[source]
     guard paragraph.startLine == paragraph.lastTextLine,

@@ -60,7 +60,7 @@ private struct TaskFinder {
   private let parsed: ParsedText
   private var locator: Locator
   private let anchor: String
-  private var tables: TaskTable.Cells
+  private let tables: TaskTable.Cells
   private var taskCount = 0
 
   init(_ parsed: ParsedText, _ locator: Locator, anchor: String) {
@@ -75,11 +75,10 @@ private struct TaskFinder {
     let lead = heading.map { TaskLead(text: $0.text, location: $0.location, isHeading: true) }
     let isSection = opening != nil
     if isSection {
-      let lines = lines(of: part.blocks)
       if let heading, let lead {
-        addSubsection(heading, lead, lines, part.blocks)
+        addSubsection(heading, lead, part.blocks)
       } else {
-        for line in lines { add(line, below: []) }
+        for line in lines(of: part.blocks) { add(line, below: []) }
       }
     } else {
       addArticles(heading, part.blocks)
@@ -115,9 +114,10 @@ private struct TaskFinder {
 
   /// Below a sub-heading, lines that themselves name who is in charge count only if they are numbered without a list, or have
   /// lines of their own.
-  private mutating func addSubsection(
-    _ heading: Heading, _ lead: TaskLead, _ lines: [TextLine], _ blocks: [Node]
-  ) {
+  private mutating func addSubsection(_ heading: Heading, _ lead: TaskLead, _ blocks: [Node]) {
+    // Mostly there is a list with bullets and nothing else.
+    let isPlain = blocks.allSatisfy { $0.kind == .list && $0.orderedListStart == nil }
+    let lines = isPlain ? [] : lines(of: blocks)
     let hasLeads = lines.contains { line in
       line.mark != .none && line.mark != .bullet && TaskWords.mayNameLead(line.text)
         && (!line.children.isEmpty || line.mark != .number)
@@ -133,12 +133,15 @@ private struct TaskFinder {
       return
     }
     let lists = blocks.filter { $0.kind == .list }
-    var listed: [(whole: TextLine, owner: TextLine)] = lists.flatMap { list in
-      zip(parsed.listLines(of: list, withChildren: false), parsed.listLines(of: list, withChildren: true))
-    }
+    let owners = lists.flatMap { parsed.listLines(of: $0, withChildren: true) }
+    // Without children, an item is the whole of it.
+    let wholes =
+      owners.allSatisfy(\.children.isEmpty) ? owners : lists.flatMap { parsed.listLines(of: $0, withChildren: false) }
+    var listed = zip(wholes, owners).map { (whole: $0, owner: $1) }
     if lists.isEmpty {
       let paragraphs = blocks.filter { $0.kind == .paragraph }.flatMap { parsed.paragraphLines(of: $0) }
-      listed = paragraphs.prefix { !$0.isClosing }.filter { !$0.text.hasSuffix(":") && !$0.isRemark }.map { ($0, $0) }
+      listed = paragraphs.prefix { !$0.isClosing }.filter { !$0.text.hasSuffix(":") && !$0.isRemark }
+        .map { (whole: $0, owner: $0) }
     }
     let place = sections.count
     sections.append(section([lead]))
@@ -202,7 +205,9 @@ private struct TaskFinder {
   /// Whether the bytes of a paragraph begin as an article does. Quick: all paragraphs of all plans are asked.
   private func beginsArticle(_ block: Node) -> Bool {
     guard block.kind == .paragraph else { return false }
-    let text = locator.text.bytes[parsed.start(of: block)...].drop { $0 == UInt8(ascii: "*") }
+    let start = parsed.start(of: block)
+    guard [UInt8(ascii: "*"), 0xC4].contains(locator.text.bytes[start]) else { return false }
+    let text = locator.text.bytes[start...].drop { $0 == UInt8(ascii: "*") }
     return ["Điều ", "ĐIỀU "].contains { text.starts(with: $0.utf8) }
   }
 
@@ -303,10 +308,18 @@ private struct TaskTable {
   struct Cells {
     private let parsed: ParsedText
     private let tables: [Int: Table]
-    /// Cells with more than plain text.
-    private lazy var nodes = Dictionary(
-      parsed.tree.blocks.filter(parsed.isCell).map { (parsed.source(of: $0).lowerBound, $0) }
-    ) { first, _ in first }
+    /// The cells of a table with more than plain text, by where they begin.
+    private func nodes(of table: Table, from cell: Node) -> [Int: Node] {
+      let end = table.rows.last?.last?.upperBound ?? 0
+      var nodes: [Int: Node] = [:]
+      for node in sequence(first: cell, next: \.next) {
+        guard parsed.isCell(node) else { break }
+        let start = parsed.source(of: node).lowerBound
+        if start > end { break }
+        nodes[start] = node
+      }
+      return nodes
+    }
 
     init(of parsed: ParsedText) {
       self.parsed = parsed
@@ -318,14 +331,16 @@ private struct TaskTable {
       "chu tri", "dau moi", "phu trach", "phan cong", "trach nhiem", "thuc hien", "don vi", "co quan",
     ]
 
+    private static let deadlines = ["thoi", "tien do", "hoan thanh", "han"]
+
     /// nil for any block but the first cell of a table that gives tasks.
-    mutating func table(at cell: Node, isSection: Bool, hasLead: Bool, in text: TextLines) -> TaskTable? {
+    func table(at cell: Node, isSection: Bool, hasLead: Bool, in text: TextLines) -> TaskTable? {
       guard let table = tables[parsed.source(of: cell).lowerBound] else { return nil }
       // Quick: all tables of all plans are asked.
       let row = String(decoding: text.bytes[text.line(table.firstLine)], as: UTF8.self).folded()
-      guard Self.contents.contains(where: row.holds), hasLead || Self.holders.contains(where: row.holds) else {
-        return nil
-      }
+      guard Self.contents.contains(where: row.holds), hasLead || Self.holders.contains(where: row.holds),
+        isSection || hasLead || row.holds("chu tri") || Self.deadlines.contains(where: row.holds)
+      else { return nil }
       let headers = table.rows[0].map { String(decoding: text.bytes[$0], as: UTF8.self).folded() }
       let columns = headers.map { Column($0, isSection: isSection) }
       let (holder, due) = (columns.firstIndex(of: .holder), columns.firstIndex(of: .due))
@@ -333,11 +348,13 @@ private struct TaskTable {
       let isMeant = headers.contains { (" " + $0).contains(" chu tri") }
       // Elsewhere a table with two such columns can be a list of another kind.
       guard holder != nil && (isSection || isMeant || due != nil) || hasLead && due != nil else { return nil }
+      let nodes = nodes(of: table, from: cell)
       var above: [String] = []
       let rows = table.rows.dropFirst().map { cells in
         var texts = cells.map { nodes[$0.lowerBound]?.plainText ?? String(decoding: text.bytes[$0], as: UTF8.self) }
         // “nt” stands for the text above.
-        for column in texts.indices.prefix(above.count) where ["nt", "nhu tren"].contains(texts[column].folded()) {
+        for column in texts.indices.prefix(above.count)
+        where texts[column].utf8.count < 16 && ["nt", "nhu tren"].contains(texts[column].folded()) {
           texts[column] = above[column]
         }
         above = texts

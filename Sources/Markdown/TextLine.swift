@@ -38,7 +38,9 @@ struct TextLine {
   var isSentence: Bool { text.last.map { ".;!".contains($0) } ?? false }
   /// What stands behind the number of an article (“Điều 2.”); nil if the text does not begin with one.
   static func articleText(_ text: String) -> String? {
-    PrintedMark(text).flatMap { $0.mark == .article ? String(text[$0.end...]) : nil }
+    // Nearly all begin with another letter.
+    guard text.utf8.first == 0xC4 else { return nil }
+    return PrintedMark(text).flatMap { $0.mark == .article ? String(text[$0.end...]) : nil }
   }
 
   /// The text of a heading without the number before it.
@@ -127,7 +129,9 @@ extension ParsedText {
         TextLine(text, nodes, at: start(of: first), isItem: true, number: number)
       }
       let whole = line(paragraphs.map(\.plainText).joined(separator: " "), Array(first.children))
-      let lines = withChildren ? paragraphLines(of: first, isItem: true) : []
+      // Most items are one line.
+      let hasMore = paragraphs.count > 1 || first.lastTextLine > first.startLine
+      let lines = withChildren && hasMore ? paragraphLines(of: first, isItem: true) : []
       guard let opening = lines.first, lines.count > 1 || paragraphs.count > 1,
         var owner = line(opening.text, opening.nodes),
         owner.mayOwnOthers

@@ -47,6 +47,11 @@ struct TextLines {
   /// Whether a line begins like a point of an official document: `a)`, `đ)`, `(1)`, `1.1.`, and a blank behind it.
   func beginsWithEnumerator(_ line: Int) -> Bool {
     var rest = bytes[self.line(line)].drop(while: isBlank)
+    // Nearly all lines begin with a word.
+    switch rest.first ?? 0 {
+    case UInt8(ascii: "("), 0x30...0x39, 0xC4: break
+    default: guard rest.dropFirst().first == UInt8(ascii: ")") else { return false }
+    }
     func drop(_ isPart: (UInt8) -> Bool, _ most: Int) -> Int {
       let count = min(most, rest.prefix(while: isPart).count)
       rest = rest.dropFirst(count)

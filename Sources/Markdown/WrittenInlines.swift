@@ -10,12 +10,22 @@ struct WrittenAddress {
   private let text: String
   private let isBalanced: Bool
 
-  /// nil when nothing closes it.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), 0x2D...0x39, UInt8(ascii: "#"), UInt8(ascii: ":"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  /// nil when nothing closes it, or when it is plain.
   ///
   /// - Parameter line: behind the opening parenthesis.
   init?(_ line: ArraySlice<UInt8>) {
     // Many can stand on a line, none of them closed.
     let line = line.prefix(2000)
+    // Nearly all addresses are plain, and work.
+    if line.first(where: { !Self.isPlain($0) }) == UInt8(ascii: ")") { return nil }
     guard let first = line.firstIndex(of: UInt8(ascii: ")")) else { return nil }
     var depth = 0
     let balanced = line.firstIndex { byte in

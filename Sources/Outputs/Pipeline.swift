@@ -121,7 +121,7 @@ package struct Pipeline: Sendable {
       texts: PageKind.interfaceTexts, into: &report)
     let records = try LinkedRecords(
       contents[0].content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &report)
-    for content in contents.dropFirst() { try content.checkPublic(into: &report) }
+    for content in contents.dropFirst() { try content.checkPublic(besides: records, into: &report) }
     if theme != nil, !report.hasErrors, settings.baseURL == nil {
       report.add(rules.noBaseURL, at: SourceLocation(file: DataFile.settings.rawValue))
     }
@@ -133,7 +133,11 @@ package struct Pipeline: Sendable {
 
 extension EditionContent {
   /// Reports what is wrong in this edition only: above all, public text that leads to something internal.
-  fileprivate func checkPublic(into report: inout Report) throws(EnvironmentError) {
+  ///
+  /// - Parameter records: those of the internal edition.
+  fileprivate func checkPublic(
+    besides records: LinkedRecords, into report: inout Report
+  ) throws(EnvironmentError) {
     struct Place: Hashable {
       let code: String
       let location: SourceLocation
@@ -144,7 +148,8 @@ extension EditionContent {
       }
     }
     var findings = self.report
-    _ = try LinkedRecords(content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &findings)
+    _ = try LinkedRecords(
+      content, settings: settings, pages: PageKind.fixedRoutes(settings), tasksOf: records.plans, into: &findings)
     let known = Set(report.findings.map(Place.init))
     // One slip, one finding, though the erasure words it in its own way; that of a secret document names no place.
     let errors = Set(report.findings.filter { $0.severity == .error }.map(\.location))

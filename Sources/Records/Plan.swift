@@ -218,13 +218,16 @@ package final class Plan: TextRecord {
     draft.document?.checkStructure(
       opensSection: { settings.opensSlogans($0) || settings.opensTasks($0) }, into: &keys.report)
     let allTasks = taskHeading.flatMap { $0.value == "*" ? $0.location : nil }
-    let sloganOpening = draft.document?.openings(under: settings.opensSlogans).first
+    let inBody = draft.document?.listedItems(under: settings.opensSlogans, anchor: "slogan") ?? []
+    // Where there are slogans, there is a section.
+    let sloganOpening = inBody.isEmpty ? draft.document?.openings(under: settings.opensSlogans).first : nil
     let taskOpenings =
       allTasks.map { [$0] } ?? draft.document?.openings(under: settings.opensTasks).map(\.location) ?? []
-    for (key, isFound) in [(sloganHeading, sloganOpening != nil), (taskHeading, !taskOpenings.isEmpty)] {
+    for (key, isFound) in [
+      (sloganHeading, !inBody.isEmpty || sloganOpening != nil), (taskHeading, !taskOpenings.isEmpty),
+    ] {
       if let key, !isFound { keys.report.add(rules.noHeading, key.value, at: key.location) }
     }
-    let inBody = draft.document?.listedItems(under: settings.opensSlogans, anchor: "slogan") ?? []
     slogans =
       inBody.isEmpty
       ? listed.enumerated().map { index, text in

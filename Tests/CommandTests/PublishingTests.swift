@@ -223,7 +223,7 @@ import Testing
     try folder.write("x", to: "content/files/" + name)
     let outcome = try Program.run(["build"], in: folder.path)
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("content/plans/a.md:5:32: error:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("content/plans/a.md:5:32: lỗi:"), "\(outcome.errors)")
     #expect(outcome.errors.contains("[\(code)]"), "\(outcome.errors)")
   }
 

@@ -72,7 +72,7 @@ import Texts
       atPath: folder.path + "/content/files/a.pdf", withDestinationPath: "/etc/passwd")
     let outcome = try Program.run(["build"], in: folder.path)
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("content/files/a.pdf:1:1: error:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("content/files/a.pdf:1:1: lỗi:"), "\(outcome.errors)")
     #expect(outcome.errors.contains("[file.symbolic-link]"))
   }
 

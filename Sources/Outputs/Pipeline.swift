@@ -71,7 +71,7 @@ package struct Pipeline: Sendable {
   package func repairs() async throws(EnvironmentError) -> [(
     file: SourceFile, bytes: [UInt8], edits: [Diagnostic.Repair]
   )] {
-    let findings = await Report.$mostKept.withValue(10_000) { () async -> Result<[Diagnostic], EnvironmentError> in
+    let findings = await Report.$mostKept.withValue(40_000) { () async -> Result<[Diagnostic], EnvironmentError> in
       var report = Report()
       do throws(EnvironmentError) {
         _ = try await check(into: &report)

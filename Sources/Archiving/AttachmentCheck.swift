@@ -38,7 +38,7 @@ struct AttachmentCheck {
       guard let file = try file(listedAs: path.value) else {
         let near = nearest.nearest(to: path.value)
         report.add(
-          rules.missing, path.value, at: path.location, suggesting: near?.path,
+          rules.missing, Self.meant(by: path.value), at: path.location, suggesting: near?.path,
           repair: near.map { $0.isCertain ? path.replaced(by: $0.listing) : [] } ?? [])
         continue
       }
@@ -61,16 +61,19 @@ struct AttachmentCheck {
   /// The file that is meant by a path: the one that lies there; else one whose name is stored decomposed, as some systems
   /// do, or that a path from another folder on leads to. Each place is asked for by itself.
   private func file(listedAs path: String) throws(EnvironmentError) -> AttachmentFile? {
-    let folder = "content/files/"
-    let inner = path.utf8.dropFirst(folder.utf8.count)
-    var paths = [path]
-    for prefix in ["files/", folder] where inner.starts(with: prefix.utf8) {
-      paths.append(folder + String(Substring(inner.dropFirst(prefix.utf8.count))))
-    }
+    let paths = [path, Self.meant(by: path)]
     for path in paths + paths.map(\.decomposedStringWithCanonicalMapping) {
       if let file = try self.folder.file(at: path) { return file }
     }
     return nil
+  }
+
+  /// The path without the folder of attachments that its author wrote before it.
+  private static func meant(by path: String) -> String {
+    let folder = "content/files/"
+    let inner = path.utf8.dropFirst(folder.utf8.count)
+    let prefix = ["files/", folder].first { inner.starts(with: $0.utf8) } ?? ""
+    return folder + String(Substring(inner.dropFirst(prefix.utf8.count)))
   }
 
   private static let largest = 1 << 30

@@ -500,7 +500,10 @@ extension YAMLParser {
     let rest = content.drop { $0 == 0x20 }
     switch rest.first.map(Unicode.Scalar.init) {
     case "\t" where rest.contains { $0 != 0x20 && $0 != 0x09 }:
-      report.add(rules.tab, at: place(rest.startIndex))
+      let blanks = content.prefix { $0 == 0x20 || $0 == 0x09 }
+      let spaces = blanks.map { $0 == 0x09 ? "  " : " " }.joined()
+      let edit = TextEdit(at: place(blanks.startIndex), length: blanks.count, spaces)
+      report.add(rules.tab, at: place(rest.startIndex), repair: [edit])
     case nil, "\t", "#":
       return false
     case "%" where rest.count == content.count:

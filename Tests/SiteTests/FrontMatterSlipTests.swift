@@ -219,6 +219,7 @@ extension Slip {
     .plan(
       "C5", "issued_window:\n⟦earliest: 2023\nevidence: |\n  một\n\n  hai\nlatest: 2024\n", "key.indentation",
       "issued_window:\n  earliest: 2023\n  evidence: |\n    một\n  \n    hai\n  latest: 2024\n"),
+    .plan("C5", "signatory:\n⟦\trole: A\n", "yaml.tab", "signatory:\n  role: A\n"),
     .plan("C5", "source:\n⟦file: a.pdf\npages: 4\n", "key.indentation", "source:\n  file: a.pdf\n  pages: 4\n"),
     .plan(
       "C5", "signatory:\n    role: A\n⟦name: B\n", "key.indentation", "signatory:\n    role: A\n    name: B\n"),

@@ -1,5 +1,6 @@
 // Who is in charge and who takes part, as the sentences of official documents say it.
 
+import Diagnostics
 import Markdown
 import Records
 import Texts
@@ -63,7 +64,7 @@ final class LeadNames {
   /// What names begin with, word by word.
   private var beginnings: Set<String> = []
   /// What is known of first words: many texts have the same.
-  private var knownWords: [Substring: Bool] = [:]
+  private var knownWords: [ExactText: Bool] = [:]
 
   init(_ bodies: [Body]) {
     for body in bodies {
@@ -78,15 +79,14 @@ final class LeadNames {
 
   /// Whether a text can begin with a name, or with what stands before one. Quick.
   func mayBegin(_ text: String) -> Bool {
-    let first = Substring(text.utf8.prefix { $0 != UInt8(ascii: " ") })
-    if let known = knownWords[first] { return known }
-    let word = String(first)
+    let word = String(Substring(text.utf8.prefix { $0 != UInt8(ascii: " ") }))
+    if let known = knownWords[ExactText(word)] { return known }
     let folded = word.folded()
     let mayBegin =
       folded.isEmpty || beginnings.contains(folded) || ids[folded] != nil
       || TaskWords.fillers.contains(word.lowercased()[...])
       || TaskWords.openers.begins(folded)
-    knownWords[Substring(word)] = mayBegin
+    knownWords[ExactText(word)] = mayBegin
     return mayBegin
   }
 

@@ -93,9 +93,12 @@ extension MarkdownDocument {
     var lines = LineSlips(locator)
     lines.check(except: code, into: &report)
     checkBoldLines(opensSection, into: &report)
-    for paragraph in paragraphs {
-      checkTable(paragraph, into: &report)
-      checkInlines(in: parsed.source(of: paragraph), into: &report)
+    if locator.text.bytes.holds(UInt8(ascii: "\t")) || hasStrayPipe {
+      for paragraph in paragraphs { checkTable(paragraph, into: &report) }
+    }
+    checkLines(with: UInt8(ascii: "]"), except: code) { document, line in document.checkLinks(in: line, into: &report) }
+    checkLines(with: UInt8(ascii: "*"), except: code) { document, line in
+      document.checkEmphasis(in: line, into: &report)
     }
   }
 
@@ -179,6 +182,20 @@ extension MarkdownDocument {
 
   // MARK: Tables
 
+  /// Whether a `|` stands outside of the tables.
+  private var hasStrayPipe: Bool {
+    let text = locator.text
+    var tables = parsed.tables[...]
+    var next = 0
+    while let pipe = text.bytes.firstIndex(of: UInt8(ascii: "|"), in: next..<text.bytes.count) {
+      let line = text.lineIndex(of: pipe)
+      tables = tables.drop { $0.lines.upperBound <= line }
+      guard let table = tables.first, table.lines.contains(line) else { return true }
+      next = text.lines(table.lines).upperBound
+    }
+    return false
+  }
+
   /// Rows that cmark and `TableFinder` take for a paragraph.
   private mutating func checkTable(_ paragraph: Node, into report: inout Report) {
     let source = parsed.source(of: paragraph)
@@ -235,20 +252,17 @@ extension MarkdownDocument {
 
   // MARK: Links and emphasis
 
-  private mutating func checkInlines(in source: Range<Int>, into report: inout Report) {
-    let bytes = locator.text.bytes
-    // Within code everything is as its author wants it.
-    if bytes.holds(UInt8(ascii: "`"), in: source) { return }
-    var line = source
-    while !line.isEmpty {
-      let end = bytes.firstIndex(of: 0x0A, in: line) ?? line.upperBound
-      if bytes.holds(UInt8(ascii: "("), in: line.lowerBound..<end) {
-        checkLinks(in: line.lowerBound..<end, into: &report)
-      }
-      if bytes.holds(UInt8(ascii: "*"), in: line.lowerBound..<end) {
-        checkEmphasis(in: line.lowerBound..<end, into: &report)
-      }
-      line = min(end + 1, line.upperBound)..<line.upperBound
+  /// Checks the lines that hold a sign, but those with code, where everything is as its author wants it.
+  private mutating func checkLines(
+    with sign: UInt8, except code: Set<Int>, _ check: (inout MarkdownDocument, Range<Int>) -> Void
+  ) {
+    let text = locator.text
+    var next = 0
+    while let place = text.bytes.firstIndex(of: sign, in: next..<text.bytes.count) {
+      let index = text.lineIndex(of: place)
+      let line = text.line(index)
+      if !code.contains(index), !text.bytes.holds(UInt8(ascii: "`"), in: line) { check(&self, line) }
+      next = line.upperBound
     }
   }
 

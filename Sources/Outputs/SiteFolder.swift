@@ -30,8 +30,7 @@ package struct SiteFolder: Sendable {
     self.themes = themes
   }
 
-  /// The language for messages about a folder that could not be read as a whole; Vietnamese while its settings cannot be
-  /// read.
+  /// The language of messages about a folder, whatever else is wrong with it; Vietnamese while its settings cannot be read.
   package static func language(of root: String, for edition: Edition) -> Language {
     var ignored = Report()
     do {

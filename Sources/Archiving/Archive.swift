@@ -11,6 +11,7 @@ import Texts
 package final class Archive: Sendable {
   private let records: LinkedRecords
   private let imageSizes: [String: ImageSize]
+  private let attachmentFacts: [String: AttachmentFacts]
   package let settings: SiteSettings
   /// Newest first; what has no date at all comes last.
   package let plans: [Plan]
@@ -56,9 +57,13 @@ package final class Archive: Sendable {
   /// - Parameters:
   ///   - records: checked without an error.
   ///   - imageSizes: by path; images of others have none on the page.
-  package init(_ records: LinkedRecords, imageSizes: [String: ImageSize] = [:]) {
+  ///   - attachmentFacts: by path.
+  package init(
+    _ records: LinkedRecords, imageSizes: [String: ImageSize] = [:], attachmentFacts: [String: AttachmentFacts] = [:]
+  ) {
     self.records = records
     self.imageSizes = imageSizes
+    self.attachmentFacts = attachmentFacts
     settings = records.settings
     (plans, tasks, events) = (records.plans, records.tasks, records.events)
     let links = records.citations
@@ -111,6 +116,8 @@ package final class Archive: Sendable {
 
   /// The path of an attachment's file, relative to the source folder.
   package func file(of attachment: Plan.Attachment) -> String { records.file(ofAttachment: attachment.path.value) }
+
+  package func facts(of attachment: Plan.Attachment) -> AttachmentFacts? { attachmentFacts[file(of: attachment)] }
 
   package func index(ofEvent id: String) -> Int? { eventIndices[id] }
   package func index(ofBody id: String) -> Int? { bodyIndices[id] }

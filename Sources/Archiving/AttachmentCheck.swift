@@ -148,38 +148,8 @@ private struct NearestFiles {
   }
 }
 
-/// The bytes at both ends of a PDF file.
-private struct PDFEnds {
-  let bytes: [UInt8]
-
-  func holds(_ text: String) -> Bool { places(of: text).contains { _ in true } }
-
-  private func places(of text: String) -> some Sequence<Int> {
-    let wanted = Array(text.utf8)
-    return sequence(state: 0) { start in
-      while let place = bytes.firstIndex(of: wanted[0], in: start..<bytes.count) {
-        start = place + 1
-        if bytes[place...].starts(with: wanted) { return place }
-      }
-      return nil
-    }
-  }
-
-  /// Whether a text that is not empty stands behind the key (ISO 32000-1, section 7.3.4), and one of the others nearby.
-  func hasText(_ key: String, near others: [String] = []) -> Bool {
-    places(of: key).contains { place in
-      let value = bytes[(place + key.utf8.count)...].drop { $0 <= 0x20 }.prefix(2)
-      let isText = value.first == UInt8(ascii: "(") && value.last != UInt8(ascii: ")")
-      let isHexadecimal =
-        value.first == UInt8(ascii: "<") && value.last != UInt8(ascii: "<") && value.last != UInt8(ascii: ">")
-      let around = PDFEnds(bytes: Array(bytes[max(0, place - 600)..<min(bytes.count, place + 600)]))
-      return (isText || isHexadecimal) && (others.isEmpty || others.contains { around.holds($0) })
-    }
-  }
-}
-
 /// What may be published as it is: kinds that browsers show or save and do not run.
-enum AttachmentKind {
+package enum AttachmentKind {
   /// How the files of a kind begin.
   struct Signature: Sendable {
     let bytes: [UInt8]
@@ -224,7 +194,7 @@ enum AttachmentKind {
   }()
 
   /// What follows the last dot of the file name, in lower case; empty where there is none.
-  static func name(of path: String) -> String {
+  package static func name(of path: String) -> String {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
     return name.lastIndex(of: UInt8(ascii: ".")).map { String(Substring(name[$0...].dropFirst())).lowercased() } ?? ""
   }

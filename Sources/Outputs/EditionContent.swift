@@ -87,7 +87,7 @@ struct EditionContent: Sendable {
       settings = SiteSettings(parsing: content.files[.settings], into: &report) ?? settings
     }
     settings.labels = Labels(
-      interfaceTexts: Theme.texts(parsing: themes, named: settings.theme.value, language: .vi))
+      interfaceTexts: Theme.texts(parsing: themes, named: settings.theme.value, language: "vi"))
   }
 
   private mutating func readDocuments() { content.readDocuments(labels: settings.labels, into: &report) }

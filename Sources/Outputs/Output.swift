@@ -11,7 +11,7 @@ struct Output: Sendable {
   /// Its files, in no special order. `root` is the folder that holds `content/`, for files that are copied.
   let files: @Sendable (_ site: Site, _ root: String) -> [OutputFile]
 
-  static let all = [pages, assets, attachments, edition, robots]
+  static let all = [pages, lists, assets, attachments, edition, robots]
 
   /// All files of a site, sorted by path. Paths that cannot be written beside each other are reported.
   static func files(of site: Site, root: String, into report: inout Report) -> [OutputFile] {
@@ -49,6 +49,11 @@ struct Output: Sendable {
         path: site.route(of: page).outputPath,
         content: .made { () throws(EnvironmentError) in try site.render(page) })
     }
+  }
+
+  /// What the script of lists filters.
+  static let lists = Output { site, _ in
+    site.listFiles.map { OutputFile(path: $0.path, content: .bytes(Array(($0.json.text + "\n").utf8))) }
   }
 
   static let assets = Output { site, _ in

@@ -46,8 +46,9 @@ package struct Pipeline: Sendable {
     let (records, theme) = try link(contents, baseURL: baseURL, into: &report)
     guard let theme, !report.hasErrors else { return nil }
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
-    return Site(
-      archive: Archive(records, imageSizes: sizes), theme: theme, isInternal: edition == .internal, spool: spool)
+    let facts = try AttachmentFacts.all(listedBy: records, in: source.attachments)
+    let archive = Archive(records, imageSizes: sizes, attachmentFacts: facts)
+    return Site(archive: archive, theme: theme, isInternal: edition == .internal, spool: spool)
   }
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.
@@ -117,7 +118,7 @@ package struct Pipeline: Sendable {
     for refused in source.themes.refused { report.add(refused.finding) }
     let theme = Theme(
       parsing: try source.themes.bytes(below: "themes/", into: &report), named: settings.theme.value,
-      at: settings.theme.location, language: settings.language, for: PageKind.templates,
+      at: settings.theme.location, language: settings.interfaceLanguage, for: PageKind.templates,
       texts: PageKind.interfaceTexts, into: &report)
     let records = try LinkedRecords(
       contents[0].content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &report)

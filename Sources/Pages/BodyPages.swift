@@ -8,9 +8,11 @@ extension LinkGroup {
   static func bodies(of archive: Archive, _ urls: [String], _ theme: Theme) -> [LinkGroup] {
     (Level.allCases.map(Optional.some) + [nil]).compactMap { level in
       let entries = archive.bodies.indices.filter { archive.bodies[$0].level == level }.map { index in
-        CountedLink(
-          title: archive.bodies[index].name, url: urls[index],
-          count: archive.plans(issuedBy: archive.bodies[index]).count)
+        let body = archive.bodies[index]
+        let plans = archive.plans(issuedBy: body).count
+        return CountedLink(
+          title: body.name, url: urls[index], count: plans,
+          counts: theme.counts([(.plans, plans), (.tasks, archive.tasks(of: body).count)]))
       }
       guard !entries.isEmpty else { return nil }
       return LinkGroup(title: theme.text(level.map { "level-" + $0.rawValue } ?? "level-unknown"), entries: entries)

@@ -26,9 +26,9 @@ extension LinkGroup {
         title: issuer ?? theme.text("issuer-unknown"),
         entries: documents.map { index in
           let document = archive.documents[index]
+          let plans = Set(archive.plans(citing: .document(index)) + archive.plans(.basedOn, .document(index))).count
           return CountedLink(
-            title: document.name, url: urls[index],
-            count: Set(archive.plans(citing: .document(index)) + archive.plans(.basedOn, .document(index))).count,
+            title: document.name, url: urls[index], count: plans, counts: theme.counts([(.plans, plans)]),
             note: [document.date.map { String($0.year) }, document.number == nil ? nil : document.title]
               .compactMap(\.self).joined(separator: ", "))
         })

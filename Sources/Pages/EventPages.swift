@@ -87,7 +87,7 @@ let eventCardVocabulary = Vocabulary<Place>(
       $0.event.held.label ?? $0.event.planned.label
     },
     .flag("isPlanned", "Whether the date is the planned one, because no other is known.") {
-      $0.event.held.label == nil && $0.event.planned.label != nil
+      $0.event.isOnlyPlanned
     },
     .text("planned", "Planned date or span, when it differs from the one it was held on. May be absent.") { place in
       guard let held = place.event.held.label, held != place.event.planned.label else { return nil }
@@ -197,9 +197,7 @@ extension PageKind {
         place.archive.events(replacedBy: place.event).map(place.site.eventLink)
       },
       .texts("aliases", "Other names under which documents cite the event.") { $0.event.aliases },
-      .list("sources", linkVocabulary, "Where its facts come from.") {
-        $0.event.sources.map { Link($0.title, $0.url ?? "") }
-      },
+      .list("sources", linkVocabulary, "Where its facts come from.") { $0.event.sources.map(Link.init) },
       .html("body", "Headings start at level 2. May be absent.") { place throws(EnvironmentError) in
         try place.site.html(of: place.event.text, in: place.event.file)
       },
@@ -224,6 +222,10 @@ extension Place {
   fileprivate var replacedBy: Link? {
     event.replacedBy.flatMap { archive.index(ofEvent: $0.value) }.map(site.eventLink)
   }
+}
+
+extension Event {
+  var isOnlyPlanned: Bool { held.label == nil && planned.label != nil }
 }
 
 extension Event.Period {

@@ -12,6 +12,8 @@ struct Link: Sendable {
     self.title = title
     self.url = url
   }
+
+  init(_ link: WebLink) { self.init(link.title, link.url ?? "") }
 }
 
 let linkVocabulary = Vocabulary<Link>(
@@ -26,6 +28,7 @@ struct CountedLink: Sendable {
   let title: String
   let url: String
   let count: Int
+  var counts: String?
   var note: String?
   var isCurrent = false
 }
@@ -36,6 +39,9 @@ let countedLinkVocabulary = Vocabulary<CountedLink>(
     .text("title", "Text of the link.") { $0.title },
     .text("url", "Where it leads.") { $0.url },
     .number("count", "How many records stand behind it.") { $0.count },
+    .text("counts", "The same in words, each kind of record by itself: “3 plans · 5 tasks”. May be absent.") {
+      $0.counts
+    },
     .text("note", "What else to say of it, such as the title of a document. May be absent.") { $0.note },
     .flag("isCurrent", "Whether it leads to this page.") { $0.isCurrent },
   ])
@@ -47,8 +53,12 @@ struct LinkGroup: Sendable {
   var entries: [CountedLink]
 
   /// One group of topics or terms.
-  static func sets(_ sets: [RecordSet], url: (_ key: String) -> String) -> [LinkGroup] {
-    let entries = sets.map { CountedLink(title: $0.title, url: url($0.key), count: $0.plans.count) }
+  static func sets(_ sets: [RecordSet], _ theme: Theme, url: (_ key: String) -> String) -> [LinkGroup] {
+    let entries = sets.map { set in
+      CountedLink(
+        title: set.title, url: url(set.key), count: set.plans.count,
+        counts: theme.counts([(.plans, set.plans.count), (.events, set.events.count)]))
+    }
     return entries.isEmpty ? [] : [LinkGroup(title: nil, entries: entries)]
   }
 }
@@ -60,6 +70,28 @@ private let linkGroupVocabulary = Vocabulary<LinkGroup>(
     .list("entries", countedLinkVocabulary, "In order of display.") { $0.entries },
   ])
 
+/// What is counted in words.
+enum Counted: String, CaseIterable {
+  case plans, tasks, events
+
+  private var one: InterfaceText { InterfaceText("count-\(rawValue)-one", "a number of records, for one", ["number"]) }
+  private var several: InterfaceText { InterfaceText("count-" + rawValue, "a number of records", ["number"]) }
+
+  static var texts: [InterfaceText] { allCases.flatMap { [$0.one, $0.several] } }
+
+  fileprivate func text(_ number: Int, _ theme: Theme) -> String {
+    theme.text((number == 1 ? one : several).key, [("number", String(number))])
+  }
+}
+
+extension Theme {
+  /// “3 plans · 5 tasks”, without what there is none of; nil where there is nothing.
+  func counts(_ counts: [(kind: Counted, number: Int)]) -> String? {
+    let texts = counts.filter { $0.number > 0 }.map { $0.kind.text($0.number, self) }
+    return texts.isEmpty ? nil : texts.joined(separator: " · ")
+  }
+}
+
 extension PageKind {
   /// A list of what records lead to.
   ///
@@ -67,7 +99,7 @@ extension PageKind {
   ///   - texts: of its title and, if it has one, of its description.
   ///   - groups: the whole list.
   static func list(
-    _ id: String, texts: [InterfaceText], in section: SiteSettings.Section? = nil,
+    _ id: String, texts: [InterfaceText], in section: Section? = nil,
     at route: @escaping @Sendable (SiteSettings) -> Route, groups: @escaping @Sendable (Site) -> [LinkGroup]
   ) -> PageKind {
     let lead: @Sendable (Place) -> String? = { place in
@@ -92,11 +124,11 @@ extension PageKind {
     texts: [
       InterfaceText("topics-title", "title of the list of topics"),
       InterfaceText("topics-description", "description of the page, for search engines"),
-    ], at: { _ in .topics }
+    ], in: .topics, at: { _ in .topics }
   ) { $0.topicGroups }
 
   static let terms = list(
-    "terms", texts: [InterfaceText("terms-title", "title of the list of terms")], at: { _ in .terms }
+    "terms", texts: [InterfaceText("terms-title", "title of the list of terms")], in: .terms, at: { _ in .terms }
   ) { $0.termGroups }
 }
 

@@ -21,8 +21,25 @@ extension PageKind {
       .number("listingCount", "Listings of slogans, repetitions included.") { $0.archive.listingCount },
       .number("eventCount", "Events in the archive.") { $0.archive.events.count },
       .list("newest", planCardVocabulary, "The newest plans, newest first.") {
-        $0.at($0.archive.plans.indices.prefix(5))
+        $0.at($0.archive.plans.indices.prefix(6))
       },
+      .group("latestTerm", countedLinkVocabulary, "The latest term; the number of its events. May be absent.") { place in
+        place.archive.terms.first.map { term in
+          CountedLink(
+            title: term.title, url: place.site.url(Route.terms.page(term.key)), count: term.events.count,
+            counts: place.site.theme.counts([(.plans, term.plans.count), (.events, term.events.count)]))
+        }
+      },
+      .list("sharedSlogans", countedLinkVocabulary, "The three slogans that most plans list, and the number of plans.") {
+        place in
+        place.site.slogansByPlans.prefix(3).map { index in
+          let slogan = place.archive.slogans[index]
+          return CountedLink(
+            title: slogan.text, url: place.site.sloganURLs[index], count: slogan.plans.count,
+            counts: place.site.theme.counts([(.plans, slogan.plans.count)]))
+        }
+      },
+      .list("topics", weighedTopicVocabulary, "The twenty topics with most plans, by name.") { $0.site.weighedTopics },
       .flag("isInternal", "Whether `welcome` is for staff only.") { $0.archive.page("index")?.isInternal ?? false },
       .internalNotes { $0.archive.page("index")?.internalNotes ?? [] },
     ])
@@ -39,24 +56,28 @@ extension PageKind {
       .internalNotes { $0.page.internalNotes },
     ])
 
-  static let topic = collection("topic", sets: \.topics, below: .topics)
-  static let term = collection("term", sets: \.terms, below: .terms)
+  static let topic = collection("topic", sets: \.topics, in: .topics)
+  static let term = collection("term", sets: \.terms, in: .terms)
 
   /// The pages of topics or terms.
   private static func collection(
-    _ id: String, sets: any KeyPath<Archive, [RecordSet]> & Sendable, below list: Route
+    _ id: String, sets: any KeyPath<Archive, [RecordSet]> & Sendable, in section: Section
   ) -> PageKind {
     let kicker = InterfaceText("\(id)-kicker", "above the title of the page of a \(id)")
     let set: @Sendable (Place) -> RecordSet = { $0.archive[keyPath: sets][$0.index] }
     return PageKind(
       "collection", id: id,
       "The page of one topic, `/topics/KEY/`, or one term, `/terms/2020-2025/`, with its plans and events.",
-      texts: [kicker], count: { $0.archive[keyPath: sets].count }, route: { list.page(set($0).key) },
+      texts: [kicker], in: section, count: { $0.archive[keyPath: sets].count }, route: { section.route($0.site.settings).page(set($0).key) },
       paging: Paging { set($0).plans.count }, title: { set($0).title },
       description: { $0.site.theme.text(kicker.key) + ": " + set($0).title },
       [
         .text("kicker", "What it is the page of: “Topic”.") { $0.site.theme.text(kicker.key) },
         .number("planCount", "Its plans, on all pages.") { set($0).plans.count },
+        .text("counts", "Its plans and events in words. May be absent.") { place in
+          let set = set(place)
+          return place.site.theme.counts([(.plans, set.plans.count), (.events, set.events.count)])
+        },
         .number("eventCount", "Its events, also those that no page shows.") { set($0).events.count },
         .list("plans", planCardVocabulary, "Its plans: the part that this page shows.") {
           $0.at(set($0).plans.entries(on: $0))
@@ -88,7 +109,33 @@ extension PageKind {
     ])
 }
 
+/// A topic with a size from 1 to 4.
+private struct WeighedTopic: Sendable {
+  let link: CountedLink
+  let size: Int
+}
+
+private let weighedTopicVocabulary = Vocabulary<WeighedTopic>(
+  "WeighedTopic", "A topic on the home page.",
+  [
+    .text("title", "Text of the link.") { $0.link.title },
+    .text("url", "Where it leads.") { $0.link.url },
+    .number("count", "Its plans.") { $0.link.count },
+    .number("size", "1 to 4, by its share of the plans.") { $0.size },
+  ])
+
 extension Site {
+  fileprivate var weighedTopics: [WeighedTopic] {
+    let topics = archive.topics.enumerated().sorted { ($1.element.plans.count, $0.offset) < ($0.element.plans.count, $1.offset) }
+      .prefix(20)
+    let most = max(1, topics.first?.element.plans.count ?? 1)
+    return topics.sorted { $0.offset < $1.offset }.map { _, topic in
+      let link = CountedLink(
+        title: topic.title, url: url(Route.topics.page(topic.key)), count: topic.plans.count)
+      return WeighedTopic(link: link, size: min(4, 1 + topic.plans.count * 4 / (most + 1)))
+    }
+  }
+
   fileprivate var freePages: [FreePage] { archive.pages.filter { $0.name != "index" } }
 
   /// All notes: those on the site, then those on its records by kind, each kind in the order of the archive.

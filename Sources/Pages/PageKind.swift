@@ -1,6 +1,7 @@
 import Archiving
 import Diagnostics
 package import Records
+import Texts
 package import Theming
 
 /// A kind of page: its template, what templates may read of it, where its pages lie and how many there are.
@@ -22,8 +23,8 @@ package struct PageKind: Sendable {
 
   /// The list that a page shows, which can fill several.
   struct Paging: Sendable {
-    /// Entries of a page, each at most about 2 kB.
-    static let usual = 200
+    /// Entries of a page.
+    static let usual = 50
     /// Events of a page, each with the plans made for it.
     static let events = 100
     /// Entries of a page of mere links.
@@ -46,7 +47,7 @@ package struct PageKind: Sendable {
   ///   - fields: beside those that every page has.
   init(
     _ name: String, id: String? = nil, _ summary: String, texts: [InterfaceText] = [],
-    in section: SiteSettings.Section? = nil, at fixed: (@Sendable (SiteSettings) -> Route)? = nil,
+    in section: Section? = nil, at fixed: (@Sendable (SiteSettings) -> Route)? = nil,
     count: @escaping @Sendable (Site) -> Int = { _ in 1 },
     route: @escaping @Sendable (Place) -> Route = { _ in preconditionFailure("the kind has a fixed address") },
     paging: Paging? = nil, title: @escaping @Sendable (Place) -> String,
@@ -60,7 +61,7 @@ package struct PageKind: Sendable {
       paging.map { max(1, ($0.entries(place) + $0.size - 1) / $0.size) } ?? 1
     }
     let head = Self.head(in: section, route: route, title: title, description: description)
-    let pager = paging == nil ? [] : [Self.pager(route: route, pageCount: pageCount)]
+    let pager = paging.map { [Self.pager($0, route: route, pageCount: pageCount)] } ?? []
     self.id = id ?? name
     template = name
     vocabulary = Vocabulary(name, summary, head + fields + pager)
@@ -82,7 +83,7 @@ package struct PageKind: Sendable {
   /// The interface texts that every theme has.
   package static let interfaceTexts: [InterfaceText] = {
     let texts =
-      commonTexts + all.flatMap(\.texts) + Plan.Kind.texts + Plan.Extent.texts + Event.Kind.texts + Level.texts
+      commonTexts + Counted.texts + listTexts + all.flatMap(\.texts) + Plan.Kind.texts + Plan.Extent.texts + Event.Kind.texts + Level.texts
       + Event.Status.texts
       + Plan.Note.Kind.texts
     // Kinds that share a template ask for the same.
@@ -90,13 +91,8 @@ package struct PageKind: Sendable {
     return texts.filter { keys.insert($0.key).inserted }
   }()
 
-  private static let commonTexts = [
-    InterfaceText("nav-home", "navigation and breadcrumbs"),
-    InterfaceText("nav-plans", "navigation and breadcrumbs"),
-    InterfaceText("nav-slogans", "navigation and breadcrumbs"),
-    InterfaceText("nav-timeline", "navigation and breadcrumbs"),
-    InterfaceText("nav-bodies", "navigation and breadcrumbs"),
-    InterfaceText("nav-documents", "navigation and breadcrumbs"),
+  private static let commonTexts =
+    [InterfaceText("nav-home", "navigation and breadcrumbs")] + Section.allCases.map(\.text) + [
     InterfaceText("page-title", "title of the second and further pages of a list", ["title", "number"]),
     InterfaceText("window-between", "an inferred date of issue", ["from", "to"]),
     InterfaceText("window-from", "an inferred date of issue", ["from"]),
@@ -112,13 +108,13 @@ package struct PageKind: Sendable {
 
   /// What every page has.
   private static func head(
-    in section: SiteSettings.Section?, route: @escaping @Sendable (Place) -> Route,
+    in section: Section?, route: @escaping @Sendable (Place) -> Route,
     title: @escaping @Sendable (Place) -> String, description: @escaping @Sendable (Place) -> String?
   ) -> [Field<Place>] {
     [
       .group("site", siteVocabulary, "The site as seen from this page.") { place in
         let site = place.site
-        return place.at(section.flatMap { site.navigation.sections[$0] } ?? site.navigation.pages[route(place)] ?? -1)
+        return place.at(site.navigation.index(of: section?.route(site.settings) ?? route(place)))
       },
       .text("title", "Title of the page, its one `h1`.") { place in
         let title = title(place)
@@ -133,14 +129,14 @@ package struct PageKind: Sendable {
       .list("breadcrumbs", linkVocabulary, "From the home page to the parent of this page.") { place in
         let (settings, theme) = (place.site.settings, place.site.theme)
         let own = route(place)
-        let parents = [("home", Route.home)] + (section.map { [($0.rawValue, settings.route(of: $0))] } ?? [])
-        return parents.filter { $0.1 != own }.map { Link(theme.text("nav-" + $0.0), place.site.url($0.1)) }
+        let parents = [("nav-home", Route.home)] + (section.map { [($0.text.key, $0.route(settings))] } ?? [])
+        return parents.filter { $0.1 != own }.map { Link(theme.text($0.0), place.site.url($0.1)) }
       },
     ]
   }
 
   private static func pager(
-    route: @escaping @Sendable (Place) -> Route, pageCount: @escaping @Sendable (Place) -> Int
+    _ paging: Paging, route: @escaping @Sendable (Place) -> Route, pageCount: @escaping @Sendable (Place) -> Int
   ) -> Field<Place> {
     @Sendable func neighbour(_ place: Place, _ number: Int) -> Link? {
       guard (1...pageCount(place)).contains(number) else { return nil }
@@ -149,6 +145,22 @@ package struct PageKind: Sendable {
     let pager = Vocabulary<Place>(
       "Pager", "The place of a page in a list that several pages show.",
       [
+        .text("range", "The entries of the page by their numbers: “51–100”.") { place in
+          let first = (place.number - 1) * paging.size + 1
+          let last = min(paging.entries(place), first + paging.size - 1)
+          return first == last ? String(first) : "\(first)–\(last)"
+        },
+        .number("entryCount", "Entries on all pages.", paging.entries),
+        .list("pages", pageLinkVocabulary, "Pages to go to: the first, those around this one, the last.") { place in
+          let total = pageCount(place)
+          let near = ((place.number - 2)...(place.number + 2)).clamped(to: 1...total)
+          let numbers = Set([1, total]).union(near).sorted()
+          return numbers.map { number in
+            PageLink(
+              number: number, url: place.site.url(route(place.at(place.index, number))),
+              isCurrent: number == place.number, isBehindGap: number > 1 && !numbers.contains(number - 1))
+          }
+        },
         .number("current", "Number of this page, from 1.") { $0.number },
         .number("total", "Number of pages, at least 2.", pageCount),
         .group("previous", linkVocabulary, "The page before this one. May be absent.") {
@@ -159,6 +171,22 @@ package struct PageKind: Sendable {
     return .group("pager", pager, "Absent when one page shows everything.") { pageCount($0) > 1 ? $0 : nil }
   }
 }
+
+private struct PageLink: Sendable {
+  let number: Int
+  let url: String
+  let isCurrent: Bool
+  let isBehindGap: Bool
+}
+
+private let pageLinkVocabulary = Vocabulary<PageLink>(
+  "PageLink", "A page of a list that several pages show.",
+  [
+    .number("number", "Its number, from 1.") { $0.number },
+    .text("url", "Its address.") { $0.url },
+    .flag("isCurrent", "Whether it is this page.") { $0.isCurrent },
+    .flag("isBehindGap", "Whether pages between the one before it and this one are left out.") { $0.isBehindGap },
+  ])
 
 extension RandomAccessCollection {
   /// The entries of a list that a page shows.
@@ -173,7 +201,13 @@ private let siteVocabulary = Vocabulary<Place>(
   [
     .text("title", "Name of the archive.") { $0.site.settings.title },
     .text("description", "One sentence on the archive. May be absent.") { $0.site.settings.description },
-    .text("language", "Language of the interface: `vi` or `en`.") { $0.site.settings.language.rawValue },
+    .text("language", "Language of the interface: `vi`, `en` or another that the theme brings.") {
+      $0.site.settings.interfaceLanguage.value
+    },
+    .text("contentLanguage", "Language of the records where it is not that of the interface. May be absent.") { place in
+      let settings = place.site.settings
+      return settings.contentLanguage == settings.interfaceLanguage.value ? nil : settings.contentLanguage
+    },
     .text("url", "Link to the home page.") { $0.site.url(.home) },
     .text("plansURL", "Link to the list of plans.") { $0.url(of: .plans) },
     .text("slogansURL", "Link to the slogan gallery.") { $0.url(of: .slogans) },
@@ -181,21 +215,22 @@ private let siteVocabulary = Vocabulary<Place>(
     .text("bodiesURL", "Link to the list of bodies.") { $0.url(of: .bodies) },
     .text("documentsURL", "Link to the list of cited documents.") { $0.url(of: .documents) },
     .text("topicsURL", "Link to the list of topics.") { $0.site.url(.topics) },
+    .text("footer", "A line of text for the foot of every page. May be absent.") { $0.site.settings.footer },
+    .list("links", linkVocabulary, "Links for the foot of every page.") { $0.site.settings.links.map(Link.init) },
+    .group("licence", linkVocabulary, "Under which the site may be used. May be absent.") {
+      $0.site.settings.licence.map(Link.init)
+    },
+    .text("contact", "E-mail address of who keeps the archive. May be absent.") { $0.site.settings.contact },
     .flag("isInternal", "Whether this is the internal edition, which is not for publication.") { $0.site.isInternal },
     .text("assets", "What to write before the path of an asset: `{{site.assets}}style.css`. Ends with `/`.") {
       $0.site.url(.assets)
     },
+    .text("colours", "Link to `assets/colours.css`, in which a theme changes the colours of the one it extends. May be absent.") {
+      $0.site.colours
+    },
     .list("navigation", navigationVocabulary, "Main navigation in order.") { place in
       place.site.navigation.entries.indices.map { place.at(place.index, $0) }
     },
-  ])
-
-private let navigationVocabulary = Vocabulary<Place>(
-  "NavigationItem", "An entry of the main navigation.",
-  [
-    .text("title", "Text of the entry.") { $0.site.navigation.entries[$0.number].title },
-    .text("url", "Where it leads.") { $0.site.navigation.entries[$0.number].url },
-    .flag("isCurrent", "Whether the page is this entry’s page or lies below it.") { $0.number == $0.index },
   ])
 
 extension Place {

@@ -38,15 +38,21 @@ struct PlanYear: Sendable {
 
 /// The plans of one year as a page shows them.
 private struct PlanGroup: Sendable {
-  let year: String?
+  let title: String
   let plans: [Place]
+
+  init(_ title: String, _ plans: [Place]) { (self.title, self.plans) = (title, plans) }
+
+  init(_ site: Site, _ year: PlanYear, _ plans: [Place]) {
+    self.init(year.title.map { site.theme.text("plans-of-year", [("year", $0)]) } ?? site.theme.text("year-unknown"), plans)
+  }
 }
 
 private let planGroupVocabulary = Vocabulary<PlanGroup>(
-  "PlanGroup", "The plans of one year.",
+  "PlanGroup", "The plans of one year, or the newest.",
   [
-    .text("year", "Absent for the group of plans whose year is not known.") { $0.year },
-    .list("plans", planCardVocabulary, "Plans of the year.") { $0.plans },
+    .text("title", "Which plans: “Year 2025”, “The 50 newest plans”.") { $0.title },
+    .list("plans", planCardVocabulary, "In order of display.") { $0.plans },
   ])
 
 let planCardVocabulary = Vocabulary<Place>(
@@ -76,12 +82,11 @@ extension PageKind {
   /// All plans, or if they are too many the newest, with ways to the others by year.
   static let plans = planList("plans", at: { $0.route(of: .plans) }, title: { $0.site.theme.text(title.key) }) {
     place in
-    var rest = isLong(place.site) ? 50 : place.archive.plans.count
-    return place.site.planYears.compactMap { year in
-      let shown = year.plans.prefix(rest)
-      rest -= shown.count
-      return shown.isEmpty ? nil : PlanGroup(year: year.title, plans: place.at(shown))
+    if isLong(place.site) {
+      let newest = place.archive.plans.indices.prefix(Paging.usual)
+      return [PlanGroup(place.site.theme.text("plans-newest", [("number", String(newest.count))]), place.at(newest))]
     }
+    return place.site.planYears.map { PlanGroup(place.site, $0, place.at($0.plans)) }
   }
 
   static let plansOfYear = planList(
@@ -90,7 +95,7 @@ extension PageKind {
     paging: Paging { $0.year.plans.count },
     title: { $0.site.theme.text(title.key) + " – " + ($0.year.title ?? $0.site.theme.text("year-unknown")) }
   ) { place in
-    [PlanGroup(year: place.year.title, plans: place.at(place.year.plans.entries(on: place)))]
+    [PlanGroup(place.site, place.year, place.at(place.year.plans.entries(on: place)))]
   }
 
   private static func isLong(_ site: Site) -> Bool { site.archive.plans.count > Paging.usual }
@@ -104,11 +109,19 @@ extension PageKind {
   ) -> PageKind {
     PageKind(
       "plans", id: id,
-      "The list of plans, `/plans/`; of more than 200 the newest 50, and pages of each year such as `/plans/year/2025/`.",
-      texts: [Self.title, lead, InterfaceText("year-unknown", "group of what lacks this fact")], in: .plans, at: fixed,
+      "The list of plans, `/plans/`; of more than 50 the newest 50, and pages of each year such as `/plans/year/2025/`.",
+      texts: [
+        Self.title, lead, InterfaceText("year-unknown", "group of what lacks this fact"),
+        InterfaceText("plans-of-year", "heading of the plans of a year", ["year"]),
+        InterfaceText("plans-newest", "heading of the newest plans, where they are too many for one page", ["number"]),
+      ], in: .plans, at: fixed,
       count: count, route: route, paging: paging, title: title, description: { $0.site.theme.text(lead.key) },
       [
         .number("planCount", "Plans in the archive.") { $0.archive.plans.count },
+        .text("counts", "The same in words. May be absent.") { place in
+          place.site.theme.counts([(.plans, place.archive.plans.count)])
+        },
+        .text("rows", "Address of what the script filters.") { $0.site.rowsURL(of: "plans") },
         .list(
           "ways", countedLinkVocabulary,
           "The years with the number of their plans; empty when there is nothing to choose."

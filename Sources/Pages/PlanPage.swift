@@ -13,18 +13,23 @@ extension PageKind {
   static let plan = PageKind(
     "plan", "The page of a plan.",
     texts: [
-      InterfaceText("plan-description", "description of the page of a plan, for search engines", ["type", "issuer"]),
+      InterfaceText(
+        "plan-description", "description of the page of a plan, for search engines", ["title", "issuer", "date"]),
+      InterfaceText("undated", "where nothing is known of a date"),
+      InterfaceText("reference-number", "kind and number in a reference to a plan", ["type", "number"]),
+      InterfaceText("size-kilobytes", "size of an attachment", ["number"]),
+      InterfaceText("size-megabytes", "size of an attachment", ["whole", "tenth"]),
       InterfaceText("names-joined", "issuers of a joint document", ["names", "last"]),
       InterfaceText("extent-unknown", "what the text of a plan is, where the record does not say it"),
-    ],
+    ] + sheetTexts,
     in: .plans, count: { $0.archive.plans.count }, route: { $0.site.settings.route(ofPlan: $0.plan.id) },
     title: { $0.plan.title.value },
     description: { place in
       place.site.theme.text(
         "plan-description",
         [
-          ("type", place.site.label(place.plan.kind)),
-          ("issuer", place.issuer),
+          ("title", place.plan.title.value), ("issuer", place.issuer),
+          ("date", place.site.label(place.plan.issued) ?? place.site.theme.text("undated")),
         ])
     },
     [
@@ -73,6 +78,7 @@ extension PageKind {
       .list("citedBy", linkVocabulary, "Plans that cite this one, the first of them.") { place in
         place.archive.plans(citing: .plan(place.index)).prefix(shownCitingPlans).map(place.site.planLink)
       },
+      .number("citedByCount", "Plans that cite this one.") { $0.archive.plans(citing: .plan($0.index)).count },
       .number("moreCitedBy", "Plans that cite this one and are not in `citedBy`.") {
         max(0, $0.archive.plans(citing: .plan($0.index)).count - shownCitingPlans)
       },
@@ -101,13 +107,14 @@ extension PageKind {
       .flag("hasSloganSection", "Whether the slogans also stand in `body`.") {
         $0.plan.slogans.contains { $0.isInBody }
       },
-      .list(
-        "tasks", taskVocabulary,
-        "Tasks that the plan gives; also those that stand in `body`, with a link to their place."
-      ) { $0.parts($0.archive.tasks[$0.index].indices) },
-      .flag("hasDue", "Whether a task has a deadline.") { place in
-        place.archive.tasks[place.index].contains { $0.due != nil }
+      .number("taskCount", "Tasks that the plan gives.") { $0.archive.tasks[$0.index].count },
+      .list("taskGroups", taskGroupVocabulary, "The tasks, in order; neighbours with the same leads are one group.") {
+        $0.taskGroups
       },
+      .group("reference", bibliographicReferenceVocabulary, "The plan as others cite it.") {
+        BibliographicReference($0)
+      },
+      .group("sheet", sheetVocabulary, "The head of the printed sheet.") { $0 },
       .group("previous", linkVocabulary, "The plan before this one. May be absent.") { $0.neighbour(1) },
       .group("next", linkVocabulary, "The plan after this one. May be absent.") { $0.neighbour(-1) },
       .flag("isInternal", "Whether the whole plan is for staff only.") { $0.plan.isInternal },
@@ -116,6 +123,18 @@ extension PageKind {
 }
 
 extension Place {
+  fileprivate var taskGroups: [TaskGroup] {
+    var groups: [TaskGroup] = []
+    for (number, task) in archive.tasks[index].enumerated() {
+      if let last = groups.last, archive.tasks[index][last.numbers.lowerBound].leads == task.leads {
+        groups[groups.count - 1].numbers = last.numbers.lowerBound..<number + 1
+      } else {
+        groups.append(TaskGroup(place: self, numbers: number..<number + 1))
+      }
+    }
+    return groups
+  }
+
   /// The plans are in order from the newest.
   fileprivate func neighbour(_ distance: Int) -> Link? {
     archive.plans.indices.contains(index + distance) ? site.planLink(index + distance) : nil
@@ -128,6 +147,24 @@ extension Place {
   /// Of the plan, the one at `number`; so is the next.
   var task: PlanTask { archive.tasks[index][number] }
   var listedSlogan: ListedSlogan { plan.slogans[number] }
+}
+
+extension Place {
+  private var attachment: Plan.Attachment { plan.attachments[number] }
+  fileprivate var attachmentFacts: AttachmentFacts? { archive.facts(of: attachment) }
+
+  fileprivate var attachmentKind: String? {
+    let kind = AttachmentKind.name(of: attachment.path.value)
+    return kind.isEmpty ? nil : kind
+  }
+
+  /// In units of 1,000 bytes, as systems of today show it.
+  fileprivate var attachmentSize: String? {
+    guard let size = attachmentFacts?.size else { return nil }
+    if size < 999_500 { return site.theme.text("size-kilobytes", [("number", String(max(1, (size + 500) / 1000)))]) }
+    let tenths = (size + 50_000) / 100_000
+    return site.theme.text("size-megabytes", [("whole", String(tenths / 10)), ("tenth", String(tenths % 10))])
+  }
 }
 
 extension Site {
@@ -191,7 +228,10 @@ private let datedLinkVocabulary = Vocabulary<Place>(
   [
     .text("title", "Text of the link.") { $0.event.title },
     .text("url", "Where it leads.") { $0.site.eventURLs[$0.index] },
-    .text("date", "The date as it is printed; absent while unknown.") { $0.event.held.label ?? $0.event.planned.label },
+    .text("date", "The date as it is printed, the planned one when `isPlanned`; absent while unknown.") {
+      $0.event.held.label ?? $0.event.planned.label
+    },
+    .flag("isPlanned", "Whether the date is the planned one, because no other is known.") { $0.event.isOnlyPlanned },
   ])
 
 private let signatoryVocabulary = Vocabulary<Plan.Signatory>(
@@ -216,6 +256,12 @@ private let attachmentVocabulary = Vocabulary<Place>(
     .text("url", "The file.") {
       $0.site.url(Route(attachment: $0.site.archive.file(of: $0.plan.attachments[$0.number])))
     },
+    .text("kind", "Its kind, the end of its name in capitals: `PDF`. May be absent.") {
+      $0.attachmentKind.map { $0.uppercased() }
+    },
+    .flag("isPDF", "Whether browsers show it in a page.") { $0.attachmentKind == "pdf" },
+    .text("size", "Its size in words.") { $0.attachmentSize },
+    .number("pages", "Pages of a PDF, 0 when they are not known.") { $0.attachmentFacts?.pages ?? 0 },
     // What an internal plan lists is for staff only, whatever is said of the file.
     .flag("isInternal", "Whether it is for staff only.") {
       $0.plan.isInternal || $0.plan.attachments[$0.number].isInternal
@@ -265,12 +311,27 @@ private let planSloganVocabulary = Vocabulary<Place>(
     },
   ])
 
+/// Neighbouring tasks with the same leads.
+private struct TaskGroup: Sendable {
+  let place: Place
+  var numbers: Range<Int>
+}
+
+private let taskGroupVocabulary = Vocabulary<TaskGroup>(
+  "TaskGroup", "Neighbouring tasks of a plan that have the same leads.",
+  [
+    .list("leads", linkVocabulary, "Responsible bodies; those without a page have an empty `url`.") { group in
+      let place = group.place.at(group.place.index, group.numbers.lowerBound)
+      return place.task.leads.map(place.site.link)
+    },
+    .list("tasks", taskVocabulary, "In the order of the document; also those that stand in `body`.") {
+      $0.place.parts($0.numbers)
+    },
+  ])
+
 private let taskVocabulary = Vocabulary<Place>(
   "Task", "A task that a plan gives.",
   [
-    .list("leads", linkVocabulary, "Responsible bodies; those without a page have an empty `url`.") { place in
-      place.task.leads.map(place.site.link)
-    },
     .list("partners", linkVocabulary, "Coordinating bodies; those without a page have an empty `url`.") { place in
       place.task.partners.map(place.site.link)
     },

@@ -28,6 +28,8 @@ package final class Site: Sendable {
 
   let planYears: [PlanYear]
   let sloganLetters: [SloganLetter]
+  /// Indices into the slogans of the archive, those that most plans list first.
+  let slogansByPlans: [Int]
   let sloganVariants: [[Int]]
   let sloganWordings: [WordDifference.Wording]
   let timelineTerms: [TimelineTerm]
@@ -36,8 +38,9 @@ package final class Site: Sendable {
   let documentGroups: [LinkGroup]
   let topicGroups: [LinkGroup]
   let termGroups: [LinkGroup]
-  /// Its entries in order, and the place of each section among them.
-  let navigation: (entries: [Link], sections: [SiteSettings.Section: Int], pages: [Route: Int])
+  let navigation: Navigation
+  /// Address of the style sheet with which a theme changes colours, if it has one.
+  let colours: String?
 
   /// - Parameters:
   ///   - theme: was loaded with `PageKind.templates` and `PageKind.interfaceTexts`.
@@ -58,29 +61,21 @@ package final class Site: Sendable {
     sloganURLs = sloganKeys.map { url(settings.route(of: .slogans).page($0)) }
     planYears = PlanYear.all(of: archive)
     sloganLetters = SloganLetter.all(of: archive)
+    slogansByPlans = archive.slogans.indices.sorted {
+      let (first, second) = (archive.slogans[$0], archive.slogans[$1])
+      return first.plans.count == second.plans.count
+        ? first.key.precedesInUTF8(second.key) : first.plans.count > second.plans.count
+    }
     sloganVariants = SloganVariants.among(archive.slogans.map(\.key))
     sloganWordings = archive.slogans.map { WordDifference.Wording($0.text) }
     timelineTerms = TimelineTerm.all(of: archive)
     bodyGroups = LinkGroup.bodies(of: archive, bodyURLs, theme)
     documentGroups = LinkGroup.documents(of: archive, documentURLs, theme)
-    topicGroups = LinkGroup.sets(archive.topics) { url(Route.topics.page($0)) }
-    termGroups = LinkGroup.sets(archive.terms) { url(Route.terms.page($0)) }
-    navigation = Self.navigation(archive, theme, isInternal: isInternal)
-  }
-
-  private static func navigation(
-    _ archive: Archive, _ theme: Theme, isInternal: Bool
-  ) -> (entries: [Link], sections: [SiteSettings.Section: Int], pages: [Route: Int]) {
-    let settings = archive.settings
-    let sections: [SiteSettings.Section] = [.plans, .slogans, .timeline, .bodies, .documents]
-    var entries = sections.map { (title: theme.text("nav-" + $0.rawValue), route: settings.route(of: $0)) }
-    entries += archive.pages.filter { $0.name != "index" }.map { ($0.title, settings.route(ofPage: $0.name)) }
-    if isInternal { entries.append((theme.text("nav-internal"), .internalNotes)) }
-    return (
-      entries.map { Link($0.title, $0.route.link(under: settings.basePath)) },
-      Dictionary(uniqueKeysWithValues: sections.enumerated().map { ($1, $0) }),
-      Dictionary(entries.enumerated().map { ($1.route, $0) }) { first, _ in first }
-    )
+    topicGroups = LinkGroup.sets(archive.topics, theme) { url(Route.topics.page($0)) }
+    termGroups = LinkGroup.sets(archive.terms, theme) { url(Route.terms.page($0)) }
+    let colours = "colours.css"
+    self.colours = theme.assets.contains { $0.path == colours } ? url(.assets) + colours : nil
+    navigation = Navigation(of: archive, theme, isInternal: isInternal)
   }
 
   var settings: SiteSettings { archive.settings }

@@ -9,23 +9,25 @@ import Theming
 
 /// The slogans with one initial.
 struct SloganLetter: Sendable {
-  /// A letter `a` to `z`, or `0-9` for all that begin otherwise.
-  let key: String
-  /// Indices into `Archive.slogans`, in the order of the folded wordings.
+  /// nil for all that begin with no letter.
+  let letter: VietnameseLetter?
+  /// Indices into `Archive.slogans`, in the order of Vietnamese dictionaries.
   fileprivate(set) var slogans: [Int] = []
 
+  /// The last part of its address.
+  var key: String { letter?.telex ?? "0-9" }
+  var title: String { letter?.letter.uppercased() ?? "0–9" }
+
   static func all(of archive: Archive) -> [SloganLetter] {
-    let order = archive.slogans.indices.sorted {
-      archive.slogans[$0].key.precedesInUTF8(archive.slogans[$1].key)
-    }
+    let keys = archive.slogans.map(\.text.vietnameseSortKey)
     var letters: [SloganLetter] = []
-    for index in order {
-      let initial = archive.slogans[index].key.utf8.first ?? 0
-      let key = (0x61...0x7A).contains(initial) ? String(Unicode.Scalar(initial)) : "0-9"
-      if let place = letters.firstIndex(where: { $0.key == key }) {
+    for index in archive.slogans.indices.sorted(by: { keys[$0].lexicographicallyPrecedes(keys[$1]) }) {
+      let letter = VietnameseLetter(initialOf: archive.slogans[index].text)
+      // Quotation marks and the like before a letter put it among those of other letters.
+      if let place = letters.firstIndex(where: { $0.letter == letter }) {
         letters[place].slogans.append(index)
       } else {
-        letters.append(SloganLetter(key: key, slogans: [index]))
+        letters.append(SloganLetter(letter: letter, slogans: [index]))
       }
     }
     return letters
@@ -62,21 +64,14 @@ extension PageKind {
   static let slogans = gallery(
     "slogans", at: { $0.route(of: .slogans) }, title: { $0.site.theme.text(title.key) }
   ) { place in
-    guard isLong(place.site) else { return place.site.sloganLetters.flatMap(\.slogans) }
-    let slogans = place.archive.slogans
-    return Array(
-      slogans.indices.sorted {
-        let (first, second) = (slogans[$0], slogans[$1])
-        return first.plans.count == second.plans.count
-          ? first.key.precedesInUTF8(second.key) : first.plans.count > second.plans.count
-      }.prefix(50))
+    isLong(place.site) ? Array(place.site.slogansByPlans.prefix(Paging.usual)) : place.site.sloganLetters.flatMap(\.slogans)
   }
 
   static let slogansOfLetter = gallery(
     "slogans-of-letter", count: { isLong($0) ? $0.sloganLetters.count : 0 },
     route: { $0.site.settings.route(of: .slogans).page("letter").page($0.letter.key) },
     paging: Paging { $0.letter.slogans.count },
-    title: { $0.site.theme.text(title.key) + " – " + $0.letter.key.uppercased() }
+    title: { $0.site.theme.text(title.key) + " – " + $0.letter.title }, of: { $0.letter.slogans }
   ) { Array($0.letter.slogans.entries(on: $0)) }
 
   private static func isLong(_ site: Site) -> Bool { site.archive.slogans.count > Paging.usual }
@@ -86,17 +81,23 @@ extension PageKind {
     count: @escaping @Sendable (Site) -> Int = { _ in 1 },
     route: @escaping @Sendable (Place) -> Route = { _ in preconditionFailure("the kind has a fixed address") },
     paging: Paging? = Paging { _ in 1 }, title: @escaping @Sendable (Place) -> String,
+    of part: @escaping @Sendable (Place) -> [Int] = { Array($0.archive.slogans.indices) },
     slogans: @escaping @Sendable (Place) -> [Int]
   ) -> PageKind {
     PageKind(
       "slogans", id: id,
-      "The slogan gallery, `/slogans/`; of more than 200 slogans the 50 that most plans list, and pages of each initial such as `/slogans/letter/a/`.",
+      "The slogan gallery, `/slogans/`; of more than 50 slogans the 50 that most plans list, and pages of each initial such as `/slogans/letter/a/`.",
       texts: [Self.title, lead], in: .slogans, at: fixed, count: count, route: route, paging: paging, title: title,
       description: { $0.site.theme.text(lead.key) },
       [
-        .number("sloganCount", "Distinct slogans, on all pages.") { $0.archive.slogans.count },
-        .number("listingCount", "Listings of slogans, repetitions included.") { $0.archive.listingCount },
-        .number("sharedCount", "Slogans that several plans list.") { $0.archive.sharedSloganCount },
+        .number("sloganCount", "Distinct slogans: of the initial, or of the archive.") { part($0).count },
+        .number("listingCount", "Listings of these slogans, repetitions included.") { place in
+          part(place).reduce(0) { $0 + place.archive.slogans[$1].listings.count }
+        },
+        .number("sharedCount", "Those that several plans list.") { place in
+          part(place).count { place.archive.slogans[$0].plans.count > 1 }
+        },
+        .text("rows", "Address of what the script filters.") { $0.site.rowsURL(of: "slogans") },
         .list(
           "ways", countedLinkVocabulary,
           "The initial letters with the number of their slogans; empty when there is nothing to choose."
@@ -105,7 +106,7 @@ extension PageKind {
           let current = fixed == nil ? place.index : nil
           return place.site.sloganLetters.enumerated().map { index, letter in
             CountedLink(
-              title: letter.key.uppercased(), url: place.site.url(slogansOfLetter.route(place.at(index))),
+              title: letter.title, url: place.site.url(slogansOfLetter.route(place.at(index))),
               count: letter.slogans.count, isCurrent: index == current)
           }
         },
@@ -126,6 +127,9 @@ extension PageKind {
       .text("wording", "The slogan.") { $0.slogan.text },
       .text("url", "Own page of the slogan.") { $0.site.sloganURLs[$0.index] },
       .flag("isShared", "Whether several plans list it.") { $0.slogan.plans.count > 1 },
+      .text("counts", "In how many plans, and the years of those whose year is known: “3 plans · 2023–2025”.") {
+        $0.sloganCounts
+      },
       .list("listings", listingVocabulary, "Where it is listed: at least one place, not always all.") {
         $0.listings($0.slogan.listings.prefix(shownListings))
       },
@@ -159,6 +163,14 @@ extension PageKind {
 }
 
 extension Place {
+  var sloganCounts: String? {
+    let years = slogan.plans.compactMap { archive.plans[$0].issued.year }
+    let span = years.min().flatMap { first in
+      years.max().map { first == $0 ? String(first) : "\(first)–\($0)" }
+    }
+    return [site.theme.counts([(.plans, slogan.plans.count)]), span].compactMap(\.self).joined(separator: " · ")
+  }
+
   fileprivate var letter: SloganLetter { site.sloganLetters[index] }
 
   fileprivate func listings(_ listings: some Sequence<Slogan.Listing>) -> [SloganListing] {
@@ -205,7 +217,9 @@ private let variantVocabulary = Vocabulary<Place>(
       WordDifference.segments(
         of: $0.site.sloganWordings[$0.number], comparedWith: $0.site.sloganWordings[$0.index])
     },
-    .number("planCount", "Plans that list it.") { $0.archive.slogans[$0.number].plans.count },
+    .text("plans", "The plans that list it, as a number in words.") { place in
+      place.site.theme.counts([(.plans, place.archive.slogans[place.number].plans.count)])
+    },
   ])
 
 private let segmentVocabulary = Vocabulary<WordDifference.Segment>(

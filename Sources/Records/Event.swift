@@ -20,18 +20,6 @@ package final class Event: TextRecord {
     package let end: DocumentDate?
   }
 
-  package struct Source: Hashable, Sendable {
-    package let title: String
-    package let url: String?
-
-    fileprivate init?(_ keys: inout RecordReader) {
-      let title = keys.line("title", required: true)
-      url = keys.webAddress("url")
-      guard let title else { return nil }
-      self.title = title.value
-    }
-  }
-
   package static let recordKind = RecordKind.event
 
   package let recordFile: RecordFile
@@ -49,7 +37,7 @@ package final class Event: TextRecord {
   package let replacedBy: Located<String>?
   package let place: String?
   package let aliases: [String]
-  package let sources: [Source]
+  package let sources: [WebLink]
 
   package init?(_ keys: inout RecordReader, _ draft: consuming RecordDraft) throws(EnvironmentError) {
     let kind = keys.choice("kind", of: Kind.self, required: true)
@@ -64,7 +52,7 @@ package final class Event: TextRecord {
     replacedBy = keys.reference("replaced_by", to: .event)
     place = keys.line("place")?.value
     aliases = keys.lines("aliases").map(\.value)
-    sources = keys.mappings("sources") { Source(&$0) }
+    sources = keys.mappings("sources") { WebLink(&$0) }
     let internalNotes = keys.internalNotes()
     guard let recordFile = try draft.finish(&keys, internalNotes), let kind, let level, let status else { return nil }
     self.recordFile = recordFile

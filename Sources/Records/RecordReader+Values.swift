@@ -54,8 +54,8 @@ extension RecordReader {
   }
 
   /// An absolute `http` or `https` address.
-  mutating func webAddress(_ key: String) -> String? {
-    line(key, or: rules.notAWebAddress) { (text) -> String? in
+  mutating func webAddress(_ key: String, required: Bool = false) -> String? {
+    line(key, required: required, or: rules.notAWebAddress) { (text) -> String? in
       let lower = text.lowercased()
       let isWeb = ["https://", "http://"].contains {
         lower.utf8.starts(with: $0.utf8) && lower.utf8.count > $0.utf8.count
@@ -64,6 +64,32 @@ extension RecordReader {
         $0.properties.isWhitespace || $0 == "\"" || $0 == "<" || $0 == ">"
       }
       return isWeb && !hasBlank ? text : nil
+    }?.value
+  }
+}
+
+extension RecordReader {
+  /// A language by its tag (BCP 47, the form of RFC 5646 section 2.1 without its details).
+  mutating func languageTag(_ key: String) -> Located<String>? {
+    line(key, or: rules.notALanguage) { text -> String? in
+      let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      let isTag =
+        (2...3).contains(parts[0].count)
+        && parts.allSatisfy { part in
+          (1...8).contains(part.count)
+            && part.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
+        }
+      return isTag ? text : nil
+    }
+  }
+
+  mutating func emailAddress(_ key: String) -> String? {
+    line(key, or: rules.notAnEmailAddress) { text -> String? in
+      let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+      let isAddress =
+        parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && parts[1].contains(UInt8(ascii: "."))
+        && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !#"<>"?&%#:,;\()[]"#.utf8.contains($0) }
+      return isAddress ? text : nil
     }?.value
   }
 }
@@ -112,6 +138,15 @@ package struct ValueRules: RuleTable {
     "value.web-address",
     vi: "“{0}” không phải địa chỉ web", hint: "ghi cả địa chỉ, bắt đầu bằng “https://”",
     en: "“{0}” is no web address", hint: "write the whole address, from ‘https://’ on")
+
+  let notALanguage = Rule(
+    "value.language",
+    vi: "“{0}” không phải mã ngôn ngữ", hint: "viết mã hai hoặc ba chữ, ví dụ “vi”, “en”, “fr”",
+    en: "“{0}” is no language tag", hint: "write a tag of two or three letters, for example ‘vi’, ‘en’, ‘fr’")
+  let notAnEmailAddress = Rule(
+    "value.email",
+    vi: "“{0}” không phải địa chỉ thư điện tử", hint: "viết riêng địa chỉ, ví dụ “luutru@example.org”",
+    en: "“{0}” is no e-mail address", hint: "write the address alone, for example ‘archive@example.org’")
 
   private static let hint = (
     vi: "viết năm-tháng-ngày, ví dụ “2023-05-25”; nếu chỉ biết tháng hoặc năm: “2023-05”, “2023”",

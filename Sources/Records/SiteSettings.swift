@@ -13,7 +13,18 @@ package struct SiteSettings: Record {
 
   package private(set) var title = ""
   package private(set) var description: String?
-  package private(set) var language = Language.vi
+  /// The language of the interface: one of those that the theme has texts in.
+  package private(set) var interfaceLanguage = Located("vi", at: SourceLocation(file: file))
+  /// The language of the records (BCP 47).
+  package private(set) var contentLanguage = "vi"
+  /// A line of text at the foot of every page.
+  package private(set) var footer: String?
+  /// At the foot of every page; each has an address.
+  package private(set) var links: [WebLink] = []
+  /// Under which the site may be used; it has an address.
+  package private(set) var licence: WebLink?
+  /// E-mail address of who keeps the archive.
+  package private(set) var contact: String?
   package var baseURL: BaseURL?
   /// The folder below `themes/`, and where it is chosen.
   package private(set) var theme = Located("default", at: SourceLocation(file: file))
@@ -50,7 +61,12 @@ package struct SiteSettings: Record {
     var keys = RecordReader(mapping, labels: labels)
     let title = keys.line("title", required: true)
     description = keys.line("description")?.value
-    language = keys.choice("language", of: Language.self) ?? language
+    interfaceLanguage = keys.languageTag("language") ?? interfaceLanguage
+    contentLanguage = keys.languageTag("content_language")?.value ?? contentLanguage
+    footer = keys.line("footer")?.value
+    links = keys.mappings("links") { WebLink(&$0, needsURL: true) }
+    licence = keys.mapping("licence") { WebLink(&$0, needsURL: true) }
+    contact = keys.emailAddress("contact")
     baseURL = keys.line("base_url", or: rules.badBaseURL) { BaseURL($0) }?.value
     theme = keys.line("theme", isWord: true) ?? theme
     segments =
@@ -136,6 +152,9 @@ package struct SiteSettings: Record {
 
   /// Whether a heading, folded, opens the implementation section.
   func opensTasks(_ heading: String) -> Bool { taskHeadings.contains { heading.holds($0) } }
+
+  /// The language of messages, which are in those of the program alone.
+  package var language: Language { Language(rawValue: interfaceLanguage.value) ?? .en }
 
   /// The path that stands before every address of the site: `/`, or `/luu-tru/`.
   package var basePath: String { baseURL?.path ?? "/" }

@@ -1,6 +1,6 @@
 package import Diagnostics
 import Files
-import Texts
+package import Texts
 
 /// Compiled templates, interface texts and assets of a theme and of those it extends, validated as a set.
 package struct Theme: Sendable {
@@ -14,12 +14,12 @@ package struct Theme: Sendable {
   ///   - files: bytes of all files under `themes/` by their path below it: `default/theme.yml`.
   ///   - name: folder of the theme.
   ///   - origin: where the theme was asked for; there it is reported when it does not exist.
-  ///   - language: language of the interface.
+  ///   - language: language of the interface, and where it was asked for.
   ///   - pages: the templates that it must have.
   ///   - required: the interface texts that it must have.
   /// - Returns: nil when there were errors; all of them are in the report.
   package init?(
-    parsing files: [String: [UInt8]], named name: String, at origin: SourceLocation, language: Language,
+    parsing files: [String: [UInt8]], named name: String, at origin: SourceLocation, language: Located<String>,
     for pages: [PageTemplate], texts required: [InterfaceText], into report: inout Report
   ) {
     var errors = Report()
@@ -32,13 +32,13 @@ package struct Theme: Sendable {
     }
     if folder.isReadable {
       folder.checkTemplates(pages.map(\.name), into: &errors)
-      folder.checkTexts(required, into: &errors)
+      folder.checkTexts(required, in: language, into: &errors)
       TemplateCheck.check(templates, of: folder, for: pages, into: &errors)
     }
     if errors.hasErrors { return nil }
 
     assets = folder.assets.sorted { $0.key.precedesInUTF8($1.key) }.map { ($0.key, $0.value) }
-    texts = (folder.texts[language] ?? [:]).mapValues(\.value)
+    texts = (folder.texts[language.value] ?? [:]).mapValues(\.value)
     let constants = Scopes.constants(texts: texts, settings: folder.settings)
     self.templates = Dictionary(
       uniqueKeysWithValues: pages.map { ($0.id, CompiledTemplate($0, from: templates, constants: constants)) })
@@ -68,7 +68,7 @@ package struct Theme: Sendable {
   ///
   /// - Parameter files: as for `init`.
   package static func texts(
-    parsing files: [String: [UInt8]], named name: String, language: Language
+    parsing files: [String: [UInt8]], named name: String, language: String
   ) -> [String: String] {
     var ignored = Report()
     let folder = ThemeFolder(parsing: files, named: name, at: SourceLocation(file: ""), into: &ignored)

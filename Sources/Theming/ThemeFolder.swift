@@ -5,7 +5,8 @@ import Texts
 /// What the folder of a theme holds, with what it takes over from the themes it extends.
 struct ThemeFolder {
   private(set) var settings: [String: String] = [:]
-  private(set) var texts: [Language: [String: Located<String>]] = [.vi: [:], .en: [:]]
+  /// By language (BCP 47).
+  private(set) var texts: [String: [String: Located<String>]] = ["vi": [:], "en": [:]]
   /// Template files by template name.
   private(set) var templates: [String: SourceFile] = [:]
   private(set) var assets: [String: [UInt8]] = [:]
@@ -53,16 +54,18 @@ struct ThemeFolder {
       assets[asset] = file.bytes
     } else if let template = path.after("templates/")?.before(".mustache"), TemplateScanner.isPartialName(template) {
       templates[template] = file
-    } else if path == "texts/vi.yml" {
-      addTexts(file, .vi, into: &report)
-    } else if path == "texts/en.yml" {
-      addTexts(file, .en, into: &report)
+    } else if let language = path.after("texts/")?.before(".yml"), Self.isLanguage(language) {
+      addTexts(file, language, into: &report)
     } else if path != "theme.yml", path != "README.md", path != "LICENSE" {
       report.add(rules.unusedFile, at: SourceLocation(file: file.path))
     }
   }
 
-  private mutating func addTexts(_ file: SourceFile, _ language: Language, into report: inout Report) {
+  private static func isLanguage(_ name: String) -> Bool {
+    TemplateScanner.isWord(name) && (2...3).contains(name.utf8.prefix { $0 != UInt8(ascii: "-") }.count)
+  }
+
+  private mutating func addTexts(_ file: SourceFile, _ language: String, into report: inout Report) {
     guard let source = SourceText(decoding: file, into: &report),
       let mapping = YAMLMapping(
         parsing: source.bytes, at: SourceLocation(file: file.path), source.columns, into: &report)
@@ -70,7 +73,7 @@ struct ThemeFolder {
       isReadable = false
       return
     }
-    for (key, text) in mapping.flatTexts(into: &report) { texts[language]?[key] = text }
+    for (key, text) in mapping.flatTexts(into: &report) { texts[language, default: [:]][key] = text }
   }
 }
 
@@ -82,31 +85,41 @@ extension ThemeFolder {
     }
   }
 
-  /// Both languages must have the same keys, and the program's own.
-  func checkTexts(_ required: [InterfaceText], into report: inout Report) {
-    for (language, other) in [(Language.vi, Language.en), (.en, .vi)] {
+  /// All languages must have the same keys, and the program's own; the one asked for must be among them.
+  func checkTexts(_ required: [InterfaceText], in language: Located<String>, into report: inout Report) {
+    let languages = texts.keys.sorted { $0.precedesInUTF8($1) }
+    if texts[language.value] == nil {
+      report.add(
+        rules.noLanguage, language.value, languages.joined(separator: ", "), at: language.location,
+        suggesting: nearestName(to: language.value, in: languages))
+    }
+    for (language, other) in [("vi", "en"), ("en", "vi")] {
       let others = texts[other] ?? [:]
       for (key, text) in (texts[language] ?? [:]).sorted(by: { $0.value.location < $1.value.location })
       where others[key] == nil {
-        report.add(rules.textOfOneLanguage, key, other.rawValue, at: text.location)
+        report.add(rules.textOfOneLanguage, key, other, at: text.location)
       }
     }
-    var missing: [String] = []
+    var missing = required.map(\.key).filter { key in texts.values.allSatisfy { $0[key] == nil } }
+    addMissing(missing, "vi", into: &report)
+    for further in languages where further != "vi" && further != "en" {
+      missing = (texts["vi"] ?? [:]).keys.filter { texts[further]?[$0] == nil }.sorted { $0.precedesInUTF8($1) }
+      addMissing(missing, further, into: &report)
+    }
     for required in required {
-      let found = Language.allCases.compactMap { texts[$0]?[required.key] }
-      if found.isEmpty { missing.append(required.key) }
-      for text in found {
+      for text in languages.compactMap({ texts[$0]?[required.key] }) {
         if text.value.isEmpty { report.add(rules.emptyText, required.key, at: text.location) }
         for placeholder in required.placeholders where !text.value.contains("{\(placeholder)}") {
           report.add(rules.missingPlaceholder, required.key, placeholder, at: text.location)
         }
       }
     }
-    if !missing.isEmpty {
-      report.add(
-        rules.missingTexts, missing.joined(separator: ", "),
-        at: SourceLocation(file: "themes/\(name)/texts/vi.yml"))
-    }
+  }
+
+  private func addMissing(_ keys: [String], _ language: String, into report: inout Report) {
+    if keys.isEmpty { return }
+    let file = SourceLocation(file: "themes/\(name)/texts/\(language).yml")
+    report.add(rules.missingTexts, keys.joined(separator: ", "), at: file)
   }
 }
 
@@ -209,15 +222,21 @@ package struct ThemeRules: RuleTable {
   let unusedFile = Rule(
     "theme.unused-file", .warning,
     vi: "giao diện không dùng đến tệp này",
-    hint: "chỉ dùng theme.yml, templates/**.mustache (tên không dấu, không cách), texts/{vi,en}.yml và assets/**",
+    hint: "chỉ dùng theme.yml, templates/**.mustache (tên không dấu, không cách), texts/NGÔN-NGỮ.yml và assets/**",
     en: "the theme makes no use of this file",
-    hint: "used are theme.yml, templates/**.mustache (ASCII names without spaces), texts/{vi,en}.yml and assets/**")
+    hint: "used are theme.yml, templates/**.mustache (ASCII names without spaces), texts/LANGUAGE.yml and assets/**")
   let missingTemplate = Rule(
     "theme.missing-template",
     vi: "giao diện thiếu tệp templates/{0}.mustache",
     hint: "thêm tệp ấy, hoặc thêm “extends: default” để dùng tệp của giao diện mặc định",
     en: "the theme has no templates/{0}.mustache",
     hint: "add it, or add ‘extends: default’ to take the one of the default theme")
+  let noLanguage = Rule(
+    "theme.language",
+    vi: "giao diện không có chữ của ngôn ngữ “{0}”",
+    hint: "các ngôn ngữ có sẵn: {1}; muốn thêm ngôn ngữ, viết tệp texts/{0}.yml trong một giao diện riêng",
+    en: "the theme has no texts in the language ‘{0}’",
+    hint: "it has {1}; another language is a file texts/{0}.yml in a theme of your own")
   let textOfOneLanguage = Rule(
     "theme.text",
     vi: "khóa “{0}” không có trong texts/{1}.yml", hint: "thêm khóa ấy vào tệp kia hoặc xóa ở đây",
@@ -225,9 +244,9 @@ package struct ThemeRules: RuleTable {
   let missingTexts = Rule(
     "theme.text",
     vi: "thiếu các khóa: {0}",
-    hint: "thêm vào texts/vi.yml và texts/en.yml, hoặc thêm “extends: default” vào theme.yml",
+    hint: "thêm vào tệp này, và vào tệp chữ của các ngôn ngữ khác, hoặc thêm “extends: default” vào theme.yml",
     en: "keys are missing: {0}",
-    hint: "add them to texts/vi.yml and texts/en.yml, or add ‘extends: default’ to theme.yml")
+    hint: "add them here and to the texts of the other languages, or add ‘extends: default’ to theme.yml")
   let emptyText = Rule(
     "theme.text",
     vi: "chữ của khóa “{0}” đang để trống", hint: "viết chữ vào",

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Pages
 import TestSupport
+import Texts
 import Theming
 
 /// Themes of tests beside those of the repository.
@@ -12,7 +13,7 @@ enum ThemeFiles {
   ///   - files: by path in `themes/`.
   ///   - pages: those of a site if not given; so are `texts`.
   static func load(
-    _ files: [String: String], _ name: String = "trial", _ language: Language = .vi,
+    _ files: [String: String], _ name: String = "trial", _ language: String = "vi",
     for pages: [PageTemplate] = PageKind.templates, texts: [InterfaceText] = PageKind.interfaceTexts
   ) -> (Theme?, Report) {
     var fixture = SiteFixture(files: [:])
@@ -20,7 +21,7 @@ enum ThemeFiles {
     let all = fixture.themes.files.map { (String($0.path.dropFirst("themes/".count)), $0.bytes) }
     var report = Report()
     let theme = Theme(
-      parsing: Dictionary(uniqueKeysWithValues: all), named: name, at: origin, language: language, for: pages,
+      parsing: Dictionary(uniqueKeysWithValues: all), named: name, at: origin, language: Located(language, at: origin), for: pages,
       texts: texts, into: &report)
     return (theme, report)
   }

@@ -94,7 +94,7 @@ import Theming
   }
 
   @Test(arguments: Language.allCases) func defaultThemeHasNoFindings(_ language: Language) throws {
-    let (loaded, report) = ThemeFiles.load([:], "default", language)
+    let (loaded, report) = ThemeFiles.load([:], "default", language.rawValue)
     #expect(report.findings == [])
     let theme = try #require(loaded)
     for text in PageKind.interfaceTexts { #expect(!theme.text(text.key).isEmpty) }

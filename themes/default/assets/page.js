@@ -1,0 +1,64 @@
+// Pages of records: what can be copied, contents that follow the reading, and folds that open for what a link points into.
+const status = document.getElementById('copied');
+
+async function copy(text) {
+  await navigator.clipboard.writeText(text);
+  status.textContent = status.dataset.copied;
+  setTimeout(() => { status.textContent = ''; }, 3000);
+}
+
+if (status && navigator.clipboard) {
+  for (const button of document.querySelectorAll('.copyable button')) {
+    button.hidden = false;
+    button.addEventListener('click', () => copy(button.previousElementSibling.textContent));
+  }
+  for (const target of document.querySelectorAll('.text :is(h2, h3, h4, h5, h6, li, span)[id]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'permalink';
+    button.textContent = '#';
+    button.title = status.dataset.address;
+    button.setAttribute('aria-label', status.dataset.address);
+    button.addEventListener('click', () => copy(new URL('#' + target.id, location.href).href));
+    if (target.localName === 'span') target.after(button); else target.append(button);
+  }
+}
+
+const notice = document.querySelector('.sheet-notice');
+if (notice) document.documentElement.style.setProperty('--foot', JSON.stringify(notice.textContent.trim()));
+
+function openAround() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = target && target.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+  if (target) target.scrollIntoView();
+}
+addEventListener('hashchange', openAround);
+openAround();
+
+const contents = document.querySelector('.toc');
+if (contents) {
+  const wide = matchMedia('(min-width: 64rem)');
+  const unfold = () => { contents.open = wide.matches; };
+  wide.addEventListener('change', unfold);
+  unfold();
+  const links = new Map();
+  for (const link of contents.querySelectorAll('a')) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (target) links.set(target, link);
+  }
+  let current;
+  const follow = () => {
+    // The last heading above the upper third of the window is the one being read.
+    const read = [...links.keys()].filter((target) => target.getBoundingClientRect().top < innerHeight / 3).pop();
+    if (read === current) return;
+    links.get(current)?.removeAttribute('aria-current');
+    const link = links.get(read);
+    link?.setAttribute('aria-current', 'location');
+    if (link && contents.scrollHeight > contents.clientHeight) {
+      contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+    }
+    current = read;
+  };
+  const observer = new IntersectionObserver(follow, { rootMargin: '0px 0px -66% 0px' });
+  for (const target of links.keys()) observer.observe(target);
+}

@@ -24,6 +24,6 @@ package enum RuleCatalogue {
     LinkRules.self, MarkdownRules.self, StructureRules.self, FootnoteRules.self, ParsingLimitRules.self,
     ThemeRules.self,
     TemplateSyntaxRules.self,
-    TemplateRules.self,
+    TemplateRules.self, TemplatePageRules.self,
   ]
 }

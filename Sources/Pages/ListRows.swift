@@ -114,17 +114,20 @@ extension Site {
         ],
         values: [
           [plan.issued.year.map(String.init) ?? theme.text("year-unknown")], [label(plan.kind)],
-          issuers.map { archive.bodies[$0].name }, issuers.prefix(1).compactMap { archive.bodies[$0].level.map { label($0) } },
+          issuers.map { archive.bodies[$0].name },
+          issuers.prefix(1).compactMap { archive.bodies[$0].level.map { label($0) } },
           plan.topics, [plan.term].compactMap(\.self), [theme.text("dating-" + dating)], [],
         ],
         sorting: [index, -index],
-        effect: plan.effective == nil && plan.expires == nil ? [] : [plan.effective?.iso ?? "", plan.expires?.iso ?? ""])
+        effect: plan.effective == nil && plan.expires == nil
+          ? [] : [plan.effective?.iso ?? "", plan.expires?.iso ?? ""])
     }
     return list
   }
 
   private var sloganRows: ListRows {
-    var list = ListRows("slogans", facets: ["year", "topic", "initial", "sharing"], orders: ["plans", "newest", "title"])
+    var list = ListRows(
+      "slogans", facets: ["year", "topic", "initial", "sharing"], orders: ["plans", "newest", "title"])
     for (rank, index) in slogansByPlans.enumerated() {
       let slogan = archive.slogans[index]
       let plans = slogan.plans.map { archive.plans[$0] }

@@ -23,14 +23,16 @@ extension PageKind {
       .list("newest", planCardVocabulary, "The newest plans, newest first.") {
         $0.at($0.archive.plans.indices.prefix(6))
       },
-      .group("latestTerm", countedLinkVocabulary, "The latest term; the number of its events. May be absent.") { place in
+      .group("latestTerm", countedLinkVocabulary, "The latest term; the number of its events. May be absent.") {
+        place in
         place.archive.terms.first.map { term in
           CountedLink(
             title: term.title, url: place.site.url(Route.terms.page(term.key)), count: term.events.count,
             counts: place.site.theme.counts([(.plans, term.plans.count), (.events, term.events.count)]))
         }
       },
-      .list("sharedSlogans", countedLinkVocabulary, "The three slogans that most plans list, and the number of plans.") {
+      .list("sharedSlogans", countedLinkVocabulary, "The three slogans that most plans list, and the number of plans.")
+      {
         place in
         place.site.slogansByPlans.prefix(3).map { index in
           let slogan = place.archive.slogans[index]
@@ -68,7 +70,8 @@ extension PageKind {
     return PageKind(
       "collection", id: id,
       "The page of one topic, `/topics/KEY/`, or one term, `/terms/2020-2025/`, with its plans and events.",
-      texts: [kicker], in: section, count: { $0.archive[keyPath: sets].count }, route: { section.route($0.site.settings).page(set($0).key) },
+      texts: [kicker], in: section, count: { $0.archive[keyPath: sets].count },
+      route: { section.route($0.site.settings).page(set($0).key) },
       paging: Paging { set($0).plans.count }, title: { set($0).title },
       description: { $0.site.theme.text(kicker.key) + ": " + set($0).title },
       [
@@ -126,8 +129,10 @@ private let weighedTopicVocabulary = Vocabulary<WeighedTopic>(
 
 extension Site {
   fileprivate var weighedTopics: [WeighedTopic] {
-    let topics = archive.topics.enumerated().sorted { ($1.element.plans.count, $0.offset) < ($0.element.plans.count, $1.offset) }
-      .prefix(20)
+    let topics = archive.topics.enumerated().sorted {
+      ($1.element.plans.count, $0.offset) < ($0.element.plans.count, $1.offset)
+    }
+    .prefix(20)
     let most = max(1, topics.first?.element.plans.count ?? 1)
     return topics.sorted { $0.offset < $1.offset }.map { _, topic in
       let link = CountedLink(

@@ -83,7 +83,8 @@ package struct PageKind: Sendable {
   /// The interface texts that every theme has.
   package static let interfaceTexts: [InterfaceText] = {
     let texts =
-      commonTexts + Counted.texts + listTexts + all.flatMap(\.texts) + Plan.Kind.texts + Plan.Extent.texts + Event.Kind.texts + Level.texts
+      commonTexts + Counted.texts + listTexts + all.flatMap(\.texts) + Plan.Kind.texts + Plan.Extent.texts
+      + Event.Kind.texts + Level.texts
       + Event.Status.texts
       + Plan.Note.Kind.texts
     // Kinds that share a template ask for the same.
@@ -93,13 +94,13 @@ package struct PageKind: Sendable {
 
   private static let commonTexts =
     [InterfaceText("nav-home", "navigation and breadcrumbs")] + Section.allCases.map(\.text) + [
-    InterfaceText("page-title", "title of the second and further pages of a list", ["title", "number"]),
-    InterfaceText("window-between", "an inferred date of issue", ["from", "to"]),
-    InterfaceText("window-from", "an inferred date of issue", ["from"]),
-    InterfaceText("window-until", "an inferred date of issue", ["to"]),
-    InterfaceText("footnotes-title", "title of the footnotes of a text, read aloud"),
-    InterfaceText("footnote-back", "link from a footnote back to its mark, read aloud", ["number"]),
-  ]
+      InterfaceText("page-title", "title of the second and further pages of a list", ["title", "number"]),
+      InterfaceText("window-between", "an inferred date of issue", ["from", "to"]),
+      InterfaceText("window-from", "an inferred date of issue", ["from"]),
+      InterfaceText("window-until", "an inferred date of issue", ["to"]),
+      InterfaceText("footnotes-title", "title of the footnotes of a text, read aloud"),
+      InterfaceText("footnote-back", "link from a footnote back to its mark, read aloud", ["number"]),
+    ]
 
   /// The addresses of pages that no single record makes, such as the list of plans.
   package static func fixedRoutes(_ settings: SiteSettings) -> [Route] {
@@ -225,7 +226,10 @@ private let siteVocabulary = Vocabulary<Place>(
     .text("assets", "What to write before the path of an asset: `{{site.assets}}style.css`. Ends with `/`.") {
       $0.site.url(.assets)
     },
-    .text("colours", "Link to `assets/colours.css`, in which a theme changes the colours of the one it extends. May be absent.") {
+    .text(
+      "colours",
+      "Link to `assets/colours.css`, in which a theme changes the colours of the one it extends. May be absent."
+    ) {
       $0.site.colours
     },
     .list("navigation", navigationVocabulary, "Main navigation in order.") { place in

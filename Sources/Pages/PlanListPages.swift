@@ -44,7 +44,8 @@ private struct PlanGroup: Sendable {
   init(_ title: String, _ plans: [Place]) { (self.title, self.plans) = (title, plans) }
 
   init(_ site: Site, _ year: PlanYear, _ plans: [Place]) {
-    self.init(year.title.map { site.theme.text("plans-of-year", [("year", $0)]) } ?? site.theme.text("year-unknown"), plans)
+    self.init(
+      year.title.map { site.theme.text("plans-of-year", [("year", $0)]) } ?? site.theme.text("year-unknown"), plans)
   }
 }
 

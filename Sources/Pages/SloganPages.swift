@@ -64,7 +64,8 @@ extension PageKind {
   static let slogans = gallery(
     "slogans", at: { $0.route(of: .slogans) }, title: { $0.site.theme.text(title.key) }
   ) { place in
-    isLong(place.site) ? Array(place.site.slogansByPlans.prefix(Paging.usual)) : place.site.sloganLetters.flatMap(\.slogans)
+    isLong(place.site)
+      ? Array(place.site.slogansByPlans.prefix(Paging.usual)) : place.site.sloganLetters.flatMap(\.slogans)
   }
 
   static let slogansOfLetter = gallery(

@@ -36,8 +36,12 @@ package struct Theme: Sendable {
       TemplateCheck.check(templates, of: folder, for: pages, into: &errors)
     }
     if errors.hasErrors { return nil }
+    TemplatePageCheck.check(templates, of: folder, pages: pages.map(\.name), into: &errors)
 
-    assets = folder.assets.sorted { $0.key.precedesInUTF8($1.key) }.map { ($0.key, $0.value) }
+    // With an empty file a theme takes away one of those that it extends.
+    assets = folder.assets.filter { !$0.value.isEmpty }.sorted { $0.key.precedesInUTF8($1.key) }.map {
+      ($0.key, $0.value)
+    }
     texts = (folder.texts[language.value] ?? [:]).mapValues(\.value)
     let constants = Scopes.constants(texts: texts, settings: folder.settings)
     self.templates = Dictionary(

@@ -12,6 +12,10 @@ struct ThemeFolder {
   private(set) var assets: [String: [UInt8]] = [:]
   /// Whether all settings and texts could be read, so that a name missing from them is really missing.
   private(set) var isReadable = true
+  /// Paths of the assets that the theme brings itself.
+  private(set) var ownAssets: Set<String> = []
+  /// Whether it is the theme `plain` or extends it.
+  private(set) var isPlain = false
   let name: String
 
   /// Reports what is wrong with the folders and their YAML files; nil when there is no such theme.
@@ -38,6 +42,7 @@ struct ThemeFolder {
     }
     if chain.isEmpty { return nil }
 
+    isPlain = chain.contains { $0.folder == "plain" }
     let paths = files.keys.sorted { $0.precedesInUTF8($1) }
     for manifest in chain.reversed() {
       settings.merge(manifest.settings) { $1 }
@@ -52,6 +57,7 @@ struct ThemeFolder {
   private mutating func add(_ file: SourceFile, at path: String, into report: inout Report) {
     if let asset = path.after("assets/") {
       assets[asset] = file.bytes
+      if isOwn(file) { ownAssets.insert(asset) }
     } else if let template = path.after("templates/")?.before(".mustache"), TemplateScanner.isPartialName(template) {
       templates[template] = file
     } else if let language = path.after("texts/")?.before(".yml"), Self.isLanguage(language) {
@@ -60,6 +66,9 @@ struct ThemeFolder {
       report.add(rules.unusedFile, at: SourceLocation(file: file.path))
     }
   }
+
+  /// Whether the theme brings a file itself.
+  func isOwn(_ file: SourceFile) -> Bool { file.path.utf8.starts(with: "themes/\(name)/".utf8) }
 
   private static func isLanguage(_ name: String) -> Bool {
     TemplateScanner.isWord(name) && (2...3).contains(name.utf8.prefix { $0 != UInt8(ascii: "-") }.count)

@@ -133,7 +133,7 @@ import Testing
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(!outcome.errors.contains("attachment."), "\(outcome.errors)")
       let page = try String(contentsOfFile: folder.path + "/\(edition)/plans/a/index.html", encoding: .utf8)
-      #expect(page.components(separatedBy: "\"/files/ph%E1%BB%A5%20l%E1%BB%A5c.pdf\"").count == 3)
+      #expect(page.components(separatedBy: "\"/files/ph%E1%BB%A5%20l%E1%BB%A5c.pdf\"").count == 4)
       #expect(try folder.contents(of: edition + "/files").map { Array($0.key.utf8) } == [Array("phụ lục.pdf".utf8)])
     }
     #expect(try Program.run(["check"], in: folder.path).output == "không có phần nội bộ nào\n")

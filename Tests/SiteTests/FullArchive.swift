@@ -10,7 +10,20 @@ extension SiteFixture {
     let (plan, event, note) = (quoted("Kế hoạch"), quoted("Sự kiện"), "internal: {Ghi chú: \(quoted("Cần kiểm tra"))}")
     let slogan = "Đảng Cộng sản Việt Nam quang vinh"
     return SiteFixture(files: [:])
-      .with("content/site.yml", "title: \(quoted("Kho"))\ndescription: \(quoted("Một câu"))\n\(note)\n")
+      .with(
+        "content/site.yml",
+        """
+        title: \(quoted("Kho"))
+        description: \(quoted("Một câu"))
+        content_language: vi-VN
+        footer: \(quoted("Cuối trang"))
+        links: [{title: \(quoted("Trang mẹ")), url: https://example.org/me}]
+        licence: {title: \(quoted("CC BY 4.0")), url: https://example.org/by}
+        contact: luutru@example.org
+        \(note)
+
+        """
+      )
       .with(
         "content/bodies.yml",
         """
@@ -84,6 +97,9 @@ extension SiteFixture {
         access: public
         issuer: btv
         issued: 2025-10-01
+        number: 12/KH-UBND
+        text: full
+        events: [mai]
         slogans: [\(quoted(slogan.uppercased() + " muôn năm"))]
         ---
         Theo số 31-KH/ĐU và Hướng dẫn số 07-HD/BTGDVTU ngày 13/11/2025.
@@ -100,7 +116,7 @@ extension SiteFixture {
 
         """
       )
-      .with("content/plans/c.md", "---\ntitle: \(plan)\naccess: public\nissuer: du\n---\n")
+      .with("content/plans/c.md", "---\ntitle: \(plan)\naccess: public\nissuer: du\ntext: summary\n---\n")
       .with(
         "content/events/dh.md",
         """
@@ -130,6 +146,10 @@ extension SiteFixture {
         "content/events/sau.md",
         "---\ntitle: \(event)\naccess: internal\nkind: other\nlevel: sector\nstatus: renumbered\nreplaced_by: dh\n"
           + "planned: {start: 2031}\nseries: \(quoted("Đại hội"))\nordinal: 15\n---\n"
+      )
+      .with(
+        "content/events/mai.md",
+        "---\ntitle: \(event)\naccess: public\nkind: session\nlevel: commune\nstatus: planned\nplanned: {start: 2032}\n---\n"
       )
       .with(
         "content/events/truoc.md",

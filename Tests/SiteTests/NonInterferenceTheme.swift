@@ -6,10 +6,12 @@ import Pages
 import Theming
 
 enum PlainTheme {
-  static let name = "plain"
+  static let name = "names"
 
   static let themes: SourceTree = {
-    var files = ["theme.yml": "name: Plain\nversion: 1.0.0\n", "assets/style.css": "body {}\n"]
+    var files = [
+      "theme.yml": "name: Plain\nversion: 1.0.0\n", "assets/style.css": "body {}\n", "assets/colours.css": "a {}\n",
+    ]
     for names in PageKind.vocabularies { files["templates/\(names.name).mustache"] = template(names) }
     for language in Language.allCases {
       files["texts/\(language.rawValue).yml"] = PageKind.interfaceTexts.map { text in

@@ -111,7 +111,7 @@ import Testing
     let scoped = Marked("{{content}} {{⟦otherPlanCount}}")
     let findings = ThemeFiles.findings([
       "templates/parts/scoped.mustache": scoped.text,
-      "templates/plan.mustache": "{{#tasks}}{{>parts/scoped}}{{/tasks}}",
+      "templates/plan.mustache": "{{#notes}}{{>parts/scoped}}{{/notes}}",
     ])
     #expect(findings.map(\.location) == [scoped.location(in: "themes/trial/templates/parts/scoped.mustache")])
     #expect(findings.map(\.code) == ["theme.unknown-name"])
@@ -147,7 +147,7 @@ import Testing
 
   @Test func partialsUsedOftenAreAllowed() {
     let findings = ThemeFiles.findings([
-      "templates/p9.mustache": String(repeating: "{{>p8}}", count: 1000), "templates/p8.mustache": "x",
+      "templates/page.mustache": String(repeating: "{{>p8}}", count: 1000), "templates/p8.mustache": "x",
     ])
     #expect(findings == [])
   }

@@ -21,9 +21,16 @@ enum ThemeFiles {
     let all = fixture.themes.files.map { (String($0.path.dropFirst("themes/".count)), $0.bytes) }
     var report = Report()
     let theme = Theme(
-      parsing: Dictionary(uniqueKeysWithValues: all), named: name, at: origin, language: Located(language, at: origin), for: pages,
+      parsing: Dictionary(uniqueKeysWithValues: all), named: name, at: origin, language: Located(language, at: origin),
+      for: pages,
       texts: texts, into: &report)
     return (theme, report)
+  }
+
+  /// The texts of the default theme in a language, as they are written.
+  static func repositoryTexts(_ language: String) -> String {
+    let file = SiteFixture(files: [:]).themes.files.first { $0.path == "themes/default/texts/\(language).yml" }
+    return file.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
   }
 
   /// What is found in a theme that extends the default one.

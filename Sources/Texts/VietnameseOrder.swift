@@ -1,5 +1,5 @@
-// The order of Vietnamese dictionaries: 29 letters, of which ă, â, đ, ê, ô, ơ and ư are letters of their own; tones matter
-// between words of the same letters only (QCVN; Hoàng Phê, Từ điển tiếng Việt).
+// The order of Vietnamese dictionaries: 29 letters, of which ă, â, đ, ê, ô, ơ and ư are letters of their own; the tone
+// matters between syllables of the same letters only (Hoàng Phê, Từ điển tiếng Việt).
 
 import Foundation
 
@@ -53,19 +53,22 @@ package struct VietnameseLetter: Hashable, Sendable {
 }
 
 extension String {
-  /// What texts are compared by, byte by byte.
+  /// What texts are compared by, byte by byte: word for word the letters, then the tones.
   package var vietnameseSortKey: [UInt8] {
-    let letters = VietnameseLetter.letters(of: self)
     var key: [UInt8] = []
-    for (character, letter) in zip(self, letters) {
+    var tones: [UInt8] = []
+    for (character, letter) in zip(self, VietnameseLetter.letters(of: self)) {
       if let place = letter.place {
         key.append(UInt8(place) + 20)
       } else if let digit = character.wholeNumberValue, digit < 10 {
-        key.append(UInt8(digit) + 5)
-      } else if key.last != 1 {
-        key.append(1)
+        key.append(UInt8(digit) + 10)
+      } else {
+        if !tones.isEmpty { key += [0] + tones }
+        tones = []
+        continue
       }
+      tones.append(letter.tone)
     }
-    return key + [0] + letters.map(\.tone)
+    return tones.isEmpty ? key : key + [0] + tones
   }
 }

@@ -1,4 +1,6 @@
 import Diagnostics
+import Files
+import Foundation
 import TestSupport
 import Testing
 

@@ -23,6 +23,12 @@ extension PageKind {
       .list("newest", planCardVocabulary, "The newest plans, newest first.") {
         $0.at($0.archive.plans.indices.prefix(5))
       },
+      .html("years", "The plans by year of issue as a picture. May be absent.") {
+        YearsPicture.svg(yearLinks($0.at(0)))
+      },
+      .list("yearLinks", countedLinkVocabulary, "The same as text: the years with the number of their plans.") {
+        yearLinks($0.at(0))
+      },
       .flag("isInternal", "Whether `welcome` is for staff only.") { $0.archive.page("index")?.isInternal ?? false },
       .internalNotes { $0.archive.page("index")?.internalNotes ?? [] },
     ])

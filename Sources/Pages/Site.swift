@@ -60,7 +60,7 @@ package final class Site: Sendable {
     sloganLetters = SloganLetter.all(of: archive)
     sloganVariants = SloganVariants.among(archive.slogans.map(\.key))
     sloganWordings = archive.slogans.map { WordDifference.Wording($0.text) }
-    timelineTerms = TimelineTerm.all(of: archive)
+    timelineTerms = TimelineTerm.all(of: archive, theme)
     bodyGroups = LinkGroup.bodies(of: archive, bodyURLs, theme)
     documentGroups = LinkGroup.documents(of: archive, documentURLs, theme)
     topicGroups = LinkGroup.sets(archive.topics) { url(Route.topics.page($0)) }

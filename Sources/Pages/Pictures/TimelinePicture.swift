@@ -33,18 +33,22 @@ struct TimelinePicture {
 
   private var archive: Archive { site.archive }
 
-  /// The plans that serve an event of the picture, each in the row in which it can first have been issued.
+  /// The plans that serve an event of the picture, each in the term in which it can first have been issued, or where no
+  /// congresses part the time, in that of its first event.
   private func plansOfRows() -> [[Int]] {
-    let events = site.timelineTerms[terms].flatMap(\.events).filter { archive.events[$0].firstDay != nil }
+    let isParted = site.timelineTerms.contains { $0.congress != nil }
     var rows = Array(repeating: [Int](), count: terms.count)
-    for plan in Set(events.flatMap { archive.plans(of: archive.events[$0]) }).sorted() {
-      guard let day = archive.plans[plan].issued.sortingDate,
-        let row = terms.last(where: { index in
-          let term = site.timelineTerms[index]
-          return term.key != "unknown" && term.start.map { $0 <= day } ?? (term.end.map { day < $0 } ?? true)
-        })
-      else { continue }
-      rows[row - terms.lowerBound].append(plan)
+    var seen: Set<Int> = []
+    for (row, term) in zip(terms, site.timelineTerms[terms]) {
+      for event in term.events where archive.events[event].firstDay != nil {
+        for plan in archive.plans(of: archive.events[event]) where seen.insert(plan).inserted {
+          guard let day = archive.plans[plan].issued.sortingDate else { continue }
+          let own =
+            isParted
+            ? site.timelineTerms.lastIndex { $0.start.map { $0 <= day } ?? ($0.key == "before") } : row
+          if let own, terms.contains(own) { rows[own - terms.lowerBound].append(plan) }
+        }
+      }
     }
     return rows
   }

@@ -13,7 +13,7 @@ extension Plan.Issued {
     }
   }
 
-  var latest: DocumentDate? {
+  package var latest: DocumentDate? {
     switch self {
     case .on(let date): date
     case .within(let window): window.latest

@@ -51,12 +51,18 @@ extension PageKind {
       InterfaceText("documents-title", "title of the list of cited documents"),
       InterfaceText("documents-description", "description of the page, for search engines"),
       InterfaceText("issuer-unknown", "group of what lacks this fact"),
-    ], in: .documents, at: { $0.route(of: .documents) }
+    ], in: .documents, at: { $0.route(of: .documents) },
+    picture: { CitationMap($0).svg() }
   ) { $0.documentGroups }
 
   static let document = PageKind(
     "document", "The page of a document that plans cite and the archive does not hold, `/documents/KEY/`.",
     texts: [
+      InterfaceText("relation-basis", "a relation in the picture of relations, in a word"),
+      InterfaceText("relation-carriesOut", "a relation in the picture of relations, in a word"),
+      InterfaceText("relation-cites", "a relation in the picture of relations, in a word"),
+      InterfaceText("relation-amends", "a relation in the picture of relations, in a word"),
+      InterfaceText("relation-replaces", "a relation in the picture of relations, in a word"),
       InterfaceText("document-description", "description of the page of a cited document", ["number"]),
       InterfaceText("record-issued", "a fact on which sources differ"),
       InterfaceText("record-issuer", "a fact on which sources differ"),
@@ -87,6 +93,11 @@ extension PageKind {
       .text("address", "Where it can be read. May be absent.") { $0.document.url },
       .list("differences", differenceVocabulary, "Facts on which those that cite it contradict each other.") {
         $0.parts($0.document.differences.indices)
+      },
+      .html("relations", "The plans that carry it out or cite it, as a picture. May be absent.") { place in
+        guard place.number == 1 else { return nil }
+        let citing = place.citing(.document(place.index))
+        return place.relationsPicture(of: place.document.name, left: [], right: citing)
       },
       .number("citationCount", "Places that cite it, on all pages.") {
         $0.archive.places(citing: .document($0.index)).count

@@ -5,43 +5,40 @@ import Records
 import Texts
 import Theming
 
-/// The events of one term.
-struct TimelineTerm: Sendable {
-  /// nil when they name none.
-  let title: String?
-  /// Indices into `Archive.events`, in order of time.
-  fileprivate(set) var events: [Int] = []
-
-  /// The last part of its address.
-  var key: String { title ?? "unknown" }
-
-  /// In order of their first events. Events without a term are one group among them.
-  static func all(of archive: Archive) -> [TimelineTerm] {
-    var terms: [TimelineTerm] = []
-    var positions: [String?: Int] = [:]
-    // The events are in order of time, so the first of each term comes first.
-    for (index, event) in archive.events.enumerated() {
-      let position = positions[event.term] ?? terms.count
-      if position == terms.count {
-        positions[event.term] = position
-        terms.append(TimelineTerm(title: event.term))
-      }
-      terms[position].events.append(index)
-    }
-    return terms
-  }
-}
-
-/// Some events of one term as a page shows them.
+/// Some events as a page shows them under one heading.
 private struct TimelineGroup: Sendable {
-  let term: String?
+  let title: String
   let url: String?
   let events: [Place]
 
   init(_ place: Place, _ term: TimelineTerm, _ events: some Sequence<Int>) {
-    self.term = term.title
-    url = term.title.map { place.site.url(Route.terms.page($0)) }
+    title = term.title
+    let hasPage = place.archive.terms.contains { $0.key == term.key }
+    url = hasPage ? place.site.url(Route.terms.page(term.key)) : nil
     self.events = place.at(events)
+  }
+
+  private init(undated events: [Place], _ theme: Theme) {
+    (title, url, self.events) = (theme.text("timeline-undated"), nil, events)
+  }
+
+  /// All events in order of time, with a heading wherever the term changes; the undated last.
+  static func all(at place: Place) -> [TimelineGroup] {
+    let terms = place.site.timelineTerms
+    var termOfEvent = Array(repeating: 0, count: place.archive.events.count)
+    for (index, term) in terms.enumerated() { for event in term.events { termOfEvent[event] = index } }
+    let undated = place.archive.events.firstIndex { $0.firstDay == nil } ?? place.archive.events.count
+    var groups: [TimelineGroup] = []
+    var rest = termOfEvent.indices[..<undated]
+    while let first = rest.first {
+      let run = rest.prefix { termOfEvent[$0] == termOfEvent[first] }
+      groups.append(TimelineGroup(place, terms[termOfEvent[first]], run))
+      rest = rest[run.endIndex...]
+    }
+    if undated < termOfEvent.count {
+      groups.append(TimelineGroup(undated: place.at(undated..<termOfEvent.count), place.site.theme))
+    }
+    return groups
   }
 
   /// The events, parted where the year changes.
@@ -59,9 +56,9 @@ private struct TimelineGroup: Sendable {
 }
 
 private let timelineGroupVocabulary = Vocabulary<TimelineGroup>(
-  "TimelineGroup", "The events of one term.",
+  "TimelineGroup", "Events under one heading.",
   [
-    .text("term", "Absent for events that belong to no known term.") { $0.term },
+    .text("title", "The term, “before” or “after” one, or what is not known.") { $0.title },
     .text("url", "Page of the term. May be absent.") { $0.url },
     .list("years", timelineYearVocabulary, "In order of time.") { $0.years },
   ])
@@ -79,6 +76,9 @@ private let shownPlans = 3
 let eventCardVocabulary = Vocabulary<Place>(
   "EventCard", "An event in a list.",
   [
+    .html("mark", "The sign of the event in the picture of the timeline.") {
+      EventMark.picture(EventMark.markup($0.event))
+    },
     .text("title", "Title of the event.") { $0.event.title },
     .text("url", "Its page.") { $0.site.eventURLs[$0.index] },
     .text("kind", "Kind of event, as a label.") { $0.site.label($0.event.kind) },
@@ -117,17 +117,21 @@ extension PageKind {
   static let timeline = timeline(
     "timeline", at: { $0.route(of: .timeline) }, title: { $0.site.theme.text(title.key) }
   ) { place in
-    let terms = place.site.timelineTerms
-    guard isLong(place.site) else { return terms.map { TimelineGroup(place, $0, $0.events) } }
-    let latest = terms.last { $0.title != nil } ?? terms[0]
-    return [TimelineGroup(place, latest, latest.events.suffix(Paging.events))]
+    guard let latest = latest(place.site) else { return TimelineGroup.all(at: place) }
+    let term = place.site.timelineTerms[latest]
+    return [TimelineGroup(place, term, term.events.suffix(Paging.events))]
+  }
+
+  /// The term that `/timeline/` shows of a long timeline: an index into `Site.timelineTerms`.
+  private static func latest(_ site: Site) -> Int? {
+    isLong(site) ? site.timelineTerms.lastIndex { !["unknown", "after"].contains($0.key) } ?? 0 : nil
   }
 
   static let timelineOfTerm = timeline(
     "timeline-of-term", count: { isLong($0) ? $0.timelineTerms.count : 0 },
     route: { $0.site.settings.route(of: .timeline).page("term").page($0.term.key) },
     paging: Paging(size: Paging.events) { $0.term.events.count },
-    title: { $0.site.theme.text(title.key) + " – " + ($0.term.title ?? $0.site.theme.text("term-unknown")) }
+    title: { $0.site.theme.text(title.key) + " – " + $0.term.title }
   ) { [TimelineGroup($0, $0.term, $0.term.events.entries(on: $0, size: Paging.events))] }
 
   private static func isLong(_ site: Site) -> Bool { site.archive.events.count > Paging.events }
@@ -142,7 +146,7 @@ extension PageKind {
     PageKind(
       "timeline", id: id,
       "The timeline, `/timeline/`; of more than 100 events those of the latest term, and pages of each term such as `/timeline/term/2020-2025/`.",
-      texts: [Self.title, lead, InterfaceText("term-unknown", "group of what lacks this fact")], in: .timeline,
+      texts: [Self.title, lead] + timelineTexts, in: .timeline,
       at: fixed, count: count, route: route, paging: paging, title: title,
       description: { $0.site.theme.text(lead.key) },
       [
@@ -155,14 +159,43 @@ extension PageKind {
           let current = fixed == nil ? place.index : nil
           return place.site.timelineTerms.enumerated().map { index, term in
             CountedLink(
-              title: term.title ?? place.site.theme.text("term-unknown"),
-              url: place.site.url(timelineOfTerm.route(place.at(index))), count: term.events.count,
+              title: term.title, url: place.site.url(timelineOfTerm.route(place.at(index))), count: term.events.count,
               isCurrent: index == current)
           }
         },
-        .list("groups", timelineGroupVocabulary, "By term, in order of time; the undated last.", groups),
+        .list("groups", timelineGroupVocabulary, "In order of time; the undated last.", groups),
+        .html("picture", "The events with their plans as a picture, a row for each term. May be absent.") { place in
+          guard place.number == 1 else { return nil }
+          let terms = place.site.timelineTerms.indices
+          let shown = fixed == nil ? place.index : latest(place.site)
+          return TimelinePicture(place.site, terms: shown.map { $0..<($0 + 1) } ?? terms).drawn()
+        },
+        .list("legend", legendVocabulary, "The signs of the picture, and of the list beside it.") { place in
+          EventMark.legend(place.site.theme)
+        },
       ])
   }
+
+  private static let timelineTexts =
+    EventMark.texts + [
+      InterfaceText("term-unknown", "group of what lacks this fact"),
+      InterfaceText("record-term", "name of a term on the timeline"),
+      InterfaceText("timeline-undated", "group of the timeline"),
+      InterfaceText("timeline-term", "name of a term between two congresses", ["number"]),
+      InterfaceText("timeline-before", "name of the time before the first term", ["term"]),
+      InterfaceText("timeline-after", "name of the time after the last term", ["term"]),
+      InterfaceText("lane-national", "part of a row of the timeline, in a word"),
+      InterfaceText("lane-provincial", "part of a row of the timeline, in a word"),
+      InterfaceText("lane-commune", "part of a row of the timeline, in a word"),
+      InterfaceText("plans-of-month", "a bar of the timeline", ["time", "count"]),
+    ]
+
+  private static let legendVocabulary = Vocabulary<(mark: [UInt8], label: String)>(
+    "Sign", "A sign of a picture.",
+    [
+      .html("mark", "The sign.") { $0.mark },
+      .text("label", "What it means.") { $0.label },
+    ])
 
   static let event = PageKind(
     "event", "The page of an event.",
@@ -222,10 +255,6 @@ extension Place {
   fileprivate var replacedBy: Link? {
     event.replacedBy.flatMap { archive.index(ofEvent: $0.value) }.map(site.eventLink)
   }
-}
-
-extension Event {
-  var isOnlyPlanned: Bool { held.label == nil && planned.label != nil }
 }
 
 extension Event.Period {

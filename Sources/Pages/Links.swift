@@ -100,7 +100,8 @@ extension PageKind {
   ///   - groups: the whole list.
   static func list(
     _ id: String, texts: [InterfaceText], in section: Section? = nil,
-    at route: @escaping @Sendable (SiteSettings) -> Route, groups: @escaping @Sendable (Site) -> [LinkGroup]
+    at route: @escaping @Sendable (SiteSettings) -> Route, picture: (@Sendable (Site) -> [UInt8]?)? = nil,
+    groups: @escaping @Sendable (Site) -> [LinkGroup]
   ) -> PageKind {
     let lead: @Sendable (Place) -> String? = { place in
       texts.first { $0.key.hasSuffix("-description") }.map { place.site.theme.text($0.key) }
@@ -113,6 +114,12 @@ extension PageKind {
       title: { $0.site.theme.text(texts[0].key) }, description: lead,
       [
         .text("lead", "One sentence on the list. May be absent.", lead),
+        .html(
+          "picture",
+          "A picture of the list, on its first page: that of documents has a map of citations. May be absent."
+        ) {
+          $0.number == 1 ? picture?($0.site) : nil
+        },
         .list("groups", linkGroupVocabulary, "In order of display.") { place in
           groups(place.site).entries(on: place.number)
         },

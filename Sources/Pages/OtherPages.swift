@@ -42,6 +42,12 @@ extension PageKind {
         }
       },
       .list("topics", weighedTopicVocabulary, "The twenty topics with most plans, by name.") { $0.site.weighedTopics },
+      .html("years", "The plans by year of issue as a picture. May be absent.") {
+        YearsPicture.svg(yearLinks($0.at(0)))
+      },
+      .list("yearLinks", countedLinkVocabulary, "The same as text: the years with the number of their plans.") {
+        yearLinks($0.at(0))
+      },
       .flag("isInternal", "Whether `welcome` is for staff only.") { $0.archive.page("index")?.isInternal ?? false },
       .internalNotes { $0.archive.page("index")?.internalNotes ?? [] },
     ])

@@ -101,6 +101,17 @@ extension PageKind {
 
   private static func isLong(_ site: Site) -> Bool { site.archive.plans.count > Paging.usual }
 
+  /// The years with the number of their plans, the newest first; they lead to the list of plans where it is not parted.
+  static func yearLinks(_ place: Place, current: Int? = nil) -> [CountedLink] {
+    let (site, list) = (place.site, place.site.url(plans.route(place)))
+    return site.planYears.enumerated().map { index, year in
+      CountedLink(
+        title: year.title ?? site.theme.text("year-unknown"),
+        url: isLong(site) ? site.url(plansOfYear.route(place.at(index))) : list, count: year.plans.count,
+        isCurrent: index == current)
+    }
+  }
+
   private static func planList(
     _ id: String, at fixed: (@Sendable (SiteSettings) -> Route)? = nil,
     count: @escaping @Sendable (Site) -> Int = { _ in 1 },
@@ -127,14 +138,7 @@ extension PageKind {
           "ways", countedLinkVocabulary,
           "The years with the number of their plans; empty when there is nothing to choose."
         ) { place in
-          guard isLong(place.site) else { return [] }
-          let current = fixed == nil ? place.index : nil
-          return place.site.planYears.enumerated().map { index, year in
-            CountedLink(
-              title: year.title ?? place.site.theme.text("year-unknown"),
-              url: place.site.url(plansOfYear.route(place.at(index))), count: year.plans.count,
-              isCurrent: index == current)
-          }
+          isLong(place.site) ? yearLinks(place, current: fixed == nil ? place.index : nil) : []
         },
         .list(
           "groups", planGroupVocabulary, "The plans by year, in order of display: the part that this page shows.",

@@ -82,6 +82,15 @@ extension PageKind {
       .number("moreCitedBy", "Plans that cite this one and are not in `citedBy`.") {
         max(0, $0.archive.plans(citing: .plan($0.index)).count - shownCitingPlans)
       },
+      .html("relations", "Its basis, and what cites, amends or replaces it, as a picture. May be absent.") { place in
+        let basis = place.related(.basedOn).map { entry in
+          let cited = Cited(place.site, entry.record, written: entry.text.value)
+          return RelationsPicture.Neighbour(
+            label: cited.number, title: cited.title ?? cited.number, url: cited.url ?? "", relation: .basis)
+        }
+        let name = place.plan.number?.value.written ?? place.plan.title.value
+        return place.relationsPicture(of: name, left: basis, right: place.citing(.plan(place.index)))
+      },
       .list("events", datedLinkVocabulary, "Events that the plan serves.") { place in
         place.at(place.plan.events.compactMap { place.archive.index(ofEvent: $0.value) })
       },
@@ -138,6 +147,29 @@ extension Place {
   /// The plans are in order from the newest.
   fileprivate func neighbour(_ distance: Int) -> Link? {
     archive.plans.indices.contains(index + distance) ? site.planLink(index + distance) : nil
+  }
+
+  /// The plans that name or cite a record, each once.
+  func citing(_ record: Reference) -> [RelationsPicture.Neighbour] {
+    var seen: Set<Int> = []
+    let relations: [(RelationsPicture.Neighbour.Relation, [Int])] = [
+      (.replaces, archive.plans(.replaces, record)), (.amends, archive.plans(.amends, record)),
+      (.carriesOut, archive.plans(.basedOn, record)), (.cites, archive.plans(citing: record)),
+    ]
+    return relations.flatMap { relation, plans in
+      plans.filter { seen.insert($0).inserted }.map { index in
+        let plan = archive.plans[index]
+        return RelationsPicture.Neighbour(
+          label: plan.number?.value.written ?? plan.title.value, title: plan.title.value, url: site.planURLs[index],
+          relation: relation)
+      }
+    }
+  }
+
+  func relationsPicture(
+    of name: String, left: [RelationsPicture.Neighbour], right: [RelationsPicture.Neighbour]
+  ) -> [UInt8]? {
+    RelationsPicture.svg(of: name, left: left, right: right) { site.theme.text("relation-" + $0.rawValue) }
   }
 
   fileprivate func related(_ relation: RelatedRecord.Relation) -> [RelatedRecord] {

@@ -68,7 +68,7 @@ package final class Site: Sendable {
     }
     sloganVariants = SloganVariants.among(archive.slogans.map(\.key))
     sloganWordings = archive.slogans.map { WordDifference.Wording($0.text) }
-    timelineTerms = TimelineTerm.all(of: archive)
+    timelineTerms = TimelineTerm.all(of: archive, theme)
     bodyGroups = LinkGroup.bodies(of: archive, bodyURLs, theme)
     documentGroups = LinkGroup.documents(of: archive, documentURLs, theme)
     topicGroups = LinkGroup.sets(archive.topics, theme) { url(Route.topics.page($0)) }

@@ -145,7 +145,8 @@ extension PageKind {
   /// The page of one slogan with every place that lists it.
   static let slogan = PageKind(
     "slogan", "The page of a slogan, `/slogans/KEY/`.",
-    texts: [InterfaceText("slogan-description", "description of the page of a slogan", ["count"])], in: .slogans,
+    texts: [InterfaceText("slogan-description", "description of the page of a slogan", ["count"])] + Poster.texts,
+    in: .slogans,
     count: { $0.archive.slogans.count },
     route: { $0.site.settings.route(of: .slogans).page($0.site.sloganKeys[$0.index]) },
     paging: Paging { $0.slogan.listings.count }, title: { $0.slogan.text },
@@ -154,6 +155,12 @@ extension PageKind {
       .text("wording", "The slogan.") { $0.slogan.text },
       .flag("isShared", "Whether several plans list it.") { $0.slogan.plans.count > 1 },
       .number("listingCount", "Listings on all pages.") { $0.slogan.listings.count },
+      .html("years", "The plans that list it on a line of years, as a picture. May be absent.") { place in
+        place.number == 1 ? SloganYears.svg(of: place.slogan, place.site) : nil
+      },
+      .list("posters", posterVocabulary, "The slogan as posters, on its first page.") { place in
+        place.number == 1 ? place.parts(Poster.all.indices) : []
+      },
       .list("listings", listingVocabulary, "Where it is listed: the part that this page shows.") {
         $0.listings($0.slogan.listings.entries(on: $0))
       },
@@ -162,6 +169,19 @@ extension PageKind {
       },
     ])
 }
+
+/// A slogan and the number of a form of posters.
+private let posterVocabulary = Vocabulary<Place>(
+  "Poster", "A slogan as a picture to print.",
+  [
+    .text("label", "Its form.") { $0.site.theme.text("poster-" + Poster.all[$0.number].format) },
+    .text("file", "A name for the file that it is saved as.") {
+      "\($0.site.sloganKeys[$0.index])-\(Poster.all[$0.number].format).svg"
+    },
+    .html("picture", "SVG with colours of its own. Absent when the slogan is too long.") {
+      Poster.all[$0.number].svg(of: $0.slogan, $0.site)
+    },
+  ])
 
 extension Place {
   var sloganCounts: String? {

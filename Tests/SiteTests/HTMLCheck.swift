@@ -7,8 +7,8 @@ struct HTMLCheck {
     var ids: Set<Substring> = []
     var headings: [Int] = []
     if !html.hasPrefix("<!DOCTYPE html>\n") { findings.append("no doctype") }
-    for match in html.matches(of: /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>/) {
-      let (_, slash, name, attributes) = match.output
+    for match in html.matches(of: /<(\/?)([a-z][a-z0-9]*)((?:\s+[A-Za-z-]+(?:="[^"]*")?)*)\s*(\/?)>/) {
+      let (_, slash, name, attributes, isEmpty) = match.output
       if let id = attributes.firstMatch(of: /\sid="([^"]*)"/)?.output.1, !ids.insert(id).inserted {
         findings.append("id \(id) twice")
       }
@@ -16,7 +16,7 @@ struct HTMLCheck {
       if name.count == 2, name.first == "h", slash.isEmpty, let level = Int(name.dropFirst()) { headings.append(level) }
       if !slash.isEmpty {
         if open.popLast() != name { findings.append("</\(name)> closes nothing") }
-      } else if !["meta", "link", "br", "hr", "img"].contains(name) {
+      } else if isEmpty.isEmpty, !["meta", "link", "br", "hr", "img"].contains(name) {
         open.append(name)
       }
     }

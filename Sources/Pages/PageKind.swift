@@ -73,7 +73,7 @@ package struct PageKind: Sendable {
 
   package static let all: [PageKind] = [
     home, plans, plansOfYear, plan, slogans, slogansOfLetter, slogan, timeline, timelineOfTerm, event, bodies, body,
-    documents, document, topics, terms, topic, term, page, notFound, internalNotes,
+    documents, document, topics, terms, topic, term, page, notFound, internalNotes, search,
   ]
 
   /// The templates that every theme has.
@@ -181,6 +181,10 @@ private let siteVocabulary = Vocabulary<Place>(
     .text("bodiesURL", "Link to the list of bodies.") { $0.url(of: .bodies) },
     .text("documentsURL", "Link to the list of cited documents.") { $0.url(of: .documents) },
     .text("topicsURL", "Link to the list of topics.") { $0.site.url(.topics) },
+    .text("searchURL", "Link to the search; with `?q=` and words it runs a query.") { $0.site.url(.search) },
+    .list("headLinks", headLinkVocabulary, "What the head of every page links to, such as a feed.") {
+      $0.parts($0.site.headLinks.indices)
+    },
     .flag("isInternal", "Whether this is the internal edition, which is not for publication.") { $0.site.isInternal },
     .text("assets", "What to write before the path of an asset: `{{site.assets}}style.css`. Ends with `/`.") {
       $0.site.url(.assets)

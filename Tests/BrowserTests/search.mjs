@@ -29,15 +29,16 @@ for (const query of queries) {
     return JSON.parse(files.get(name));
   };
   const { groups, count, isPartial, terms } = await search(query, load);
-  const found = {};
+  const counts = {}, found = {};
   for (const { name, entries } of groups) {
     if (!entries.length) continue;
+    counts[name] = entries.length;
     found[name] = (await shown(entries.slice(0, name === "plans" ? 10 : 5), load)).map(([title, url, note]) =>
       [marked(title, terms), url, marked(note, terms)]);
   }
   const sizes = [...files.values()];
   console.log(JSON.stringify({
-    query, count, isPartial, found, files: sizes.length, bytes: sizes.reduce((sum, file) => sum + file.length, 0),
+    query, count, isPartial, counts, found, files: sizes.length, bytes: sizes.reduce((sum, file) => sum + file.length, 0),
     compressed: sizes.reduce((sum, file) => sum + gzipSync(file).length, 0),
   }));
 }

@@ -11,6 +11,7 @@ import Texts
 struct SearchTests {
   private struct Outcome: Decodable {
     let count: Int
+    let counts: [String: Int]
     let isPartial: Bool
     /// Title, address and note, with what is marked between « and ».
     let found: [String: [[String]]]
@@ -70,7 +71,7 @@ struct SearchTests {
     ("btv", ["bodies": ["btv"]]), ("đảng ủy", ["bodies": ["btv"]]), ("dang", ["slogans": [""], "bodies": ["btv"]]),
     ("đại hội xiv", ["events": ["dh"]]), ("chuyen doi so", ["plans": ["a"], "topics": ["chuyen-doi-so"]]),
     ("kế hoạch đổi", ["plans": ["a", "b"]]),
-    ("không có từ nào như thế", [:]), ("!!!", [:]), ("\"<b>", [:]), ("*", [:]), ("__proto__", [:]),
+    ("không có từ nào như thế", [:]), ("!!!", [:]), ("\"<b>", ["bodies": ["btv"]]), ("*", [:]), ("__proto__", [:]),
   ]
 
   @Test func findsWhatIsMeant() async throws {
@@ -125,10 +126,10 @@ struct SearchTests {
     var random = SeededGenerator(seed: 13)
     let initials = ["t", "th", "tr", "đ", "n", "ng", "kh", "k", "ph", "h"]
     let finals = ["a", "à", "oan", "oán", "ươi", "inh", "uyên", "uyến", "ôi", "iệu"]
-    var fixture = SiteFixture.minimal
+    var fixture = SiteFixture.minimal.without("content/events/dh.md")
     var titles: [String: String] = [:]
     for number in 0..<900 {
-      let words = (0..<8).map { _ in
+      let words = (0..<16).map { _ in
         initials.randomElement(using: &random)! + finals.randomElement(using: &random)!
       }
       titles["e\(number)"] = words.joined(separator: " ")
@@ -152,7 +153,7 @@ struct SearchTests {
           return words.contains { isPrefix ? $0.hasPrefix(term) : $0 == term }
         }
       }
-      if count > 0 { #expect(outcome.found["events"] != nil && outcome.count == count, "“\(query)”") }
+      #expect((outcome.isPartial ? 0 : outcome.counts["events"] ?? 0) == count, "“\(query)”")
     }
   }
 

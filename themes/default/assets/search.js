@@ -8,7 +8,7 @@ const fold = (text) => text.toLowerCase().replace(/[đðɖ]/g, "d").replace(/ƣ/
 
 // The words of a text, each with where it stands.
 export const words = (text) =>
-  [...text.matchAll(/[^\p{P}\p{Z}\p{Cc}$+<=>^`|~]+/gu)]
+  [...text.matchAll(/[^\p{P}\p{Z}\p{Cc}$+<=>^`\u1fef|~]+/gu)]
     .map(({ 0: word, index }) => ({ start: index, end: index + word.length, form: word.toLowerCase().normalize("NFC"), folded: fold(word) }))
     .filter((word) => word.folded);
 

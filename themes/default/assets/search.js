@@ -222,7 +222,7 @@ function start(page) {
     await pagefind.options({ baseUrl: says.site });
     const { results } = await pagefind.search(query);
     if (current !== run || !results.length) return;
-    const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+    const plain = (html) => new DOMParser().parseFromString("<p>" + html, "text/html").body.textContent;
     await list(sections.get("texts"), results, 5, async (part) =>
       (await Promise.all(part.map((result) => result.data()))).map(({ url, meta, excerpt }) =>
         hit(url, [meta.title], marked(excerpt.split(/<\/?mark>/).map(plain)))), current);

@@ -54,7 +54,8 @@ package struct FullText: Sendable {
     var seen: Set<String> = []
     return FoldedWords(text).compactMap { word in
       // U+0110 and U+0111 are C4 90 and C4 91.
-      let hasBar = zip(text[word.range], text[word.range].dropFirst()).contains { $0 == 0xC4 && ($1 == 0x90 || $1 == 0x91) }
+      let bytes = text[word.range]
+      let hasBar = zip(bytes, bytes.dropFirst()).contains { $0 == 0xC4 && ($1 == 0x90 || $1 == 0x91) }
       return hasBar && seen.insert(word.folded).inserted ? word.folded : nil
     }
   }

@@ -13,8 +13,8 @@ import Theming
 ///
 /// - `index.json`: the folder of the other files, the groups with their sizes, how many entries a file has, and the first key
 ///   of each file of words. The folder is named after what is in it: who has an older index.json never gets newer words.
-/// - `FOLDER/words-N.json`: for each folded word the forms in which it is written, each with the numbers of its entries; a form
-///   that is the folded word itself is empty. Words are in the order of their UTF-16, as JavaScript compares them.
+/// - `FOLDER/words-N.json`: for each folded word the forms in which it is written, each with the numbers of the entries that have it
+///   in their titles, and of the others; a form that is the folded word itself is empty. Words are in the order of their UTF-16, as JavaScript compares them.
 ///   Behind a word, `ke*` has the entries of all words that begin so, where those are too many to be loaded one by one.
 /// - `FOLDER/entries-N.json`: title, address and a note for each entry.
 ///
@@ -37,7 +37,7 @@ package struct SearchIndex {
     var shownNote: String { note.compactMap(\.self).joined(separator: " · ") }
   }
 
-  /// By path below `folder`, sorted.
+  /// By path below `folder`.
   package let files: [(path: String, bytes: [UInt8])]
 
   /// Files of words are about as large, in bytes; one with a single frequent word can be larger.
@@ -108,7 +108,8 @@ package struct SearchIndex {
       }
     case .bodies:
       return zip(archive.bodies, site.bodyURLs).map { body, url in
-        Entry(title: body.name, url: url, note: [body.level.map { site.label($0) }] + body.aliases, others: body.aliases)
+        let level = body.level.map { site.label($0) }
+        return Entry(title: body.name, url: url, note: [level] + body.aliases, others: body.aliases)
       }
     case .documents:
       return ranked(archive.documents.indices.map { archive.plans(citing: .document($0)).count }).map { index in
@@ -133,32 +134,37 @@ package struct SearchIndex {
     /// In lower case.
     let form: String
     let folded: String
-    /// Ascending.
-    var entries: [Int]
+    /// Entries, ascending; those that have it in their titles are not among the others.
+    var titles: [Int] = []
+    var others: [Int] = []
+
+    var entries: [Int] { titles + others }
   }
 
   private static func words(of entries: [Entry]) -> [Word] {
     var words: [Word] = []
     var places: [String: Int] = [:]
-    func add(_ written: String, _ folded: String, _ entry: Int) {
+    func add(_ written: String, _ folded: String, _ entry: Int, isTitle: Bool) {
       guard folded.utf8.count <= longestWord else { return }
       let form = written.lowercased()
-      if let place = places[form] {
-        if words[place].entries.last != entry { words[place].entries.append(entry) }
-      } else {
-        places[form] = words.count
-        words.append(Word(form: form, folded: folded, entries: [entry]))
+      let place = places[form] ?? words.count
+      if place == words.count {
+        places[form] = place
+        words.append(Word(form: form, folded: folded))
       }
+      if words[place].titles.last == entry || words[place].others.last == entry { return }
+      if isTitle { words[place].titles.append(entry) } else { words[place].others.append(entry) }
     }
     for (index, entry) in entries.enumerated() {
-      for text in [entry.title] + entry.others {
+      for (number, text) in ([entry.title] + entry.others).enumerated() {
         // What stands between spaces: “31-KH/ĐU” is found by its three words, and as one.
         for part in text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
           let part = String(part)
           let words = part.foldedWords()
-          for word in words { add(String(part[word.range]), word.folded, index) }
+          for word in words { add(String(part[word.range]), word.folded, index, isTitle: number == 0) }
           if words.count > 1, part.utf8.contains(where: { (0x30...0x39).contains($0) }) {
-            add(words.map { part[$0.range] }.joined(), words.map(\.folded).joined(), index)
+            let joined = words.map { part[$0.range] }.joined()
+            add(joined, words.map(\.folded).joined(), index, isTitle: number == 0)
           }
         }
       }
@@ -189,7 +195,7 @@ package struct SearchIndex {
       let folded = sorted[start].word.folded
       let forms = sorted[start..<end].flatMap { element in
         let form = element.word.form.precomposedStringWithCanonicalMapping
-        return [form == folded ? "" : form, encoded(element.word.entries)]
+        return [form == folded ? "" : form, encoded(element.word.titles), encoded(element.word.others)]
       }
       write(folded, .array(forms.map(JSON.string)), forms.reduce(folded.utf8.count) { $0 + $1.utf8.count + 3 })
       return end

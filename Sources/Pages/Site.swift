@@ -48,7 +48,8 @@ package final class Site: Sendable {
   ///   - headLinks: what the head of every page links to.
   ///   - hasFullText: whether an index of all texts is made of the site.
   package init(
-    archive: Archive, theme: Theme, isInternal: Bool, spool: Spool, headLinks: [HeadLink] = [], hasFullText: Bool = false
+    archive: Archive, theme: Theme, isInternal: Bool, spool: Spool, headLinks: [HeadLink] = [],
+    hasFullText: Bool = false
   ) {
     self.headLinks = headLinks
     self.hasFullText = hasFullText

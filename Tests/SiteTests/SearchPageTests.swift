@@ -52,7 +52,8 @@ import Testing
     #expect(value("ShortName") == "Kho <lưu> trữ &")
     #expect(value("LongName") == title)
     let url = try #require(root.elements(forName: "Url").first)
-    #expect(url.attributes?.first { $0.name == "template" }?.stringValue == "https://example.org/a/search/?q={searchTerms}")
+    let template = url.attributes?.first { $0.name == "template" }
+    #expect(template?.stringValue == "https://example.org/a/search/?q={searchTerms}")
     let link = "<link rel=\"search\" type=\"application/opensearchdescription+xml\""
     #expect(site.pages.values.allSatisfy { $0.contains(link) && $0.contains("href=\"/a/opensearch.xml\"") })
     let local = try #require(await fixture.render().site)

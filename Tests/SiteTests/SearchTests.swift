@@ -53,6 +53,9 @@ struct SearchTests {
       "content/plans/c.md",
       "---\ntitle: Khánh thành kho\naccess: public\nissuer: btv\nnumber: 310 - KH/ĐU\nissued: 2024\nslogans: [Toàn Đảng đồng lòng!]\n---\n"
     )
+    .with(
+      "content/plans/d.md", "---\ntitle: Chuyển đổi cây trồng\naccess: public\nissuer: btv\nissued: 2020\n---\n"
+    )
     .with("content/bodies.yml", "- {id: btv, name: Ban Thường vụ Đảng ủy, level: commune, aliases: [BTV, Ban TVĐU]}\n")
     .with("content/events/dh.md", SiteFixture.event("aliases: [Đại hội XIV]\n"))
 
@@ -70,7 +73,9 @@ struct SearchTests {
     // In every group, with other names and topics.
     ("btv", ["bodies": ["btv"]]), ("đảng ủy", ["bodies": ["btv"]]), ("dang", ["slogans": [""], "bodies": ["btv"]]),
     ("đại hội xiv", ["events": ["dh"]]), ("chuyen doi so", ["plans": ["a"], "topics": ["chuyen-doi-so"]]),
-    ("kế hoạch đổi", ["plans": ["a", "b"]]),
+    ("kế hoạch đổi", ["plans": ["a", "d", "b"]]),
+    // Titles before topics.
+    ("chuyển đổi", ["plans": ["d", "a"], "topics": ["chuyen-doi-so"]]),
     ("không có từ nào như thế", [:]), ("!!!", [:]), ("\"<b>", ["bodies": ["btv"]]), ("*", [:]), ("__proto__", [:]),
   ]
 
@@ -135,7 +140,8 @@ struct SearchTests {
       titles["e\(number)"] = words.joined(separator: " ")
       fixture = fixture.with(
         "content/events/e\(number).md",
-        "---\ntitle: \(words.joined(separator: " "))\naccess: public\nkind: other\nlevel: national\nstatus: held\n---\n")
+        "---\ntitle: \(words.joined(separator: " "))\naccess: public\nkind: other\nlevel: national\nstatus: held\n---\n"
+      )
     }
     let site = try #require(await fixture.render().site)
     let index = site.files.map(\.path).filter { $0.hasPrefix("search/") }
@@ -168,7 +174,8 @@ struct SearchTests {
       )
       .with(
         "content/bodies.yml",
-        "- {id: btv, name: Ban Thường vụ Đảng ủy, level: commune, aliases: [BTV, Ban TVĐU]}\n- {id: kin, name: Ban zyxwv}\n")
+        "- {id: btv, name: Ban Thường vụ Đảng ủy, level: commune, aliases: [BTV, Ban TVĐU]}\n- {id: kin, name: Ban zyxwv}\n"
+      )
     let files = try await [Self.fixture, secret].map { fixture in
       try #require(await fixture.render().site).files.filter { $0.path.hasPrefix("search/") }
     }

@@ -1,9 +1,8 @@
-// The search: which entries of the archive hold the words of a query. Of the index, a query loads the files that have its words and
-// those of the entries that are shown; Sources/Pages/SearchIndex.swift says what is in them.
+// The search. Sources/Pages/SearchIndex.swift says what is in the files of the index.
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-// Letters as the program folds them (Sources/Texts/Folding.swift).
+// As Sources/Texts/Folding.swift does it.
 const fold = (text) => text.toLowerCase().replace(/[đðɖ]/g, "d").replace(/ƣ/g, "u").normalize("NFD").replace(/\p{Mn}/gu, "");
 
 // The words of a text, each with where it stands.
@@ -43,7 +42,7 @@ function numbers(list) {
   return numbers;
 }
 
-// The entries with a word, each with how well it fits: 2 for the same accents, 1 for the whole word.
+// The entries with a word, each with how well it fits: 4 for the same accents, 2 for the whole word, 1 in the title.
 async function entriesOf(term, index, load) {
   const found = new Map();
   const add = (list, rank) => numbers(list).forEach((entry) => (found.get(entry) ?? -1) < rank && found.set(entry, rank));
@@ -62,8 +61,10 @@ async function entriesOf(term, index, load) {
     if (key === all) {
       if (term.isPrefix) add(forms, 0);
     } else if (key === term.folded || (term.isPrefix && !isLong && key.startsWith(term.folded) && !key.endsWith("*"))) {
-      for (let form = 0; form < forms.length; form += 2) {
-        add(forms[form + 1], ((forms[form] || key).startsWith(term.form) ? 2 : 0) + (key === term.folded ? 1 : 0));
+      for (let form = 0; form < forms.length; form += 3) {
+        const rank = ((forms[form] || key).startsWith(term.form) ? 4 : 0) + (key === term.folded ? 2 : 0);
+        add(forms[form + 1], rank + 1);
+        add(forms[form + 2], rank);
       }
     }
   }

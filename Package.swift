@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "plan-archive",
       dependencies: [
-        "Archiving", "Diagnostics", "Erasing", "Files", "Outputs", "Records",
+        "Archiving", "Diagnostics", "Erasing", "Files", "Outputs", "Pages", "Records",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

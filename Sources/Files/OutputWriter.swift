@@ -66,18 +66,22 @@ package struct OutputWriter: Sendable {
   ///
   /// - Parameters:
   ///   - files: sorted by the bytes of their paths, each path once.
+  ///   - more: further files, made by another program in the folder that it is given.
   ///   - progress: called with the number of files staged and to be staged.
   ///   - warn: told, before anything changes, of each file that others changed since plan-archive wrote it; what it throws
   ///     ends the publication.
   /// - Throws: when a file cannot be made, a foreign file is in the way, or the machine refuses a call. Then the published
   ///   state is as it was, unless the machine refuses that as well, which the error says.
   package func publish(
-    _ files: [OutputFile], progress: (_ done: Int, _ all: Int) -> Void = { _, _ in },
+    _ files: [OutputFile], adding more: (WorkFolder) async throws(EnvironmentError) -> [OutputFile] = { _ in [] },
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in },
     warn: (EnvironmentError) throws(EnvironmentError) -> Void = { _ in }
   ) async throws(EnvironmentError) -> Changes {
     try folder.descriptor.removeTree(Array(Self.staging.utf8CString))
     do {
       let staging = try folder.newFolder(Self.staging)
+      let added = try await more(WorkFolder(in: staging))
+      let files = added.isEmpty ? files : (files + added).sorted { $0.path.precedesInUTF8($1.path) }
       let plan = try await stage(files, in: staging, progress)
       for path in plan.changedByOthers { try warn(.changedFile(folder.descriptor.path(path), isKept: false)) }
       for path in plan.kept { try warn(.changedFile(folder.descriptor.path(path), isKept: true)) }

@@ -10,8 +10,18 @@ import Theming
 struct Output: Sendable {
   /// Its files, in no special order. `root` is the folder that holds `content/`, for files that are copied.
   let files: @Sendable (_ site: Site, _ root: String) -> [OutputFile]
+  /// What it adds to the head of every page; nil when it adds nothing.
+  let headLink: @Sendable (SiteSettings) -> HeadLink?
 
-  static let all = [pages, lists, assets, attachments, edition, robots]
+  init(
+    headLink: @escaping @Sendable (SiteSettings) -> HeadLink? = { _ in nil },
+    files: @escaping @Sendable (_ site: Site, _ root: String) -> [OutputFile]
+  ) {
+    self.headLink = headLink
+    self.files = files
+  }
+
+  static let all = [pages, lists, assets, attachments, edition, robots, search, searchDescription]
 
   /// All files of a site, sorted by path. Paths that cannot be written beside each other are reported.
   static func files(of site: Site, root: String, into report: inout Report) -> [OutputFile] {

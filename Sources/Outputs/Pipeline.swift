@@ -31,13 +31,21 @@ package struct Pipeline: Sendable {
   ) async throws(EnvironmentError) -> [OutputFile]? {
     guard let site = try await site(edition, baseURL: baseURL, temporaryFolder: temporaryFolder, into: &report)
     else { return nil }
+    return files(of: site, into: &report)
+  }
+
+  /// The files of a site, the last step of `build`.
+  package func files(of site: Site, into report: inout Report) -> [OutputFile]? {
     let files = Output.files(of: site, root: source.root, into: &report)
     return report.hasErrors ? nil : files
   }
 
   /// The steps of `build` up to the pages: read, erase, parse → link → theme → pages.
+  ///
+  /// - Parameter hasFullText: whether an index of all texts will be made of it.
   package func site(
-    _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, into report: inout Report
+    _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, hasFullText: Bool = false,
+    into report: inout Report
   ) async throws(EnvironmentError) -> Site? {
     let spool = Spool(folder: temporaryFolder)
     // Who makes the internal edition wants to know of public text that leads to something internal.
@@ -48,7 +56,9 @@ package struct Pipeline: Sendable {
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
     let facts = try AttachmentFacts.all(listedBy: records, in: source.attachments)
     let archive = Archive(records, imageSizes: sizes, attachmentFacts: facts)
-    return Site(archive: archive, theme: theme, isInternal: edition == .internal, spool: spool)
+    return Site(
+      archive: archive, theme: theme, isInternal: edition == .internal, spool: spool,
+      headLinks: Output.all.compactMap { $0.headLink(records.settings) }, hasFullText: hasFullText)
   }
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.

@@ -14,6 +14,9 @@ package final class Site: Sendable {
   package let isInternal: Bool
   /// Keeps the texts of the records.
   let spool: Spool
+  let headLinks: [HeadLink]
+  /// Whether an index of all texts is made of the site.
+  let hasFullText: Bool
 
   // Addresses of the pages of records, parallel to the lists of the archive.
   let planURLs: [String]
@@ -45,7 +48,14 @@ package final class Site: Sendable {
   /// - Parameters:
   ///   - theme: was loaded with `PageKind.templates` and `PageKind.interfaceTexts`.
   ///   - spool: the one that the texts of the archive were put into.
-  package init(archive: Archive, theme: Theme, isInternal: Bool, spool: Spool) {
+  ///   - headLinks: what the head of every page links to.
+  ///   - hasFullText: whether an index of all texts is made of the site.
+  package init(
+    archive: Archive, theme: Theme, isInternal: Bool, spool: Spool, headLinks: [HeadLink] = [],
+    hasFullText: Bool = false
+  ) {
+    self.headLinks = headLinks
+    self.hasFullText = hasFullText
     self.archive = archive
     self.theme = theme
     self.isInternal = isInternal

@@ -22,6 +22,7 @@ package struct Route: Hashable, Sendable {
   package static let internalNotes = Route(path: "internal/")
   package static let topics = Route(path: "topics/")
   package static let terms = Route(path: "terms/")
+  package static let search = Route(path: "search/")
   package static let notFound = Route(path: "404.html")
   /// Where the assets of the theme lie.
   package static let assets = Route(path: "assets/")

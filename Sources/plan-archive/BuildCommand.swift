@@ -5,6 +5,7 @@ import Erasing
 import Files
 import Foundation
 import Outputs
+import Pages
 import Records
 
 struct BuildCommand: AsyncParsableCommand {
@@ -22,6 +23,12 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The address of the site, instead of base_url in site.yml.", valueName: "url"))
   var baseURL: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the search looks in: titles, or full: all texts too, which needs Pagefind (pipx install 'pagefind[bin]').",
+      valueName: "extent"))
+  var search = SearchExtent.titles
 
   @Flag(help: "Print nothing but findings.")
   var quiet = false
@@ -44,12 +51,19 @@ struct BuildCommand: AsyncParsableCommand {
       let folder = try SiteFolder(reading: common.source)
       // Locked before the work begins, so that a second build fails at once.
       let writer = try OutputWriter(folder: target, for: edition.rawValue)
-      let files = try await Pipeline(folder).build(
+      let pagefind = search == .full ? try Pagefind(environment: ProcessInfo.processInfo.environment) : nil
+      let pipeline = Pipeline(folder)
+      let site = try await pipeline.site(
         edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: CommonOptions.temporaryFolder,
-        into: &report)
+        hasFullText: pagefind != nil, into: &report)
+      let files = site.flatMap { pipeline.files(of: $0, into: &report) }
       try common.print(report, by: &printer) { folder.line(at: $0, in: edition) }
-      guard let files else { preconditionFailure("no site and no error") }
-      let changes = try await writer.publish(files, progress: progress) { warning throws(EnvironmentError) in
+      guard let site, let files else { preconditionFailure("no site and no error") }
+      let changes = try await writer.publish(
+        files,
+        adding: { work throws(EnvironmentError) in try await pagefind?.files(of: site, in: work) ?? [] },
+        progress: progress
+      ) { warning throws(EnvironmentError) in
         if common.strict { throw warning }
         Output.write(printer.print(warning, as: .warning), to: .errors)
       }
@@ -88,4 +102,9 @@ struct BuildCommand: AsyncParsableCommand {
         + "\(changes.removed) removed, \(changes.unchanged) unchanged; \(seconds) s"
     }
   }
+}
+
+/// What the search of a site looks in.
+enum SearchExtent: String, CaseIterable, ExpressibleByArgument {
+  case titles, full
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import TestSupport
 import Testing
 
@@ -143,6 +144,20 @@ import Testing
       }
     }
     return rows[a.count][b.count]
+  }
+
+  /// What is plain is told by its bytes, and written alike.
+  @Test func textsOfJSONAreRead() throws {
+    let scalars = [0..<0x300, 0x2000..<0x2100, 0xFFF0..<0x10010].joined().compactMap { Unicode.Scalar(UInt32($0)) }
+    for scalar in scalars {
+      let text = "a\(scalar)e\u{301}"
+      let json = JSON.string(text).text
+      let value = try JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed) as? String
+      #expect(value?.utf8.elementsEqual(text.utf8) == true, "\(scalar.value)")
+      let mustBeEscaped =
+        "\"\\\u{2028}\u{2029}".unicodeScalars.contains(scalar) || scalar.properties.generalCategory == .control
+      #expect(json.contains("\\") == mustBeEscaped, "\(scalar.value)")
+    }
   }
 
   /// A name that was asked for before costs nothing; in the end, other names get no answer.

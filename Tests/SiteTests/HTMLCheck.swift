@@ -16,7 +16,7 @@ struct HTMLCheck {
       if name.count == 2, name.first == "h", slash.isEmpty, let level = Int(name.dropFirst()) { headings.append(level) }
       if !slash.isEmpty {
         if open.popLast() != name { findings.append("</\(name)> closes nothing") }
-      } else if isEmpty.isEmpty, !["meta", "link", "br", "hr", "img"].contains(name) {
+      } else if isEmpty.isEmpty, !["meta", "link", "br", "hr", "img", "input"].contains(name) {
         open.append(name)
       }
     }

@@ -66,6 +66,9 @@ extension Leak {
       let notes = fuller.archive.plans.flatMap(\.internalNotes) + fuller.archive.events.flatMap(\.internalNotes)
       publication.files["notes"] = Array(notes.map(\.text).joined(separator: "\n").utf8)
     },
+    mixing("the search index is made before the erasure", keeping: keepFiles) { _, fuller, publication in
+      for file in SearchIndex(fuller).files { publication.files["search/" + file.path] = file.bytes }
+    },
     mixing("the search index has the passages", keeping: keepPassages) { _, fuller, publication in
       for (path, bytes) in fuller.bytesOfPages where path.hasPrefix("plans/") {
         publication.files["search/\(path)"] = bytes

@@ -61,6 +61,12 @@ import Glibc
     custom(CMARK_NODE_CUSTOM_BLOCK, opening, closing)
   }
 
+  /// Whether it is a piece of ours that opens with a place of its own.
+  var opensSpan: Bool {
+    unsafe cmark_node_get_type(pointer) == CMARK_NODE_CUSTOM_INLINE
+      && Self.string(cmark_node_get_on_enter(pointer)).hasPrefix("<span ")
+  }
+
   static func paragraph() -> Node { Node(CMARK_NODE_PARAGRAPH) }
 
   /// A new piece of text.

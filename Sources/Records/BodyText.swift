@@ -15,6 +15,7 @@ package struct BodyText: Sendable {
   /// Safe HTML with marks in the place of addresses.
   private let html: Spool.Piece?
   private let hasFootnotes: Bool
+  private let itemIDs: [String]
 
   /// - Parameters:
   ///   - citations: those found when the document was parsed.
@@ -34,11 +35,12 @@ package struct BodyText: Sendable {
     self.citations = citations.map(\.self)
     outline = document.outline
     hasFootnotes = document.hasFootnotes
+    itemIDs = document.numberItems(isRendered: spool != nil)
     html = try spool?.add(document.html())
   }
 
-  /// The ids of its headings and citations.
-  var anchors: [String] { outline.map(\.id) + citations.map(\.anchor) }
+  /// The ids of its headings, citations and numbered items.
+  var anchors: [String] { outline.map(\.id) + citations.map(\.anchor) + itemIDs }
 
   /// The title of the page is its only heading of level 1 (WCAG 2.2, technique H42).
   private static func checkLevels(_ outline: [Heading], into report: inout Report) {

@@ -12,7 +12,7 @@ if (status && navigator.clipboard) {
     button.hidden = false;
     button.addEventListener('click', () => copy(button.previousElementSibling.textContent));
   }
-  for (const target of document.querySelectorAll('.text :is(h2, h3, h4, h5, h6, li, span)[id]')) {
+  for (const target of document.querySelectorAll('.text :is(h2, h3, h4, h5, h6, span)[id]')) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'permalink';

@@ -159,7 +159,9 @@ extension PageKind {
         place.number == 1 ? SloganYears.svg(of: place.slogan, place.site) : nil
       },
       .list("posters", posterVocabulary, "The slogan as posters, on its first page.") { place in
-        place.number == 1 ? place.parts(Poster.all.indices) : []
+        guard place.number == 1 else { return [] }
+        let text = PosterText(place.slogan.text)
+        return Poster.all.map { (poster: $0, text: text, place: place) }
       },
       .list("listings", listingVocabulary, "Where it is listed: the part that this page shows.") {
         $0.listings($0.slogan.listings.entries(on: $0))
@@ -170,16 +172,15 @@ extension PageKind {
     ])
 }
 
-/// A slogan and the number of a form of posters.
-private let posterVocabulary = Vocabulary<Place>(
+private let posterVocabulary = Vocabulary<(poster: Poster, text: PosterText, place: Place)>(
   "Poster", "A slogan as a picture to print.",
   [
-    .text("label", "Its form.") { $0.site.theme.text("poster-" + Poster.all[$0.number].format) },
+    .text("label", "Its form.") { $0.place.site.theme.text("poster-" + $0.poster.format) },
     .text("file", "A name for the file that it is saved as.") {
-      "\($0.site.sloganKeys[$0.index])-\(Poster.all[$0.number].format).svg"
+      "\($0.place.site.sloganKeys[$0.place.index])-\($0.poster.format).svg"
     },
     .html("picture", "SVG with colours of its own. Absent when the slogan is too long.") {
-      Poster.all[$0.number].svg(of: $0.slogan, $0.site)
+      $0.poster.svg(of: $0.place.slogan, $0.text, $0.place.site)
     },
   ])
 

@@ -84,6 +84,11 @@ struct CitationMap {
         svg.text(TextWidth.shortened(label, to: Self.width - 648, size: 12) ?? "…", 648, y + 4)
       }
     }
+    for (x, relation, dashes) in [(400, "relation-carriesOut", nil), (510, "relation-cites", "4 3")] {
+      svg.line("axis", "M\(x) 12H\(x + 24)", dashes: dashes)
+      let word = TextWidth.shortened(site.theme.text(relation), to: 76, size: 10) ?? ""
+      svg.text(word, x + 30, 16, #"class="soft" font-size="10""#)
+    }
     lines.append(svg)
     return lines.framed("map", width: Self.width, height: height)
   }

@@ -31,8 +31,10 @@ struct Poster: Sendable {
     ]
 
   /// nil for a wording that no size of letters makes fit.
-  func svg(of slogan: Slogan, _ site: Site) -> [UInt8]? {
-    guard let (size, lines) = PosterText(slogan.text).fitted(to: textWidth, textHeight, size: 30...height / 4) else {
+  ///
+  /// - Parameter text: the wording of the slogan.
+  func svg(of slogan: Slogan, _ text: PosterText, _ site: Site) -> [UInt8]? {
+    guard let (size, lines) = text.fitted(to: textWidth, textHeight, size: 30...height / 4) else {
       return nil
     }
     var svg = SVG()
@@ -69,7 +71,7 @@ struct Poster: Sendable {
 }
 
 /// The wording of a slogan, broken into lines.
-package struct PosterText {
+package struct PosterText: Sendable {
   private let words: [Substring]
   /// In thousandths of the letters' size.
   private let widths: [Int]
@@ -80,7 +82,7 @@ package struct PosterText {
   private static let shares = [10, 7, 6]
 
   package init(_ text: String) {
-    let words = text.split(separator: " ")
+    let words = text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     self.words = words
     // Letters of heavier fonts than those of the table are a little wider.
     widths = words.map { $0.unicodeScalars.reduce(0) { $0 + TextWidth.width($1) } * 11 / 10 }
@@ -88,8 +90,10 @@ package struct PosterText {
       let starts = words.indices.filter { $0 == 0 || ends($0) }
       return zip(starts, starts.dropFirst() + [words.count]).map { $0..<$1 }
     }
+    let lower = words.map { $0.lowercased() }
     units = [
-      parts { _ in true }, parts { !Self.isOneWord(words[$0 - 1], words[$0]) },
+      parts { _ in true },
+      parts { !Self.isOneWord(words[$0 - 1], words[$0], lower: (lower[$0 - 1], lower[$0])) },
       parts { Self.isPhraseEnd(words[$0 - 1], before: words[$0]) },
     ]
   }
@@ -150,31 +154,40 @@ package struct PosterText {
     return lines + [start..<words.count]
   }
 
+  private static let dashes: Set<Substring> = ["–", "—", "-"]
+
   /// After a sign that ends one; “2025 - 2030” is one.
   private static func isPhraseEnd(_ word: Substring, before next: Substring) -> Bool {
-    guard let last = word.last(where: { !"”»\"’)".contains($0) }) else { return false }
-    return ",;:.!?…".contains(last) || "–—-".contains(word) && next.first?.isNumber != true
+    if dashes.contains(word) { return !next.startsWithDigit }
+    guard let last = word.unicodeScalars.last(where: { !["”", "»", "\"", "’", ")"].contains($0) }) else { return false }
+    return [",", ";", ":", ".", "!", "?", "…"].contains(last)
   }
 
-  /// Whether a word and the one before it are parts of a name, or of one of the words of two syllables that slogans have most.
-  private static func isOneWord(_ first: Substring, _ second: Substring) -> Bool {
-    if "–—-".contains(second) || "–—-".contains(first) && second.first?.isNumber == true { return true }
-    if let a = first.first, let b = second.first, a.isUppercase, b.isUppercase, first.last.map(\.isLetter) == true {
+  /// Whether two words are parts of a name or number, or of one of the words of two syllables that slogans have most.
+  ///
+  /// - Parameter lower: the words in small letters.
+  private static func isOneWord(
+    _ first: Substring, _ second: Substring, lower: (first: String, second: String)
+  ) -> Bool {
+    if let others = compounds[lower.first], others.contains(String(lower.second.unicodeScalars.filter(\.isLetter))) {
       return true
     }
-    return compounds.contains(first.lowercased() + " " + second.lowercased().filter(\.isLetter))
+    if first != lower.first, second != lower.second, first.unicodeScalars.last?.isLetter == true { return true }
+    return dashes.contains(second) || dashes.contains(first) && second.startsWithDigit
   }
 
-  private static let compounds: Set<String> = [
-    "bền vững", "cách mạng", "cấp ủy", "chào mừng", "chấp hành", "chính trị", "chủ nghĩa", "công dân", "cộng hòa",
-    "công nghệ", "công nghiệp", "cộng sản", "đại biểu", "đại hội", "dân tộc", "đảng bộ", "đảng viên", "đất nước",
-    "đoàn kết", "độc lập", "đời sống", "hạnh phúc", "hiện đại", "hòa bình", "học tập", "hội nghị", "kế hoạch",
-    "khoa học", "kinh tế", "lãnh đạo", "lập thành", "nghị quyết", "nhân dân", "nhiệm kỳ", "phấn đấu", "phát triển",
-    "phương hướng", "quang vinh", "quyết tâm", "sáng tạo", "sức mạnh", "thắng lợi", "thành công", "thành phố",
-    "thành tích", "thi đua", "thực hiện", "tinh thần", "tổ quốc", "toàn quốc", "toàn thể", "trách nhiệm",
-    "trung ương", "tự do", "tư tưởng", "tuyên truyền", "văn hóa", "văn kiện", "văn minh", "vẻ vang", "vĩ đại",
-    "xã hội", "xây dựng",
-  ]
+  private static let compounds: [String: Set<String>] = Dictionary(
+    grouping: [
+      "bền vững", "cách mạng", "cấp ủy", "chào mừng", "chấp hành", "chính trị", "chủ nghĩa", "công dân", "cộng hòa",
+      "công nghệ", "công nghiệp", "cộng sản", "đại biểu", "đại hội", "dân tộc", "đảng bộ", "đảng viên", "đất nước",
+      "đoàn kết", "độc lập", "đời sống", "hạnh phúc", "hiện đại", "hòa bình", "học tập", "hội nghị", "kế hoạch",
+      "khoa học", "kinh tế", "lãnh đạo", "lập thành", "nghị quyết", "nhân dân", "nhiệm kỳ", "phấn đấu", "phát triển",
+      "phương hướng", "quang vinh", "quyết tâm", "sáng tạo", "sức mạnh", "thắng lợi", "thành công", "thành phố",
+      "thành tích", "thi đua", "thực hiện", "tinh thần", "tổ quốc", "toàn quốc", "toàn thể", "trách nhiệm",
+      "trung ương", "tự do", "tư tưởng", "tuyên truyền", "văn hóa", "văn kiện", "văn minh", "vẻ vang", "vĩ đại",
+      "xã hội", "xây dựng",
+    ].map { $0.split(separator: " ").map(String.init) }
+  ) { $0[0] }.mapValues { Set($0.map { $0[1] }) }
 }
 
 extension ClosedRange<Int> {
@@ -193,4 +206,12 @@ extension ClosedRange<Int> {
   fileprivate func smallest(where isTrue: (Int) -> Bool) -> Int? {
     (-upperBound ... -lowerBound).largest { isTrue(-$0) }.map { -$0 }
   }
+}
+
+extension Substring {
+  fileprivate var startsWithDigit: Bool { utf8.first.map { (0x30...0x39).contains($0) } == true }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLetter: Bool { properties.isAlphabetic }
 }

@@ -46,11 +46,9 @@ enum RelationsPicture {
         svg.line("link", "M\(inner) \(y)L\(outer) \(centre.y)", dashes: dashes.0, width: dashes.1)
         func draw(_ svg: inout SVG) {
           svg.frame("node", x, y - 14, box, 28, dashes: dashes.0)
-          let room = box - 12 - (neighbour.relation == .basis ? 0 : TextWidth.of(word, size: 10) + 6)
+          let room = box - 18 - TextWidth.of(word, size: 10)
           svg.text(TextWidth.shortened(neighbour.label, to: room, size: 12) ?? "…", x + 6, y + 4)
-          if neighbour.relation != .basis {
-            svg.text(word, x + box - 6, y + 4, #"class="soft" font-size="10" text-anchor="end""#)
-          }
+          svg.text(word, x + box - 6, y + 4, #"class="soft" font-size="10" text-anchor="end""#)
         }
         // What the archive does not know has no page.
         if neighbour.url.isEmpty {

@@ -37,7 +37,10 @@ package struct Pagefind: Sendable {
   /// - Parameter work: a folder in which they are made.
   /// - Throws: when the machine refuses, or Pagefind fails.
   package func files(of site: Site, in work: WorkFolder) async throws(EnvironmentError) -> [OutputFile] {
-    _ = try await FullText.all(of: site).concurrentlyMapped { text throws(EnvironmentError) in
+    let texts = FullText.all(of: site)
+    // Pagefind takes that for a mistake.
+    if texts.isEmpty { return [] }
+    _ = try await texts.concurrentlyMapped { text throws(EnvironmentError) in
       try work.write(text.html(), to: "site/" + text.path)
     }
     // In a folder of ours it finds no settings of its own. It knows no stems of Vietnamese words, and none are needed.

@@ -13,7 +13,7 @@ extension PageKind {
     [
       .text("index", "Link to the folder of the index, which ends with `/`.") { $0.site.url(SearchIndex.folder) },
       .text("fullText", "Link to the folder of Pagefind’s index of all texts, which ends with `/`. May be absent.") {
-        $0.site.hasFullText ? $0.site.url(FullText.folder) : nil
+        $0.site.hasFullText && !FullText.all(of: $0.site).isEmpty ? $0.site.url(FullText.folder) : nil
       },
     ])
 }

@@ -148,7 +148,8 @@ import Testing
     #expect(try Program.run(["build"], in: folder.path).status == 0)
     try FileManager.default.removeItem(atPath: folder.path + "/content/plans/b.md")
     let outcome = try Program.run(["build", "--language", "en"], in: folder.path)
-    #expect(outcome.output.contains(" 1 removed"), "\(outcome.output)")
+    // The page, and the two files of the search that knew of it.
+    #expect(outcome.output.contains(" 3 removed"), "\(outcome.output)")
     #expect(try folder.contents(of: "public") == before)
     #expect(!list.contains(".plan-archive"))
   }

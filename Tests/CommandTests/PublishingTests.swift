@@ -151,7 +151,7 @@ import Testing
     #expect(try Program.run(["build"], in: folder.path).status == 0)
     let sound = try Program.run(["verify", "public", "--language", "en"], in: folder.path)
     #expect(sound.status == 0)
-    #expect(sound.output == "public: 15 files, all sound\n")
+    #expect(sound.output == "public: 20 files, all sound\n")
     try FileManager.default.removeItem(atPath: folder.path + "/public/404.html")
     try folder.write("x", to: "public/index.html")
     try folder.write("x", to: "public/la/x.txt")
@@ -249,7 +249,11 @@ import Testing
     #expect(try Program.run(["build"], in: folder.path).status == 0)
     let after = try folder.contents(of: "public")
     #expect(after["plans/b/index.html"] != Array("half".utf8))
-    #expect(after.keys.sorted() == (before.keys + ["plans/b/index.html"]).sorted())
+    // The files of the search have the name of what is in them in their paths.
+    let paths = [Array(after.keys), before.keys + ["plans/b/index.html"]].map { paths in
+      paths.filter { !$0.hasPrefix("search/") }.sorted()
+    }
+    #expect(paths[0] == paths[1])
     #expect(try Program.run(["verify", "public"], in: folder.path).status == 0)
   }
 

@@ -122,6 +122,9 @@ package struct PageKind: Sendable {
         return place.number == 1
           ? title : place.site.theme.text("page-title", [("title", title), ("number", String(place.number))])
       },
+      .text("heading", "The title with no-break spaces in “lần thứ XIV”, “số 31-KH/ĐU” and the like.") {
+        title($0).withNoBreakSpaces
+      },
       .text("description", "One sentence for search engines. May be absent.", description),
       .text("url", "Link to this page.") { $0.site.url(route($0)) },
       .text("canonical", "Absolute URL of this page; absent without a `base_url`.") {
@@ -170,6 +173,22 @@ package struct PageKind: Sendable {
         .group("next", linkVocabulary, "The page after this one. May be absent.") { neighbour($0, $0.number + 1) },
       ])
     return .group("pager", pager, "Absent when one page shows everything.") { pageCount($0) > 1 ? $0 : nil }
+  }
+}
+
+extension String {
+  /// A space before a number, and within “kế hoạch”, ends no line.
+  fileprivate var withNoBreakSpaces: String {
+    let words = utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map { Substring($0) }
+    var text = String(words[0])
+    for (last, word) in zip(words, words.dropFirst()) {
+      let isNumber =
+        ["thứ", "số", "khóa", "năm", "tháng", "ngày"].contains(last.lowercased())
+        && word.utf8.first.map { (0x30...0x39).contains($0) || "IVXLC".utf8.contains($0) } == true
+      text += isNumber || (last.lowercased() == "kế" && word == "hoạch") ? "\u{A0}" : " "
+      text += word
+    }
+    return text
   }
 }
 

@@ -153,6 +153,9 @@ extension PageKind {
     description: { $0.site.theme.text("slogan-description", [("count", String($0.slogan.plans.count))]) },
     [
       .text("wording", "The slogan.") { $0.slogan.text },
+      .text("reference", "The plan that lists it, the newest of them, as a sentence for a footnote.") { place in
+        BibliographicReference(place.at(place.slogan.plans[0])).plain
+      },
       .flag("isShared", "Whether several plans list it.") { $0.slogan.plans.count > 1 },
       .number("listingCount", "Listings on all pages.") { $0.slogan.listings.count },
       .html("years", "The plans that list it on a line of years, as a picture. May be absent.") { place in

@@ -35,12 +35,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        """A browser that closes a page does not wait for the rest of it."""
+
+
 class Site:
     """A site that is served, with what is wrong in it."""
 
     def __init__(self, folder, browser):
         self.folder, self.browser, self.failures = pathlib.Path(folder), browser, []
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder))
+        self.server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=folder))
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.home = f"http://127.0.0.1:{self.server.server_port}/"
 
@@ -137,6 +142,17 @@ def read(site):
     current = page.get_attribute(".toc [aria-current]", "href")
     page.evaluate("document.getElementById('editor_notes').scrollIntoView()")
     page.wait_for_function(f"document.querySelector('.toc [aria-current]')?.getAttribute('href') !== {json.dumps(current)}")
+    page.context.close()
+    slogan = next(path for path in site.kinds() if path.startswith("slogans/") and path != "slogans/")
+    page = site.open(slogan, permissions=["clipboard-read", "clipboard-write"])
+    page.click(".copyable button")
+    site.expect(page.inner_text("h1") in page.evaluate("navigator.clipboard.readText()"), "a slogan is copied with its source")
+    page.click(".posters summary")
+    for button in page.locator(".save-picture").all():
+        with page.expect_download() as download:
+            button.click()
+        saved = pathlib.Path(download.value.path()).read_text()
+        site.expect(download.value.suggested_filename.endswith(".svg") and "<svg" in saved, "a poster is saved")
     page.context.close()
     page = site.open(PLAN, java_script_enabled=False)
     site.expect(page.locator("button:visible").count() == 0, "without a script there is no button")

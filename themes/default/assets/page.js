@@ -9,7 +9,7 @@ async function copy(text) {
 
 if (status && navigator.clipboard) {
   for (const button of document.querySelectorAll('.copyable button')) {
-    button.hidden = false;
+    button.hidden = button.parentElement.hidden = false;
     button.addEventListener('click', () => copy(button.previousElementSibling.textContent));
   }
   for (const target of document.querySelectorAll('.text :is(h2, h3, h4, h5, h6, span)[id]')) {
@@ -22,6 +22,30 @@ if (status && navigator.clipboard) {
     button.addEventListener('click', () => copy(new URL('#' + target.id, location.href).href));
     if (target.localName === 'span') target.after(button); else target.append(button);
   }
+}
+
+for (const button of document.querySelectorAll('.save-picture')) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const picture = new XMLSerializer().serializeToString(button.closest('figure').querySelector('svg'));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['<?xml version="1.0" encoding="UTF-8"?>\n' + picture], { type: 'image/svg+xml' }));
+    link.download = button.dataset.file;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}
+
+// A table that is too wide scrolls in a frame that the keyboard reaches.
+for (const table of document.querySelectorAll('.prose table')) {
+  if (table.scrollWidth <= table.clientWidth) continue;
+  const frame = document.createElement('div');
+  frame.className = 'scroll';
+  frame.tabIndex = 0;
+  frame.setAttribute('role', 'region');
+  frame.setAttribute('aria-label', status?.dataset.table ?? '');
+  table.before(frame);
+  frame.append(table);
 }
 
 const notice = document.querySelector('.sheet-notice');

@@ -35,18 +35,14 @@ final class IssuerNames {
     }
   }
 
-  private var tree = WordTree()
+  private let tree: WordTree
   private var names: [String: String] = [:]
   /// What was found for the names that the grammar takes for one, and whether a longer known name can begin so.
   private var known: [String: (issuer: Issuer, mayGoOn: Bool)] = [:]
 
   init(_ bodies: [Body]) {
-    for body in bodies {
-      for name in Set(([body.name] + body.aliases).map { $0.folded() }) {
-        tree.insert(body.id, at: name.split(separator: " ").map { String($0) })
-      }
-      names[body.id] = body.name
-    }
+    tree = bodies.names
+    for body in bodies { names[body.id] = body.name }
   }
 
   /// The full name of a body.

@@ -53,8 +53,17 @@ extension MarkdownDocument {
 
   /// The headings of the sections that satisfy `matches`.
   package func openings(under matches: (String) -> Bool) -> [Heading] {
-    headings.contains { matches($0.foldedText) }
-      ? parts(under: matches).compactMap { $0.opensSection ? $0.opening : nil } : []
+    var openings: [Heading] = []
+    var level: Int?
+    for case (_, let outlined?) in topLevelBlocks {
+      let heading = outlined.heading
+      if let outer = level, heading.level <= outer { level = nil }
+      if level == nil, matches(outlined.foldedText) {
+        level = heading.level
+        openings.append(heading)
+      }
+    }
+    return openings
   }
 
   /// All of a text by its headings.

@@ -38,6 +38,14 @@ package struct WordTree: Sendable {
   /// Whether a name begins with this word.
   package func begins(with word: String) -> Bool { steps[Step(node: 0, word: word)] != nil }
 
+  /// Whether a name stands anywhere in a text.
+  package func hasName(in text: [UInt8]) -> Bool {
+    FoldedWords(text).contains { word in
+      begins(with: word.folded)
+        && longestMatch(of: FoldedWords(text, in: word.range.lowerBound..<text.count)) != nil
+    }
+  }
+
   /// Whether a name goes on behind these words.
   package func isBeginning(_ words: [String]) -> Bool {
     var node = 0

@@ -1,6 +1,7 @@
 // Which body a citation names as the issuer of a document.
 
 import Citations
+import Diagnostics
 import Records
 import Texts
 
@@ -38,7 +39,7 @@ final class IssuerNames {
   private let tree: WordTree
   private var names: [String: String] = [:]
   /// What was found for the names that the grammar takes for one, and whether a longer known name can begin so.
-  private var known: [String: (issuer: Issuer, mayGoOn: Bool)] = [:]
+  private var known: [ExactText: (issuer: Issuer, mayGoOn: Bool)] = [:]
 
   init(_ bodies: [Body]) {
     tree = bodies.names
@@ -54,7 +55,7 @@ final class IssuerNames {
   func issuer(of citation: Citation) -> Issuer? {
     guard let clause = citation.issuerClause else { return nil }
     guard let name = citation.issuer else { return longestKnown(in: clause)?.issuer }
-    let found = known[name] ?? remember(name)
+    let found = known[ExactText(name)] ?? remember(name)
     guard found.mayGoOn, let longer = longestKnown(in: clause), longer.issuer.name.utf8.count > name.utf8.count else {
       return found.issuer
     }
@@ -63,7 +64,7 @@ final class IssuerNames {
 
   private func remember(_ name: String) -> (issuer: Issuer, mayGoOn: Bool) {
     let found = issuer(named: name)
-    known[name] = found
+    known[ExactText(name)] = found
     return found
   }
 

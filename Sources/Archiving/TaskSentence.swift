@@ -29,7 +29,7 @@ struct TaskSentence {
   init(_ text: String, _ names: LeadNames, isArticle: Bool = false) {
     self.text = text
     // Most tasks begin with a verb and name no partner.
-    let mayHavePartners = text.holds("hối hợp")
+    let mayHavePartners = text.holds("hối hợp") && (text.holds("với") || text.holds("cùng"))
     guard mayHavePartners || names.mayBegin(text) else { return }
     let words = SentenceWords(text, names)
     if mayHavePartners { partners = words.partners() }
@@ -115,13 +115,16 @@ private struct SentenceWords {
     self.text = text
     self.names = names
     var start = text.startIndex
-    for (index, byte) in zip(text.utf8.indices, text.utf8) {
-      let isSign = Self.isSign(byte)
-      guard isSign || byte == UInt8(ascii: " ") else { continue }
-      if start < index { words.append(text[start..<index]) }
+    var index = start
+    while index < text.endIndex {
       let next = text.utf8.index(after: index)
-      if isSign { words.append(text[index..<next]) }
-      start = next
+      let isSign = Self.isSign(text.utf8[index])
+      if isSign || text.utf8[index] == UInt8(ascii: " ") {
+        if start < index { words.append(text[start..<index]) }
+        if isSign { words.append(text[index..<next]) }
+        start = next
+      }
+      index = next
     }
     if start < text.endIndex { words.append(text[start...]) }
     if let last = words.last, last.utf8.count > 1, let stop = last.utf8.last, ".!".utf8.contains(stop) {

@@ -47,7 +47,7 @@ extension MarkdownDocument {
   ) -> (sections: [TaskSection], idCount: Int) {
     var finder = TaskFinder(parsed, locator, anchor: anchor)
     for part in parts(under: place == nil ? matches : { _ in false }) {
-      finder.opening = place ?? part.opening?.location
+      finder.opening = place ?? part.opening?.heading.location
       finder.add(part, mayNameBody)
     }
     parsed.rowIDs = finder.rowIDs
@@ -76,7 +76,7 @@ private struct TaskFinder {
   }
 
   mutating func add(_ part: SectionPart, _ mayNameBody: (String) -> Bool) {
-    let heading = part.opensSection ? nil : part.heading
+    let heading = part.opensSection ? nil : part.heading?.heading
     let lead = heading.map { TaskLead(text: $0.text, location: $0.location, isHeading: true) }
     let isSection = opening != nil
     if isSection {
@@ -143,7 +143,8 @@ private struct TaskFinder {
     let owners = lists.flatMap { parsed.listLines(of: $0, withChildren: true) }
     // Without children, an item is the whole of it.
     let wholes =
-      owners.allSatisfy { $0.children.isEmpty } ? owners : lists.flatMap { parsed.listLines(of: $0, withChildren: false) }
+      owners.allSatisfy { $0.children.isEmpty }
+      ? owners : lists.flatMap { parsed.listLines(of: $0, withChildren: false) }
     var listed = zip(wholes, owners).map { (whole: $0, owner: $1) }
     if lists.isEmpty {
       let paragraphs = blocks.filter { $0.kind == .paragraph }.flatMap { parsed.paragraphLines(of: $0) }
@@ -329,25 +330,33 @@ private struct TaskTable {
     ///   - isSection: whether the table can hardly be of another kind.
     init?(_ header: String, isSection: Bool) {
       let padded = " " + header + " "
-      func has(_ words: String...) -> Bool { words.contains { padded.holds(" " + $0 + " ") } }
-      if has("chu tri", "dau moi") {
+      func has(_ words: [String]) -> Bool { words.contains(where: padded.holds) }
+      if has(Self.leads) {
         self = .holder
-      } else if has("phoi hop", "tham gia") {
+      } else if has(Self.others) {
         self = .partners
-      } else if has("thoi gian", "thoi han", "tien do", "hoan thanh", "thoi diem", "han") {
+      } else if has(Self.deadlines) {
         self = .due
-      } else if has(
-        "phu trach", "phan cong", "chiu trach nhiem", "trach nhiem", "don vi thuc hien", "co quan thuc hien",
-        "nguoi thuc hien")
-        || isSection && ["don vi", "co quan", "co quan don vi", "don vi co quan", "thuc hien"].contains(header)
-      {
+      } else if has(Self.holders) || isSection && Self.holdersOfSections.contains(header) {
         self = .holder
-      } else if has("noi dung", "nhiem vu", "cong viec", "viec", "hoat dong") {
+      } else if has(Self.contents) {
         self = .content
       } else {
         return nil
       }
     }
+
+    private static let leads = [" chu tri ", " dau moi "]
+    private static let others = [" phoi hop ", " tham gia "]
+    private static let deadlines = [
+      " thoi gian ", " thoi han ", " tien do ", " hoan thanh ", " thoi diem ", " han ",
+    ]
+    private static let holders = [
+      " phu trach ", " phan cong ", " chiu trach nhiem ", " trach nhiem ", " don vi thuc hien ",
+      " co quan thuc hien ", " nguoi thuc hien ",
+    ]
+    private static let holdersOfSections = ["don vi", "co quan", "co quan don vi", "don vi co quan", "thuc hien"]
+    private static let contents = [" noi dung ", " nhiem vu ", " cong viec ", " viec ", " hoat dong "]
   }
 
   /// The tables of a text, by the place of their first cell.

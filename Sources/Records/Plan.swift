@@ -242,7 +242,7 @@ package final class Plan: TextRecord {
     let inText =
       tasks.isEmpty
       ? draft.document?.taskSections(under: settings.opensTasks, orAllOf: allTasks, anchor: "task") {
-        bodyNames?.hasName(in: Array($0.utf8)) ?? true
+        bodyNames?.hasName(in: Array($0.utf8), behind: TaskWords.canStandBeforeName) ?? true
       } : nil
     (taskSections, taskIDCount) = inText ?? ([], 0)
     self.taskOpenings = tasks.isEmpty ? taskOpenings : []

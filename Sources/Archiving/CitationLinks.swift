@@ -152,8 +152,8 @@ extension CitationIndex {
   /// What a citation in a text means; doubts are reported.
   fileprivate func record(of citation: TextCitation, into report: inout Report) -> Reference? {
     let (written, place) = (citation.name, citation.location)
-    if citation.citation.isDatedOutsideItsTerm { report.add(rules.outsideTerm, written, at: place) }
-    if citation.citation.hasTypeCodeOfAnotherKind {
+    if citation.isDatedOutsideItsTerm { report.add(rules.outsideTerm, written, at: place) }
+    if citation.hasTypeCodeOfAnotherKind {
       report.add(rules.otherTypeCode, written, citation.citation.kind?.rawValue ?? "", at: place)
     }
     return record(resolve(citation.citation), written, at: place, into: &report)

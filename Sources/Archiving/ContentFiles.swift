@@ -18,6 +18,10 @@ package struct ParsedContent: Sendable {
   package var strays: [String] = []
   /// The entries of the authority file of documents: by their titles, texts cite them too.
   package private(set) var documents: [CitedDocument] = []
+  /// The entries of the authority file of bodies.
+  package private(set) var bodies: [Body] = []
+  /// Whether these are all that the file has: else nothing can be said of a body that is not among them.
+  package private(set) var areBodiesKnown = false
   package let attachments: AttachmentFolder
   /// Whether everything internal has been taken out: then a record that still has some is an error, and nobody may learn
   /// of files that no record lists.
@@ -28,8 +32,16 @@ package struct ParsedContent: Sendable {
     self.isErased = isErased
   }
 
-  /// Reads the authority file of documents, before the records.
-  package mutating func readDocuments(labels: Labels, into report: inout Report) {
+  /// Reads the authority files, before the records.
+  package mutating func readAuthority(labels: Labels, into report: inout Report) {
+    readDocuments(labels, into: &report)
+    var bodyReport = Report()
+    readBodies(labels, into: &bodyReport)
+    areBodiesKnown = !bodyReport.hasErrors && !unreadable.contains(DataFile.bodies.rawValue)
+    report.add(contentsOf: bodyReport)
+  }
+
+  private mutating func readDocuments(_ labels: Labels, into report: inout Report) {
     var known: [String: SourceLocation] = [:]
     documents = entries(of: .documents, labels: labels, into: &report) { CitedDocument(&$0) }.filter { document in
       guard case .id(let id) = document.identity.value,
@@ -40,8 +52,17 @@ package struct ParsedContent: Sendable {
     }
   }
 
+  private mutating func readBodies(_ labels: Labels, into report: inout Report) {
+    var known: [String: SourceLocation] = [:]
+    bodies = entries(of: .bodies, labels: labels, into: &report) { Body(&$0) }.filter { body in
+      guard let other = known.updateValue(body.location, forKey: body.id) else { return true }
+      report.add(rules.duplicateID, body.id, "\(other.file):\(other.line)", at: body.location)
+      return false
+    }
+  }
+
   /// The records of an authority file; a file that is absent has none.
-  fileprivate func entries<Kind: Record>(
+  private func entries<Kind: Record>(
     of file: DataFile, labels: Labels, into report: inout Report, _ read: (inout RecordReader) -> Kind?
   ) -> [Kind] {
     guard let file = files[file], let source = SourceText(decoding: file, into: &report) else { return [] }
@@ -60,8 +81,6 @@ struct ContentFiles {
   let targets: [String: LinkTargets]
   /// The IDs of all records there are, those whose file is broken included.
   private(set) var ids: [RecordKind: [String]] = [:]
-  private let content: ParsedContent
-  private let labels: Labels
 
   /// The guides for editors may lie beside what they describe.
   private static let guides: Set<String> = ["content/README.md", "content/README.en.md"]
@@ -71,8 +90,6 @@ struct ContentFiles {
   ///
   /// - Parameter pages: addresses of pages that no single record makes.
   init(_ content: ParsedContent, settings: SiteSettings, pages: [Route], into report: inout Report) {
-    self.content = content
-    labels = settings.labels
     let names = FileNames(content.records.map(\.path))
     for path in content.strays where !Self.guides.contains(path) {
       report.add(
@@ -108,15 +125,6 @@ struct ContentFiles {
   var plans: [Plan] { records.compactMap { $0 as? Plan } }
   var events: [Event] { records.compactMap { $0 as? Event } }
   var pages: [FreePage] { records.compactMap { $0 as? FreePage } }
-
-  func bodies(into report: inout Report) -> [Body] {
-    var known: [String: SourceLocation] = [:]
-    return content.entries(of: .bodies, labels: labels, into: &report) { Body(&$0) }.filter { body in
-      guard let other = known.updateValue(body.location, forKey: body.id) else { return true }
-      report.add(rules.duplicateID, body.id, "\(other.file):\(other.line)", at: body.location)
-      return false
-    }
-  }
 }
 
 package struct ContentRules: RuleTable {

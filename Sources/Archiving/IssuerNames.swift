@@ -1,6 +1,7 @@
 // Which body a citation names as the issuer of a document.
 
 import Citations
+import Diagnostics
 import Records
 import Texts
 
@@ -35,18 +36,14 @@ final class IssuerNames {
     }
   }
 
-  private var tree = WordTree()
+  private let tree: WordTree
   private var names: [String: String] = [:]
   /// What was found for the names that the grammar takes for one, and whether a longer known name can begin so.
-  private var known: [String: (issuer: Issuer, mayGoOn: Bool)] = [:]
+  private var known: [ExactText: (issuer: Issuer, mayGoOn: Bool)] = [:]
 
   init(_ bodies: [Body]) {
-    for body in bodies {
-      for name in Set(([body.name] + body.aliases).map { $0.folded() }) {
-        tree.insert(body.id, at: name.split(separator: " ").map { String($0) })
-      }
-      names[body.id] = body.name
-    }
+    tree = bodies.names
+    for body in bodies { names[body.id] = body.name }
   }
 
   /// The full name of a body.
@@ -58,7 +55,7 @@ final class IssuerNames {
   func issuer(of citation: Citation) -> Issuer? {
     guard let clause = citation.issuerClause else { return nil }
     guard let name = citation.issuer else { return longestKnown(in: clause)?.issuer }
-    let found = known[name] ?? remember(name)
+    let found = known[ExactText(name)] ?? remember(name)
     guard found.mayGoOn, let longer = longestKnown(in: clause), longer.issuer.name.utf8.count > name.utf8.count else {
       return found.issuer
     }
@@ -67,7 +64,7 @@ final class IssuerNames {
 
   private func remember(_ name: String) -> (issuer: Issuer, mayGoOn: Bool) {
     let found = issuer(named: name)
-    known[name] = found
+    known[ExactText(name)] = found
     return found
   }
 

@@ -35,11 +35,7 @@ package struct LinkedRecords: Sendable {
   ) throws(EnvironmentError) {
     let contents = ContentFiles(content, settings: settings, pages: listPages, into: &report)
     let (plans, events, pages) = (contents.plans, contents.events, contents.pages)
-    var bodyReport = Report()
-    let bodies = contents.bodies(into: &bodyReport)
-    report.add(contentsOf: bodyReport)
-    let documents = content.documents
-    let areBodiesKnown = !bodyReport.hasErrors && !content.unreadable.contains(DataFile.bodies.rawValue)
+    let (bodies, documents, areBodiesKnown) = (content.bodies, content.documents, content.areBodiesKnown)
     ReferenceCheck(
       contents: contents, bodies: areBodiesKnown ? bodies : nil, documents: documents, settings: settings
     ).run(into: &report)

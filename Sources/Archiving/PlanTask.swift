@@ -64,7 +64,7 @@ struct TaskReader {
 
   /// What is to be known of a lead to find out whom it names.
   private struct LeadKind: Hashable {
-    let text: String
+    let text: ExactText
     let isHeading: Bool
     let isCell: Bool
   }
@@ -104,7 +104,7 @@ struct TaskReader {
   private mutating func holders(above section: TaskSection) -> Holders {
     var outer = Holders()
     for lead in section.leads {
-      let kind = LeadKind(text: lead.text, isHeading: lead.isHeading, isCell: section.table != nil)
+      let kind = LeadKind(text: ExactText(lead.text), isHeading: lead.isHeading, isCell: section.table != nil)
       // Many plans have the same.
       let found = resolved[kind] ?? holders(named: kind)
       resolved[kind] = found
@@ -117,7 +117,7 @@ struct TaskReader {
 
   /// nil for a line that names nobody.
   private func holders(named lead: LeadKind) -> Holders? {
-    let name = lead.isHeading ? lead.text.withoutNumber : lead.text
+    let name = lead.isHeading ? lead.text.text.withoutNumber : lead.text.text
     if let ids = names.ids(in: name) { return Holders(leads: ids.map(PlanTask.Holder.body)) }
     let sentence = TaskSentence(name, leadNames)
     if !sentence.leads.isEmpty, sentence.isName || sentence.hasDutyNext || !lead.isHeading && !lead.isCell {

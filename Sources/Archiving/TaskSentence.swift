@@ -29,7 +29,7 @@ struct TaskSentence {
   init(_ text: String, _ names: LeadNames, isArticle: Bool = false) {
     self.text = text
     // Most tasks begin with a verb and name no partner.
-    let mayHavePartners = text.holds("hối hợp")
+    let mayHavePartners = text.holds("hối hợp") && (text.holds("với") || text.holds("cùng"))
     guard mayHavePartners || names.mayBegin(text) else { return }
     let words = SentenceWords(text, names)
     if mayHavePartners { partners = words.partners() }
@@ -115,18 +115,28 @@ private struct SentenceWords {
     self.text = text
     self.names = names
     var start = text.startIndex
-    for (index, byte) in zip(text.utf8.indices, text.utf8) {
-      let isSign = ",;:()".utf8.contains(byte)
-      guard isSign || byte == UInt8(ascii: " ") else { continue }
-      if start < index { words.append(text[start..<index]) }
+    var index = start
+    while index < text.endIndex {
       let next = text.utf8.index(after: index)
-      if isSign { words.append(text[index..<next]) }
-      start = next
+      let isSign = Self.isSign(text.utf8[index])
+      if isSign || text.utf8[index] == UInt8(ascii: " ") {
+        if start < index { words.append(text[start..<index]) }
+        if isSign { words.append(text[index..<next]) }
+        start = next
+      }
+      index = next
     }
     if start < text.endIndex { words.append(text[start...]) }
-    if let last = words.last, last.count > 1, let stop = last.last, ".!".contains(stop) {
+    if let last = words.last, last.utf8.count > 1, let stop = last.utf8.last, ".!".utf8.contains(stop) {
       words[words.count - 1].removeLast()
       words.append(last.suffix(1))
+    }
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+    default: false
     }
   }
 
@@ -156,21 +166,21 @@ private struct SentenceWords {
     return TaskWords.duties.length(at: index, in: words) != nil
   }
 
+  private static let orders: [[Substring]] = [
+    ["giao"], ["phân", "công"], ["yêu", "cầu"], ["đề", "nghị"], ["kính", "đề", "nghị"],
+  ]
+
   /// Where a sentence goes on behind “giao”, “yêu cầu”, “đề nghị”.
   func order(at index: Int) -> Int? {
-    let orders: [[Substring]] = [
-      ["giao"], ["phân", "công"], ["yêu", "cầu"], ["đề", "nghị"], ["kính", "đề", "nghị"],
-    ]
-    return orders.first { begins($0, at: index) }.map { index + $0.count }
+    Self.orders.first { begins($0, at: index) }.map { index + $0.count }
   }
 
+  private static let speeches = [
+    "ban hành", "nhận được", "có ý kiến", "thông báo", "trân trọng", "đồng ý", "quyết định", "đánh giá", "ghi nhận",
+  ].map { $0.split(separator: " ") }
+
   /// Whether somebody only says something.
-  func isSpeech(at index: Int) -> Bool {
-    let phrases = [
-      "ban hành", "nhận được", "có ý kiến", "thông báo", "trân trọng", "đồng ý", "quyết định", "đánh giá", "ghi nhận",
-    ]
-    return phrases.contains { begins($0.split(separator: " "), at: index) }
-  }
+  func isSpeech(at index: Int) -> Bool { Self.speeches.contains { begins($0, at: index) } }
 
   private func isBetween(_ index: Int) -> Bool { [",", ";", "và", "cùng", "với"].contains(words[index]) }
 

@@ -50,8 +50,17 @@ extension CitationScanner {
   /// Whether a word begins there with a capital letter of any script.
   func beginsWithCapital(at start: Int) -> Bool { scalar(at: start)?.properties.isUppercase == true }
 
-  func skippingSpace(_ start: Int) -> Int { endOfRun(at: start, Self.spaces, \.isSpace) ?? start }
-  func skippingSpace(before end: Int) -> Int { startOfRun(before: end, Self.spaces, \.isSpace) ?? end }
+  func skippingSpace(_ start: Int) -> Int {
+    // Most often there is none, or one blank.
+    guard let first = byte(start), first <= 0x20 || first >= 0xC2 else { return start }
+    if first == 0x20, let next = byte(start + 1), next > 0x20, next < 0xC2 { return start + 1 }
+    return endOfRun(at: start, Self.spaces, \.isSpace) ?? start
+  }
+
+  func skippingSpace(before end: Int) -> Int {
+    guard let last = byte(end - 1), last <= 0x20 || last >= 0x80 else { return end }
+    return startOfRun(before: end, Self.spaces, \.isSpace) ?? end
+  }
 
   /// Offset after `words`, which are in lower case: letters of any case are the same, and each space stands for any white
   /// space.

@@ -194,17 +194,13 @@ package struct CitationScanner {
     guard end < offset, let last = scalar(before: end)?.lowercase else { return nil }
     for (words, kind) in Citation.Kind.words[last] ?? [] {
       guard let start = matching(words, before: end) else { continue }
-      if let number, kind?.has(typeCode: number.typeCode) == false, let first = self.kind(before: start, of: nil),
+      guard let number, kind?.has(typeCode: number.typeCode) == false else { return (kind, start) }
+      if let first = self.kind(before: start, of: nil),
         first.kind?.has(typeCode: number.typeCode) == true || first.kind == .letter
       {
         return first
       }
-      if let number, kind?.has(typeCode: number.typeCode) == false,
-        let first = self.kind(of: number, inClauseBefore: start)
-      {
-        return (first, start)
-      }
-      return (kind, start)
+      return (self.kind(of: number, inClauseBefore: start) ?? kind, start)
     }
     return nil
   }

@@ -6,7 +6,9 @@ import Foundation
 extension Unicode.Scalar {
   /// White space of any kind, and what nobody sees at all.
   var isBlankOrInvisible: Bool {
-    properties.isWhitespace || isIgnorable || properties.generalCategory == .control
+    isASCII
+      ? value <= 0x20 || value == 0x7F
+      : properties.isWhitespace || isIgnorable || properties.generalCategory == .control
   }
 
   /// What shows nothing of its own: joiners, variation selectors, fillers, and marks on the sign before.
@@ -17,7 +19,9 @@ extension Unicode.Scalar {
     }
   }
 
-  var isLetter: Bool { properties.isAlphabetic && !isColon && !isIgnorable }
+  var isLetter: Bool {
+    isASCII ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic && !isColon && !isIgnorable
+  }
   var isDigit: Bool { properties.numericType != nil }
 
   /// A colon of any width, and what looks like one (Unicode Technical Standard 39, confusables of U+003A).

@@ -44,7 +44,7 @@ struct FootnoteSection {
     var next = 0
     var read = text.tree
     while true {
-      for node in Array(read.blocks) where node.kind == .footnoteMark {
+      for (event, node) in Array(read.walk) where event == .enter && node.kind == .footnoteMark {
         let mark = takeMark(node)
         for label in mark.labels {
           if let footnote = rest.removeValue(forKey: label) { printed.append(footnote) }

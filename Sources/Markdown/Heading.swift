@@ -34,21 +34,27 @@ package struct Heading: Hashable, Sendable {
   }
 }
 
-/// A heading with its node in the tree.
-struct OutlinedHeading {
+/// A heading with its node in the tree. A class, for lists of parts and blocks share it.
+final class OutlinedHeading {
   let heading: Heading
   let foldedText: String
   let node: Node
 
+  private init(heading: Heading, foldedText: String, node: Node) {
+    self.heading = heading
+    self.foldedText = foldedText
+    self.node = node
+  }
+
   /// - Parameter headings: all of a text, in order.
-  static func outline(of headings: [(node: Node, location: SourceLocation)]) -> [Self] {
+  static func outline(of headings: [(node: Node, location: SourceLocation)]) -> [OutlinedHeading] {
     let texts = headings.map { $0.node.plainText }
     let folded = texts.map { $0.folded() }
     let ids = Heading.ids(of: folded)
     return headings.indices.map { index in
       let (node, location) = headings[index]
       let heading = Heading(level: node.headingLevel, text: texts[index], id: ids[index], location: location)
-      return Self(heading: heading, foldedText: folded[index], node: node)
+      return OutlinedHeading(heading: heading, foldedText: folded[index], node: node)
     }
   }
 }

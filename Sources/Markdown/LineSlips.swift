@@ -56,13 +56,18 @@ struct LineSlips {
     switch bytes[line.lowerBound] {
     case UInt8(ascii: "#"):
       return !isEnd(line.first { bytes[$0] != UInt8(ascii: "#") } ?? line.upperBound)
-    case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"): return !isEnd(line.lowerBound + 1)
+    case UInt8(ascii: "*"):
+      // Emphasis, unless white space of another kind follows.
+      return !isEnd(line.lowerBound + 1) && !(0x21...0x7F).contains(bytes[line.lowerBound + 1])
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): return !isEnd(line.lowerBound + 1)
     case 0x30...0x39:
       let sign = line.first { !(0x30...0x39).contains(bytes[$0]) } ?? line.upperBound
       guard sign < line.upperBound, bytes[sign] == UInt8(ascii: ".") || bytes[sign] == UInt8(ascii: ")") else {
         return false
       }
-      return !isEnd(sign + 1) || before == .text
+      if isEnd(sign + 1) { return before == .text }
+      // “2.1.” is no item.
+      return !(0x30...0x39).contains(bytes[sign + 1])
     case 0xC2, 0xE2, 0xE3: return true
     default: return false
     }

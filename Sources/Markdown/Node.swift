@@ -264,9 +264,19 @@ extension Node {
     unsafe cmark_node_unlink(pointer)
   }
 
-  /// The blocks below this one, it included, in document order.
+  /// The blocks below this one, it included, in document order. What paragraphs and headings hold may change meanwhile.
   var blocks: some Sequence<Node> {
-    walk.lazy.filter { $0.event == .enter }.map(\.node)
+    sequence(first: self) { block in
+      let kind = block.kind
+      if kind != .paragraph, kind != .heading, let child = block.firstChild { return child }
+      var node = block
+      while node != self {
+        if let next = node.next { return next }
+        guard let parent = node.parent else { return nil }
+        node = parent
+      }
+      return nil
+    }
   }
 
   /// The paragraphs and headings among them.

@@ -18,12 +18,12 @@ package struct SectionItem: Hashable, Sendable {
 /// A heading of a text with the blocks between it and the next one.
 struct SectionPart {
   /// nil for what stands before the first heading.
-  let heading: Heading?
+  let heading: OutlinedHeading?
   /// The heading that opened the section that is looked for; nil outside of one.
-  let opening: Heading?
+  let opening: OutlinedHeading?
   var blocks: [Node] = []
 
-  var opensSection: Bool { heading?.id == opening?.id }
+  var opensSection: Bool { heading === opening }
 }
 
 // A section reaches to the next heading of the same or a higher level. Only headings, lists, paragraphs and tables at the top
@@ -53,23 +53,31 @@ extension MarkdownDocument {
 
   /// The headings of the sections that satisfy `matches`.
   package func openings(under matches: (String) -> Bool) -> [Heading] {
-    headings.contains { matches($0.foldedText) }
-      ? parts(under: matches).compactMap { $0.opensSection ? $0.opening : nil } : []
+    var openings: [Heading] = []
+    var level: Int?
+    for case (_, let outlined?) in topLevelBlocks {
+      let heading = outlined.heading
+      if let outer = level, heading.level <= outer { level = nil }
+      if level == nil, matches(outlined.foldedText) {
+        level = heading.level
+        openings.append(heading)
+      }
+    }
+    return openings
   }
 
   /// All of a text by its headings.
   func parts(under matches: (String) -> Bool) -> [SectionPart] {
     var parts = [SectionPart(heading: nil, opening: nil)]
-    var section: Heading?
+    var section: OutlinedHeading?
     for (block, outlined) in topLevelBlocks {
       guard let outlined else {
         parts[parts.count - 1].blocks.append(block)
         continue
       }
-      let heading = outlined.heading
-      if let outer = section, heading.level <= outer.level { section = nil }
-      if section == nil, matches(outlined.foldedText) { section = heading }
-      parts.append(SectionPart(heading: heading, opening: section))
+      if let outer = section, outlined.heading.level <= outer.heading.level { section = nil }
+      if section == nil, matches(outlined.foldedText) { section = outlined }
+      parts.append(SectionPart(heading: outlined, opening: section))
     }
     return parts
   }

@@ -38,16 +38,21 @@ extension MarkdownDocument {
   /// - Parameters:
   ///   - place: stands for the heading where the whole text is such a section.
   ///   - anchor: the tasks get the ids `ANCHOR_1`, `ANCHOR_2` … on the page. Ask only once with the same.
+  ///   - mayNameBody: whether a body that is known can be named in a text. Outside of a section, the rows of a table that names
+  ///     none get their ids, and are no tasks.
+  /// - Returns: the sections, and how many ids there are.
   package mutating func taskSections(
-    under matches: (String) -> Bool, orAllOf place: SourceLocation? = nil, anchor: String
-  ) -> [TaskSection] {
+    under matches: (String) -> Bool, orAllOf place: SourceLocation? = nil, anchor: String,
+    mayNameBody: (String) -> Bool = { _ in true }
+  ) -> (sections: [TaskSection], idCount: Int) {
     var finder = TaskFinder(parsed, locator, anchor: anchor)
     for part in parts(under: place == nil ? matches : { _ in false }) {
-      finder.opening = place ?? part.opening?.location
-      finder.add(part)
+      finder.opening = place ?? part.opening?.heading.location
+      finder.add(part, mayNameBody)
     }
     parsed.rowIDs = finder.rowIDs
-    return finder.sections
+    // Mapped, for a list that grew has room for more.
+    return (finder.sections.map(\.self), finder.taskCount)
   }
 }
 
@@ -61,7 +66,7 @@ private struct TaskFinder {
   private var locator: Locator
   private let anchor: String
   private let tables: TaskTable.Cells
-  private var taskCount = 0
+  private(set) var taskCount = 0
 
   init(_ parsed: ParsedText, _ locator: Locator, anchor: String) {
     self.parsed = parsed
@@ -70,8 +75,8 @@ private struct TaskFinder {
     tables = TaskTable.Cells(of: parsed)
   }
 
-  mutating func add(_ part: SectionPart) {
-    let heading = part.opensSection ? nil : part.heading
+  mutating func add(_ part: SectionPart, _ mayNameBody: (String) -> Bool) {
+    let heading = part.opensSection ? nil : part.heading?.heading
     let lead = heading.map { TaskLead(text: $0.text, location: $0.location, isHeading: true) }
     let isSection = opening != nil
     if isSection {
@@ -84,7 +89,7 @@ private struct TaskFinder {
       addArticles(heading, part.blocks)
     }
     for block in part.blocks where block.kind == .heading {
-      addTable(block, below: isSection ? lead.map { [$0] } ?? [] : [])
+      addTable(block, below: isSection ? lead.map { [$0] } ?? [] : [], mayNameBody)
     }
   }
 
@@ -126,17 +131,20 @@ private struct TaskFinder {
       for line in lines { add(line, below: [lead]) }
       return
     }
-    let sentence = TextLine.withoutMark(lead.text)
-    if blocks.isEmpty, TaskWords.mayNameLead(sentence) {
-      let item = SectionItem(number: nil, text: sentence, anchor: heading.id, location: heading.location)
-      sections.append(section([], [item]))
-      return
+    if blocks.isEmpty {
+      let sentence = TextLine.withoutMark(lead.text)
+      if TaskWords.mayNameLead(sentence) {
+        let item = SectionItem(number: nil, text: sentence, anchor: heading.id, location: heading.location)
+        sections.append(section([], [item]))
+        return
+      }
     }
     let lists = blocks.filter { $0.kind == .list }
     let owners = lists.flatMap { parsed.listLines(of: $0, withChildren: true) }
     // Without children, an item is the whole of it.
     let wholes =
-      owners.allSatisfy(\.children.isEmpty) ? owners : lists.flatMap { parsed.listLines(of: $0, withChildren: false) }
+      owners.allSatisfy { $0.children.isEmpty }
+      ? owners : lists.flatMap { parsed.listLines(of: $0, withChildren: false) }
     var listed = zip(wholes, owners).map { (whole: $0, owner: $1) }
     if lists.isEmpty {
       let paragraphs = blocks.filter { $0.kind == .paragraph }.flatMap { parsed.paragraphLines(of: $0) }
@@ -224,56 +232,95 @@ private struct TaskFinder {
 
   // MARK: Tables
 
-  private mutating func addTable(_ cell: Node, below leads: [TaskLead]) {
+  private mutating func addTable(_ cell: Node, below leads: [TaskLead], _ mayNameBody: (String) -> Bool) {
     guard let table = tables.table(at: cell, isSection: opening != nil, hasLead: !leads.isEmpty, in: locator.text)
     else { return }
-    let place = locator.location(of: parsed.source(of: cell).lowerBound)
-    var last: TaskLead?
+    var tasks: [(row: TaskTable.Row, holder: TaskTable.Row?)] = []
+    var last: TaskTable.Row?
     for row in table.rows {
-      var leads = leads
-      if let holder = table.holder {
-        if let text = row.text(holder) {
-          last = TaskLead(text: text, location: locator.location(of: row.cells[holder].lowerBound), isHeading: false)
-        } else if row.text(table.partners) == nil, row.text(table.due) == nil {
+      if table.holder != nil {
+        if table.hasText(table.holder, of: row) {
+          last = row
+        } else if !table.hasText(table.partners, of: row), !table.hasText(table.due, of: row) {
           // A row that names a group of tasks.
           last = nil
         }
-        guard let last else { continue }
-        leads = [last]
+        if last == nil { continue }
       }
-      guard let content = row.text(table.content) else { continue }
-      taskCount += 1
-      let item = SectionItem(number: nil, text: content, anchor: "\(anchor)_\(taskCount)")
-      rowIDs[row.cells[0].lowerBound] = item.anchor
+      guard table.hasText(table.content, of: row) else { continue }
+      tasks.append((row, last))
+      rowIDs[row.cells[0].lowerBound] = id(tasks.count)
+    }
+    defer { taskCount += tasks.count }
+    let names = { table.text(table.holder, of: $0) }
+    guard opening != nil || tasks.contains(where: { $0.holder.flatMap(names).map(mayNameBody) ?? true }) else { return }
+    let place = locator.location(of: parsed.source(of: cell).lowerBound)
+    for (index, (row, owner)) in tasks.enumerated() {
+      var leads = leads
+      if let holder = table.holder, let owner, let name = names(owner) {
+        let location = locator.location(of: owner.cells[holder].lowerBound)
+        leads = [TaskLead(text: name, location: location, isHeading: false)]
+      }
+      let item = SectionItem(number: nil, text: table.text(table.content, of: row) ?? "", anchor: id(index + 1))
       var section = section(leads, [item])
       section.table = place
-      section.partners = row.text(table.partners)
-      section.due = row.text(table.due)
+      section.partners = table.text(table.partners, of: row)
+      section.due = table.text(table.due, of: row)
       sections.append(section)
     }
   }
+
+  /// The id of one of the tasks that are not counted yet.
+  private func id(_ number: Int) -> String { "\(anchor)_\(taskCount + number)" }
 }
 
 /// A table that gives tasks.
 private struct TaskTable {
+  /// Texts are made of cells only when they are wanted: most tables of an archive are of another kind.
   struct Row {
     let cells: [Range<Int>]
-    let texts: [String]
-
-    /// nil for an empty cell.
-    func text(_ column: Int?) -> String? {
-      guard let column, column < texts.count, texts[column].contains(where: { $0.isLetter || $0.isNumber }) else {
-        return nil
-      }
-      return texts[column]
-    }
+    /// The cells that the texts stand in: above, where a cell says so.
+    let sources: [Range<Int>]
   }
 
   let content: Int
   let holder: Int?
   let partners: Int?
   let due: Int?
-  let rows: [Row]
+  private(set) var rows: [Row] = []
+  private let bytes: [UInt8]
+  /// The cells with more than plain text, by where they begin.
+  private let nodes: [Int: Node]
+
+  /// nil for an empty cell.
+  func text(_ column: Int?, of row: Row) -> String? {
+    guard let column, hasText(column, of: row) else { return nil }
+    return text(row.sources[column])
+  }
+
+  func hasText(_ column: Int?, of row: Row) -> Bool {
+    guard let column, column < row.sources.count else { return false }
+    return holds({ $0.isLetter || $0.isNumber }, row.sources[column]) { $0.isASCIILetter || (0x30...0x39).contains($0) }
+  }
+
+  private func text(_ cell: Range<Int>) -> String {
+    nodes[cell.lowerBound]?.plainText ?? String(decoding: bytes[cell], as: UTF8.self)
+  }
+
+  /// - Parameter isMeant: the same of a byte. Quick: nearly all cells hold a letter.
+  private func holds(_ isMeant: (Character) -> Bool, _ cell: Range<Int>, byte isMeantByte: (UInt8) -> Bool) -> Bool {
+    nodes[cell.lowerBound] == nil && bytes[cell].contains(where: isMeantByte) || text(cell).contains(where: isMeant)
+  }
+
+  /// “nt” stands for the text above.
+  private func isSameAsAbove(_ cell: Range<Int>) -> Bool {
+    if nodes[cell.lowerBound] == nil {
+      guard cell.count < 16, let first = bytes[cell].first(where: \.isASCIILetter), first | 0x20 == UInt8(ascii: "n")
+      else { return false }
+    }
+    let text = text(cell)
+    return text.utf8.count < 16 && ["nt", "nhu tren"].contains(text.folded())
+  }
 
   enum Column {
     case content, holder, partners, due
@@ -283,25 +330,33 @@ private struct TaskTable {
     ///   - isSection: whether the table can hardly be of another kind.
     init?(_ header: String, isSection: Bool) {
       let padded = " " + header + " "
-      func has(_ words: String...) -> Bool { words.contains { padded.holds(" " + $0 + " ") } }
-      if has("chu tri", "dau moi") {
+      func has(_ words: [String]) -> Bool { words.contains(where: padded.holds) }
+      if has(Self.leads) {
         self = .holder
-      } else if has("phoi hop", "tham gia") {
+      } else if has(Self.others) {
         self = .partners
-      } else if has("thoi gian", "thoi han", "tien do", "hoan thanh", "thoi diem", "han") {
+      } else if has(Self.deadlines) {
         self = .due
-      } else if has(
-        "phu trach", "phan cong", "chiu trach nhiem", "trach nhiem", "don vi thuc hien", "co quan thuc hien",
-        "nguoi thuc hien")
-        || isSection && ["don vi", "co quan", "co quan don vi", "don vi co quan", "thuc hien"].contains(header)
-      {
+      } else if has(Self.holders) || isSection && Self.holdersOfSections.contains(header) {
         self = .holder
-      } else if has("noi dung", "nhiem vu", "cong viec", "viec", "hoat dong") {
+      } else if has(Self.contents) {
         self = .content
       } else {
         return nil
       }
     }
+
+    private static let leads = [" chu tri ", " dau moi "]
+    private static let others = [" phoi hop ", " tham gia "]
+    private static let deadlines = [
+      " thoi gian ", " thoi han ", " tien do ", " hoan thanh ", " thoi diem ", " han ",
+    ]
+    private static let holders = [
+      " phu trach ", " phan cong ", " chiu trach nhiem ", " trach nhiem ", " don vi thuc hien ",
+      " co quan thuc hien ", " nguoi thuc hien ",
+    ]
+    private static let holdersOfSections = ["don vi", "co quan", "co quan don vi", "don vi co quan", "thuc hien"]
+    private static let contents = [" noi dung ", " nhiem vu ", " cong viec ", " viec ", " hoat dong "]
   }
 
   /// The tables of a text, by the place of their first cell.
@@ -345,24 +400,35 @@ private struct TaskTable {
       let columns = headers.map { Column($0, isSection: isSection) }
       let (holder, due) = (columns.firstIndex(of: .holder), columns.firstIndex(of: .due))
       guard let content = columns.firstIndex(of: .content) else { return nil }
-      let isMeant = headers.contains { (" " + $0).contains(" chu tri") }
+      let isMeant = headers.contains { (" " + $0).holds(" chu tri") }
       // Elsewhere a table with two such columns can be a list of another kind.
       guard holder != nil && (isSection || isMeant || due != nil) || hasLead && due != nil else { return nil }
-      let nodes = nodes(of: table, from: cell)
-      var above: [String] = []
-      let rows = table.rows.dropFirst().map { cells in
-        var texts = cells.map { nodes[$0.lowerBound]?.plainText ?? String(decoding: text.bytes[$0], as: UTF8.self) }
-        // “nt” stands for the text above.
-        for column in texts.indices.prefix(above.count)
-        where texts[column].utf8.count < 16 && ["nt", "nhu tren"].contains(texts[column].folded()) {
-          texts[column] = above[column]
-        }
-        above = texts
-        return Row(cells: cells, texts: texts)
-      }
       return TaskTable(
-        content: content, holder: holder, partners: columns.firstIndex(of: .partners), due: due,
-        rows: rows.filter { row in !row.cells.isEmpty && row.texts.contains { text in text.contains { $0.isLetter } } })
+        table.rows.dropFirst(), in: text.bytes, nodes(of: table, from: cell), content: content, holder: holder,
+        partners: columns.firstIndex(of: .partners), due: due)
     }
   }
+
+  private init(
+    _ rows: ArraySlice<[Range<Int>]>, in bytes: [UInt8], _ nodes: [Int: Node], content: Int, holder: Int?,
+    partners: Int?, due: Int?
+  ) {
+    (self.bytes, self.nodes) = (bytes, nodes)
+    (self.content, self.holder, self.partners, self.due) = (content, holder, partners, due)
+    var above: [Range<Int>] = []
+    for cells in rows {
+      var sources = cells
+      for column in cells.indices.prefix(above.count) where isSameAsAbove(cells[column]) {
+        sources[column] = above[column]
+      }
+      above = sources
+      if sources.contains(where: { holds(\.isLetter, $0, byte: \.isASCIILetter) }) {
+        self.rows.append(Row(cells: cells, sources: sources))
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 }

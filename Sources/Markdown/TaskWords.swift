@@ -17,6 +17,13 @@ package enum TaskWords {
   /// What stands between these words and names.
   package static let fillers: Set<Substring> = ["các", "ông", "bà", "(", ")", "/", ":", "-", "–", "và", ",", ";"]
 
+  private static let foldedFillers = Set(fillers.map { String($0).folded() })
+
+  /// Whether a word, folded, can stand before a name.
+  package static func canStandBeforeName(_ word: String) -> Bool {
+    openers.begins(word) || foldedFillers.contains(word)
+  }
+
   /// How a sentence goes on behind the name: what has to be done.
   package static let duties = Phrases([
     "chủ trì", "phối hợp", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "căn cứ", "tham mưu", "xây dựng",

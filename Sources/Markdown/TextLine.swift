@@ -128,7 +128,9 @@ extension ParsedText {
       func line(_ text: String, _ nodes: [Node]) -> TextLine? {
         TextLine(text, nodes, at: start(of: first), isItem: true, number: number)
       }
-      let whole = line(paragraphs.map(\.plainText).joined(separator: " "), Array(first.children))
+      let text =
+        paragraphs.count == 1 ? first.plainText : paragraphs.map(\.plainText).joined(separator: " ")
+      let whole = line(text, Array(first.children))
       // Most items are one line.
       let hasMore = paragraphs.count > 1 || first.lastTextLine > first.startLine
       let lines = withChildren && hasMore ? paragraphLines(of: first, isItem: true) : []

@@ -46,8 +46,14 @@ struct TextLines {
 
   /// Whether a line begins like a point of an official document: `a)`, `đ)`, `(1)`, `1.1.`, and a blank behind it.
   func beginsWithEnumerator(_ line: Int) -> Bool {
-    var rest = bytes[self.line(line)].drop(while: isBlank)
+    let range = self.line(line)
     // Nearly all lines begin with a word.
+    if range.count < 2
+      || (0x41...0x7A).contains(bytes[range.lowerBound]) && bytes[range.lowerBound + 1] != UInt8(ascii: ")")
+    {
+      return false
+    }
+    var rest = bytes[range].drop(while: isBlank)
     switch rest.first ?? 0 {
     case UInt8(ascii: "("), 0x30...0x39, 0xC4: break
     default: guard rest.dropFirst().first == UInt8(ascii: ")") else { return false }

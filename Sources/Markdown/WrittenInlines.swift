@@ -107,7 +107,7 @@ struct FailedEmphasis {
         decoding: bytes[max(line.lowerBound, opening.lowerBound - 4)..<opening.lowerBound], as: UTF8.self)
       let after = String(
         decoding: bytes[closing.upperBound..<min(line.upperBound, closing.upperBound + 4)], as: UTF8.self)
-      let inner = String(decoding: bytes[opening.upperBound..<closing.lowerBound], as: UTF8.self)
+      let inner = bytes[opening.upperBound..<closing.lowerBound]
       let mark = String(repeating: "*", count: opening.count)
       guard
         let mended = mended(
@@ -119,13 +119,16 @@ struct FailedEmphasis {
 
   /// nil when the marks are those of emphasis, or when there is nothing to emphasize.
   private static func mended(
-    _ inner: String, _ mark: String, before: Unicode.Scalar?, after: Unicode.Scalar?
+    _ inner: ArraySlice<UInt8>, _ mark: String, before: Unicode.Scalar?, after: Unicode.Scalar?
   ) -> String? {
-    let scalars = inner.unicodeScalars
-    guard let first = scalars.first, let last = scalars.last else { return nil }
+    guard let first = String(decoding: inner.prefix(4), as: UTF8.self).unicodeScalars.first,
+      let last = String(decoding: inner.suffix(4), as: UTF8.self).unicodeScalars.last
+    else { return nil }
     let opens = !first.isSpace && (!first.isPunctuation || before.map { $0.isSpace || $0.isPunctuation } ?? true)
     let closes = !last.isSpace && (!last.isPunctuation || after.map { $0.isSpace || $0.isPunctuation } ?? true)
     if opens, closes { return nil }
+    let inner = String(decoding: inner, as: UTF8.self)
+    let scalars = inner.unicodeScalars
     let isOutside: (Unicode.Scalar) -> Bool = { $0.isSpace || $0.isPunctuation }
     var prefix = scalars.prefix(while: isOutside)
     var suffix = Substring.UnicodeScalarView(scalars.reversed().prefix(while: isOutside).reversed())

@@ -62,13 +62,14 @@ struct EditionContent: Sendable {
     let themes = try source.themes.bytes(below: "themes/", into: &ignored)
     for index in contents.indices {
       contents[index].readSettings(themes)
-      contents[index].readDocuments()
+      contents[index].readAuthority()
     }
     let settings = contents[0].settings
-    // The entries that are left in an edition keep their titles: these are those of all editions.
+    // The entries that are left in an edition keep their titles and names: these are those of all editions.
     let titles = DocumentTitles(contents[0].content.documents.flatMap(\.titles))
+    let bodyNames = contents[0].content.bodies.names
     let parts = try await records.concurrentlyMapped { file throws(EnvironmentError) in
-      try Part.parts(of: file, for: editions, by: erasure, settings, titles, spool)
+      try Part.parts(of: file, for: editions, by: erasure, settings, titles, bodyNames, spool)
     }
     for parts in parts {
       for (index, part) in parts.enumerated() { contents[index].add(part) }
@@ -90,7 +91,7 @@ struct EditionContent: Sendable {
       interfaceTexts: Theme.texts(parsing: themes, named: settings.theme.value, language: "vi"))
   }
 
-  private mutating func readDocuments() { content.readDocuments(labels: settings.labels, into: &report) }
+  private mutating func readAuthority() { content.readAuthority(labels: settings.labels, into: &report) }
 
   private mutating func add(_ part: Part) {
     note(part.path, part.outcome)
@@ -126,7 +127,7 @@ struct EditionContent: Sendable {
 
     static func parts(
       of file: SourceFile, for editions: [Edition], by erasure: Erasure, _ settings: SiteSettings,
-      _ titles: DocumentTitles, _ spool: Spool?
+      _ titles: DocumentTitles, _ bodyNames: WordTree, _ spool: Spool?
     ) throws(EnvironmentError) -> [Part] {
       var report = Report()
       guard let file = try file.read(into: &report) else {
@@ -143,8 +144,8 @@ struct EditionContent: Sendable {
             part.record = first.record
           } else {
             let record = try ParsedFile(
-              parsing: erased, settings: settings, titles: titles, spool: first == nil ? spool : nil,
-              into: &part.findings)
+              parsing: erased, settings: settings, titles: titles, bodyNames: bodyNames,
+              spool: first == nil ? spool : nil, into: &part.findings)
             part.record = record
             if first == nil { first = (erased, record) }
           }

@@ -40,3 +40,16 @@ package final class Body: Record {
     location = id.location
   }
 }
+
+extension [Body] {
+  /// The IDs of the bodies by their names and aliases.
+  package var names: WordTree {
+    var tree = WordTree()
+    for body in self {
+      for name in Set(([body.name] + body.aliases).map { $0.folded() }) {
+        tree.insert(body.id, at: name.split(separator: " ").map { String($0) })
+      }
+    }
+    return tree
+  }
+}

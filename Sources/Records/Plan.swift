@@ -164,6 +164,8 @@ package final class Plan: TextRecord {
   package let tasks: [Task]
   /// What can be tasks in the text, when the front matter states none.
   package let taskSections: [TaskSection]
+  /// How many ids the tasks of the text have on the page.
+  private let taskIDCount: Int
   /// The headings of implementation sections, or the key that makes one of the whole text; none when the front matter states tasks.
   package let taskOpenings: [SourceLocation]
   package let recipients: [Recipient]
@@ -236,9 +238,13 @@ package final class Plan: TextRecord {
       : inBody.map { ListedSlogan(number: $0.number, text: $0.text, anchor: $0.anchor, isInBody: true) }
     if let first = listed.first, !inBody.isEmpty { keys.report.add(rules.slogansTwice, at: first.location) }
     if slogans.isEmpty, let sloganOpening { keys.report.add(rules.noSlogans, at: sloganOpening.location) }
-    taskSections =
+    let bodyNames = draft.bodyNames
+    let inText =
       tasks.isEmpty
-      ? draft.document?.taskSections(under: settings.opensTasks, orAllOf: allTasks, anchor: "task") ?? [] : []
+      ? draft.document?.taskSections(under: settings.opensTasks, orAllOf: allTasks, anchor: "task") {
+        bodyNames?.hasName(in: Array($0.utf8), behind: TaskWords.canStandBeforeName) ?? true
+      } : nil
+    (taskSections, taskIDCount) = inText ?? ([], 0)
     self.taskOpenings = tasks.isEmpty ? taskOpenings : []
     guard let recordFile = try draft.finish(&keys, internalNotes), !issuers.isEmpty else { return nil }
     self.recordFile = recordFile
@@ -247,7 +253,7 @@ package final class Plan: TextRecord {
 
   package var title: Located<String> { recordFile.title }
   package var anchors: [String] {
-    text.anchors + slogans.map(\.anchor) + taskSections.flatMap(\.tasks).map(\.anchor)
+    text.anchors + slogans.map(\.anchor) + (0..<taskIDCount).map { "task_\($0 + 1)" }
   }
   package var holdsInternal: Bool {
     isInternal || !internalNotes.isEmpty || attachments.contains { $0.isInternal }

@@ -11,6 +11,9 @@ package final class TextCitation: Sendable {
   package let location: SourceLocation
   /// The id of the number on the page.
   package let anchor: String
+  /// As of the citation: the same in both editions.
+  package let isDatedOutsideItsTerm: Bool
+  package let hasTypeCodeOfAnotherKind: Bool
   /// The block that it stands in, shared by all that stand there: few pages ask for the sentences.
   private let text: [UInt8]
 
@@ -19,6 +22,8 @@ package final class TextCitation: Sendable {
     self.location = location
     self.anchor = anchor
     self.text = text
+    isDatedOutsideItsTerm = citation.isDatedOutsideItsTerm
+    hasTypeCodeOfAnotherKind = citation.hasTypeCodeOfAnotherKind
   }
 
   /// The sentence around the number; long ones are cut, which an ellipsis shows.

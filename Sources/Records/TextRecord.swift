@@ -58,8 +58,8 @@ extension TextRecord {
 
   /// As `ParsedFile.init`; nil when no record can be made of the file.
   fileprivate init?(
-    parsing source: SourceText, id: String, settings: SiteSettings, titles: DocumentTitles, spool: Spool?,
-    into report: inout Report
+    parsing source: SourceText, id: String, settings: SiteSettings, titles: DocumentTitles, bodyNames: WordTree?,
+    spool: Spool?, into report: inout Report
   ) throws(EnvironmentError) {
     let frontMatter = FrontMatter(parsing: source, into: &report)
     CharacterCheck.checkReferences(
@@ -76,7 +76,7 @@ extension TextRecord {
       &keys,
       RecordDraft(
         settings: settings, document: document, id: id, file: source.file, title: title,
-        isInternal: access == .internal, citations: citations.citations, spool: spool))
+        isInternal: access == .internal, citations: citations.citations, bodyNames: bodyNames, spool: spool))
     keys.finish(into: &report)
     guard let record else { return nil }
     self = record
@@ -93,6 +93,8 @@ package struct RecordDraft: ~Copyable {
   fileprivate let title: Located<String>?
   fileprivate let isInternal: Bool
   fileprivate let citations: [TextCitation]
+  /// nil when they are not known.
+  let bodyNames: WordTree?
   fileprivate let spool: Spool?
 
   /// Renders the text.
@@ -128,11 +130,12 @@ package struct ParsedFile: Sendable {
   ///
   /// - Parameters:
   ///   - titles: by which texts cite documents, of the same edition.
+  ///   - bodyNames: those of all bodies, of the same edition; nil when they are not known.
   ///   - spool: keeps the rendered text; nil when nobody will ask for it.
   /// - Throws: when the text cannot be put aside.
   package init(
-    parsing file: ErasedFile, settings: SiteSettings, titles: DocumentTitles = DocumentTitles(), spool: Spool?,
-    into report: inout Report
+    parsing file: ErasedFile, settings: SiteSettings, titles: DocumentTitles = DocumentTitles(),
+    bodyNames: WordTree? = nil, spool: Spool?, into report: inout Report
   ) throws(EnvironmentError) {
     path = file.path
     guard let name = RecordName(path), name.finding(at: SourceLocation(file: path)) == nil,
@@ -148,6 +151,7 @@ package struct ParsedFile: Sendable {
       case .page: FreePage.self
       }
     record = try kind.init(
-      parsing: source, id: name.id, settings: settings, titles: titles, spool: spool, into: &report)
+      parsing: source, id: name.id, settings: settings, titles: titles, bodyNames: bodyNames, spool: spool,
+      into: &report)
   }
 }

@@ -38,6 +38,18 @@ package struct WordTree: Sendable {
   /// Whether a name begins with this word.
   package func begins(with word: String) -> Bool { steps[Step(node: 0, word: word)] != nil }
 
+  /// Whether a name stands in a text that begins with one, or with a word that can stand before one.
+  ///
+  /// - Parameter canStandBefore: asked of a folded word.
+  package func hasName(in text: [UInt8], behind canStandBefore: (String) -> Bool) -> Bool {
+    var words = FoldedWords(text)
+    guard let first = words.next()?.folded, begins(with: first) || canStandBefore(first) else { return false }
+    return FoldedWords(text).contains { word in
+      begins(with: word.folded)
+        && longestMatch(of: FoldedWords(text, in: word.range.lowerBound..<text.count)) != nil
+    }
+  }
+
   /// Whether a name goes on behind these words.
   package func isBeginning(_ words: [String]) -> Bool {
     var node = 0

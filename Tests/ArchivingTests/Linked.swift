@@ -25,18 +25,18 @@ struct Linked {
     var ignored = Report()
     var content = ParsedContent(attachments: AttachmentFolder([]), isErased: false)
     var report = Report()
-    // The authority file of documents comes before the records.
-    for (path, text) in marked.sorted(by: { $0.key < $1.key }) {
-      let file = SourceFile(path: path, bytes: Array(text.text.utf8))
-      guard let erased = Erasure.standard.erase(file, [.internal])[0].file else { continue }
-      if let data = DataFile(rawValue: path) {
-        content.files[data] = erased
-        if data == .documents { content.readDocuments(labels: SiteSettings().labels, into: &report) }
-      } else {
-        let titles = DocumentTitles(content.documents.flatMap(\.titles))
-        content.records.append(
-          try ParsedFile(parsing: erased, settings: SiteSettings(), titles: titles, spool: nil, into: &ignored))
-      }
+    // The authority files come before the records.
+    let files = marked.sorted { $0.key < $1.key }.compactMap { path, text in
+      Erasure.standard.erase(SourceFile(path: path, bytes: Array(text.text.utf8)), [.internal])[0].file
+    }
+    for file in files { if let data = DataFile(rawValue: file.path) { content.files[data] = file } }
+    content.readAuthority(labels: SiteSettings().labels, into: &report)
+    let titles = DocumentTitles(content.documents.flatMap(\.titles))
+    for file in files where DataFile(rawValue: file.path) == nil {
+      content.records.append(
+        try ParsedFile(
+          parsing: file, settings: SiteSettings(), titles: titles, bodyNames: content.bodies.names, spool: nil,
+          into: &ignored))
     }
     records = try LinkedRecords(content, settings: SiteSettings(), pages: [], into: &report)
     notes = report.findings.filter { $0.severity == .note }.sorted()

@@ -401,6 +401,9 @@ import Testing
       ])
     // A table without a body that is known may be of any kind.
     #expect(try notes("", "| Nội dung | Chủ trì |\n|---|---|\n| A | Sở Lạ |\n").isEmpty)
+    // Links to its rows lead there all the same.
+    let link = SiteFixture.plan("", body: "[A](#task_1)\n\n| Nội dung | Chủ trì |\n|---|---|\n| A | Sở Lạ |\n")
+    #expect(try Linked(["content/bodies.yml": Self.bodies, "content/plans/a.md": link]).findings.isEmpty)
     #expect(try notes("", "## Tổ chức thực hiện\n\n1. Sở Y tế: A.\n2. ⟦Sở Lạ chủ trì B.\n") == ["task.body"])
     #expect(try notes("", "## Tổ chức thực hiện\n\n1. ⟦Các sở\n   - A.\n   - B.\n") == ["task.body"])
   }

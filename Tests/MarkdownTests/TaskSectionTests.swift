@@ -139,7 +139,7 @@ import Texts
     else {
       throw NotParsed()
     }
-    let sections = document.taskSections(under: { $0.contains("to chuc thuc hien") }, anchor: "task")
+    let sections = document.taskSections(under: { $0.contains("to chuc thuc hien") }, anchor: "task").sections
     return (sections, String(decoding: document.html(), as: UTF8.self))
   }
 

@@ -104,7 +104,8 @@ import Testing
 @Suite struct HeadingTests {
   @Test(arguments: [
     ("Kế hoạch số 31-KH/ĐU năm 2025", "Kế\u{A0}hoạch số\u{A0}31-KH/ĐU năm\u{A0}2025"),
-    ("Đại hội lần thứ XIV khóa XIII", "Đại hội lần thứ\u{A0}XIV khóa\u{A0}XIII"), ("Số hóa, năm mới", "Số hóa, năm mới"),
+    ("Đại hội lần thứ XIV khóa XIII", "Đại hội lần thứ\u{A0}XIV khóa\u{A0}XIII"),
+    ("Số hóa, năm mới", "Số hóa, năm mới"),
   ]) func numbersStayWithTheirWords(_ title: String, _ heading: String) async throws {
     let plan = SiteFixture.plan().replacing("Kế hoạch A", with: "'\(title)'")
     let site = try #require(await SiteFixture.minimal.with("content/plans/a.md", plan).render().site)

@@ -9,7 +9,7 @@ enum SloganYears {
   /// Dots above one another; the rest is a number.
   private static let levels = 6
 
-  /// nil when no plan has a date.
+  /// nil when fewer than two plans have a date: one is said in the list.
   static func svg(of slogan: Slogan, _ site: Site) -> [UInt8]? {
     // The newest come first.
     let plans = slogan.plans.reversed().compactMap { index in
@@ -17,7 +17,7 @@ enum SloganYears {
         (plan: index, year: $0.year, isInferred: site.archive.plans[index].issued.isInferred)
       }
     }
-    guard let first = plans.first?.year, let last = plans.last?.year else { return nil }
+    guard plans.count > 1, let first = plans.first?.year, let last = plans.last?.year else { return nil }
     let pitch = min(72, (width - 40) / (last - first + 1))
     // A dot needs 12; years that are nearer share a column.
     let yearsOfColumn = pitch >= 12 ? 1 : (last - first + 1) * 12 / (width - 40) + 1

@@ -19,7 +19,7 @@ import Testing
 
   private static func prose(of page: String?) throws -> String {
     let page = try #require(page)
-    let start = try #require(page.range(of: "<div class=\"prose\">\n")).upperBound
+    let start = try #require(page.range(of: "<div class=\"prose text\">\n")).upperBound
     return String(try #require(page[start...].components(separatedBy: "\n</div>").first))
   }
 

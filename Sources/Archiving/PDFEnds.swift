@@ -33,7 +33,8 @@ struct PDFEnds {
   /// several changes the last one holds.
   var pageCount: Int? {
     var count: Int?
-    for place in places(of: "/Count") {
+    // Bookmarks have counts too; a file that is all counts is none that can be read.
+    for place in Array(places(of: "/Count")).suffix(2000) {
       let before = bytes[max(0, place - 4096)..<place]
       guard let open = before.indices.last(where: { bytes[$0...].starts(with: "<<".utf8) }),
         let close = bytes[place...].prefix(4096).indices.first(where: { bytes[$0...].starts(with: ">>".utf8) })

@@ -8,7 +8,8 @@ extension MarkdownDocument {
   /// - Returns: the ids.
   package func numberItems(isRendered: Bool) -> [String] {
     var ids: [String] = []
-    var section = "muc"
+    // No heading has the empty id.
+    var section = ""
     var next = 0
     for (block, heading) in topLevelBlocks {
       if let heading {

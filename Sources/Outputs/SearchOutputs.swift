@@ -33,7 +33,7 @@ extension Output {
     add("<Description>", (settings.description ?? settings.title).cutAtWord(1024), "</Description>")
     add(
       "<Url type=\"text/html\" method=\"get\" template=\"", base.absolute(.search) + "?q={searchTerms}", "\"/>")
-    add("<Language>", settings.language.rawValue, "</Language>")
+    add("<Language>", settings.contentLanguage, "</Language>")
     xml += "<InputEncoding>UTF-8</InputEncoding>\n</OpenSearchDescription>\n".utf8
     return [OutputFile(path: descriptionRoute.outputPath, content: .bytes(xml))]
   }

@@ -62,10 +62,10 @@ private struct ListRows {
 
   /// The files by path: the first says what there is to choose, the others hold the rows.
   func files(_ theme: Theme) -> [(path: String, json: JSON)] {
-    let facets = facets.filter { $0.values.count > 1 || $0.key == "effect" }.map { facet in
+    let facets = facets.enumerated().filter { $1.values.count > 1 || $1.key == "effect" }.map { column, facet in
       JSON.object([
         ("key", .string(facet.key)), ("label", .string(theme.text("filter-" + facet.key))),
-        ("column", .number(self.facets.firstIndex { $0.key == facet.key } ?? 0)),
+        ("column", .number(column)),
         ("values", .array(facet.values.map(JSON.string))),
       ])
     }

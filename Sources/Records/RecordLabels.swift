@@ -17,7 +17,7 @@ extension Labels {
 
   /// Keys whose interface texts have other names.
   private static let keys = [
-    "window": "issued_window", "organiser": "body", "leads": "lead", "partners": "with", "content": "text",
+    "window": "issued_window", "organiser": "body", "partners": "with",
   ]
 
   /// Words that no page prints.
@@ -27,10 +27,11 @@ extension Labels {
     "name": ["tên", "họ tên", "họ và tên"], "role": ["chức vụ", "chức danh"], "authority": ["thay mặt"],
     "earliest": ["từ ngày", "sớm nhất"], "latest": ["đến ngày", "muộn nhất"], "evidence": ["căn cứ", "cơ sở"],
     "attachments": ["đính kèm", "tệp đính kèm", "phụ lục"], "notes": ["ghi chú"], "note": ["ghi chú"],
-    "tasks": ["nhiệm vụ", "phân công"], "text": ["nội dung"], "start": ["từ ngày", "ngày bắt đầu", "bắt đầu"],
+    "tasks": ["nhiệm vụ", "phân công"], "lead": ["chủ trì", "chủ trì thực hiện"], "text": ["nội dung", "nhiệm vụ"],
+    "start": ["từ ngày", "ngày bắt đầu", "bắt đầu"],
     "end": ["đến ngày", "ngày kết thúc", "kết thúc"], "kind": ["loại"], "type": ["loại"], "source": ["nguồn"],
     "id": ["mã"], "url": ["địa chỉ", "liên kết"], "description": ["mô tả"], "language": ["ngôn ngữ"],
-    "vi": ["tiếng Việt"], "en": ["tiếng Anh", "English"], "national": ["trung ương"], "provincial": ["tỉnh"],
+    "national": ["trung ương"], "provincial": ["tỉnh"],
     "district": ["huyện", "quận"], "commune": ["xã"], "sector": ["ngành"], "cancelled": ["hủy"],
   ]
 }

@@ -8,6 +8,7 @@ import Texts
 struct TemplatePageCheck {
   private let folder: ThemeFolder
   private let templates: [String: Template]
+  private let sources: [String: MarkupSource]
   /// The ids that templates give to elements.
   private let ids: Set<[UInt8]>
 
@@ -22,7 +23,7 @@ struct TemplatePageCheck {
     for page in Set(pages).sorted() {
       let reached = check.reached(from: page)
       used.formUnion(reached)
-      let sources = reached.map(check.source)
+      let sources = reached.compactMap { check.sources[$0] }
       if let file = check.ownFile(page), sources.contains(where: { $0.holds("<body") }),
         !sources.contains(where: { $0.holds("<h1") })
       {
@@ -30,8 +31,8 @@ struct TemplatePageCheck {
       }
     }
     for (name, file) in folder.templates.sorted(by: { $0.key < $1.key }) where folder.isOwn(file) {
-      if used.contains(name) {
-        check.checkMarkup(check.source(name), into: &report)
+      if used.contains(name), let source = check.sources[name] {
+        check.checkMarkup(source, into: &report)
       } else {
         report.add(
           rules.unusedTemplate, at: SourceLocation(file: file.path),
@@ -52,19 +53,13 @@ struct TemplatePageCheck {
   private init(_ templates: [String: Template], _ folder: ThemeFolder) {
     self.templates = templates
     self.folder = folder
+    sources = folder.templates.mapValues { MarkupSource(template: $0) }
     ids = Set(
-      folder.templates.values.flatMap { file in
-        let source = MarkupSource(template: file)
-        return source.places(of: " id=\"").map { Array(source.value(at: $0 + 5)) }
-      })
+      sources.values.flatMap { source in source.places(of: " id=\"").map { Array(source.value(at: $0 + 5)) } })
   }
 
   private func ownFile(_ template: String) -> SourceFile? {
     folder.templates[template].flatMap { folder.isOwn($0) ? $0 : nil }
-  }
-
-  private func source(_ template: String) -> MarkupSource {
-    MarkupSource(template: folder.templates[template] ?? SourceFile(path: "", bytes: []))
   }
 
   /// A template with all the partials it leads to.

@@ -21,13 +21,15 @@ function load() {
     const files = Array.from({ length: head.files }, (_, index) => json(panel.dataset.rows.replace(/\.json$/, `-${index}.json`)));
     rows = (await Promise.all(files)).flat().map(([title, url, facts, values, sorting, effect]) => ({ title, url, facts, values, sorting, effect }));
     // What is in force depends on the day of reading.
-    const today = new Date().toISOString().slice(0, 10);
+    const today = new Date().toLocaleDateString('sv');
     const names = panel.dataset.effect.split('|');
     for (const facet of head.facets.filter((facet) => facet.key === 'effect')) {
       facet.values = names;
       for (const row of rows) {
         const [from, until] = row.effect;
-        const state = row.effect.length === 0 ? 3 : until && (until + '-12-31').slice(0, 10) < today ? 1 : from && from > today ? 2 : 0;
+        // A year or month is in force to its end, and from its beginning.
+        const last = until && until + '-12-31'.slice(until.length === 7 ? 3 : until.length - 4);
+        const state = row.effect.length === 0 ? 3 : last && last < today ? 1 : from > today ? 2 : 0;
         row.values[facet.column] = [state];
       }
     }
@@ -75,6 +77,7 @@ function holds(row, choice, skipped) {
 }
 
 function apply() {
+  if (!rows) return;
   const choice = chosen();
   const isChosen = choice.some((values) => values.size > 0) || sort.selectedIndex > 0;
   found = rows.filter((row) => holds(row, choice));

@@ -52,9 +52,11 @@ const notice = document.querySelector('.sheet-notice');
 if (notice) document.documentElement.style.setProperty('--foot', JSON.stringify(notice.textContent.trim()));
 
 function openAround() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let fold = target && target.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
-  if (target) target.scrollIntoView();
+  const target = document.querySelector(':target');
+  const folds = [];
+  for (let fold = target?.closest('details'); fold; fold = fold.parentElement.closest('details')) folds.push(fold);
+  for (const fold of folds) fold.open = true;
+  if (folds.length) target.scrollIntoView();
 }
 addEventListener('hashchange', openAround);
 openAround();

@@ -3,7 +3,7 @@
 import Texts
 
 /// Titles to look for in running text.
-package struct DocumentTitles: Sendable {
+package struct DocumentTitles: Equatable, Sendable {
   struct Place {
     let range: Range<Int>
     let key: String

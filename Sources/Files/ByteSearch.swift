@@ -14,6 +14,16 @@ extension [UInt8] {
     }
   }
 
+  /// The index of the first `text`, which is not empty, from `start` on.
+  package func firstIndex(of text: [UInt8], from start: Int = 0) -> Int? {
+    var next = start
+    while let index = firstIndex(of: text[0], in: next..<count) {
+      if self[index...].starts(with: text) { return index }
+      next = index + 1
+    }
+    return nil
+  }
+
   /// Whether `byte` stands in a range.
   package func holds(_ byte: UInt8, in range: Range<Int>) -> Bool { firstIndex(of: byte, in: range) != nil }
 

@@ -33,7 +33,8 @@ struct FileDescriptor: ~Copyable, Sendable {
   /// For error messages.
   let path: String
 
-  private init(_ number: Int32, _ path: String) {
+  /// Takes over an open descriptor.
+  init(_ number: Int32, _ path: String) {
     self.number = number
     self.path = path
   }

@@ -120,12 +120,35 @@ package struct MarkdownDocument: ~Copyable {
     }
   }
 
+  /// Whether a comment with the line of the file that a block begins on, `<!--12-->`, stands before each block and within each
+  /// item of a list: the preview puts findings there.
+  @TaskLocal package static var marksLines = false
+
   /// The page's HTML as UTF-8, by cmark's own renderer in its safe mode; the tags of headings with ids and of tables are ours.
   package consuming func html() -> [UInt8] {
+    if Self.marksLines { markLines() }
     if hasPassages { Passage.frame(in: parsed.tree) }
     parsed.insertTables()
     for heading in headings { heading.node.setHeadingID(heading.heading.id) }
     footnotes?.insert(into: parsed.tree)
     return parsed.tree.html()
+  }
+
+  private mutating func markLines() {
+    var last = 0
+    func mark(_ offset: Int) -> Node? {
+      let line = locator.location(of: offset).line
+      defer { last = line }
+      return line == last ? nil : Node.block("<!--\(line)-->", "")
+    }
+    // What was made for the footnotes has no line.
+    for block in topLevelBlocks.map(\.block) where block.startLine >= 0 {
+      let isCell = parsed.isCell(block)
+      mark(isCell ? parsed.source(of: block).lowerBound : parsed.start(of: block))?.insert(before: block)
+      for item in block.blocks where item.kind == .item {
+        guard let first = item.firstChild else { continue }
+        mark(parsed.start(of: item))?.insert(before: first)
+      }
+    }
   }
 }

@@ -30,9 +30,11 @@ struct EditionContent: Sendable {
   /// - Parameters:
   ///   - editions: all texts are parsed with the settings of the first, and only its texts can be rendered.
   ///   - spool: keeps the rendered texts; nil when nothing is to be rendered.
+  ///   - kept: what the reading before has left, of the same folder, with the same editions and spool; nil when there will be no
+  ///     other reading.
   /// - Throws: when the machine refuses to read, or to put a text aside.
   static func read(
-    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?
+    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?, keeping kept: inout KeptRecords?
   ) async throws(EnvironmentError) -> [EditionContent] {
     var contents = editions.map { EditionContent($0, source.attachments) }
     var records: [SourceFile] = []
@@ -68,12 +70,18 @@ struct EditionContent: Sendable {
     // The entries that are left in an edition keep their titles and names: these are those of all editions.
     let titles = DocumentTitles(contents[0].content.documents.flatMap(\.titles))
     let bodyNames = contents[0].content.bodies.names
+    let basis = KeptRecords.Basis(
+      settings: contents[0].content.files[.settings]?.bytes, labels: settings.labels, titles: titles,
+      bodyNames: bodyNames)
+    let known = kept?.parts(on: basis) ?? [:]
     let parts = try await records.concurrentlyMapped { file throws(EnvironmentError) in
-      try Part.parts(of: file, for: editions, by: erasure, settings, titles, bodyNames, spool)
+      if let parts = known[ExactText(file.path)] { return parts }
+      return try Part.parts(of: file, for: editions, by: erasure, settings, titles, bodyNames, spool)
     }
     for parts in parts {
       for (index, part) in parts.enumerated() { contents[index].add(part) }
     }
+    kept?.keep(parts, on: basis, originalLines: contents[0].originalLines)
     return contents
   }
 
@@ -108,16 +116,10 @@ struct EditionContent: Sendable {
   }
 
   /// The findings of the edition with their places in the author's files.
-  func inOriginalLines(_ report: Report) -> Report {
-    report.moved { place in
-      guard let lines = originalLines[place.file], let last = lines.last else { return place }
-      let line = place.line <= lines.count ? lines[max(0, place.line - 1)] : last
-      return SourceLocation(file: place.file, line: line, column: place.column)
-    }
-  }
+  func inOriginalLines(_ report: Report) -> Report { report.moved { $0.moved(by: originalLines) } }
 
   /// What one file of a record gives to one edition.
-  private struct Part: Sendable {
+  struct Part: Sendable {
     let path: String
     /// Without the file: the bytes of all would be as large as the content.
     var outcome = Erasure.Outcome()

@@ -21,13 +21,20 @@ struct Output: Sendable {
     self.files = files
   }
 
-  static let all = [pages, lists, assets, attachments, edition, robots, search, searchDescription]
+  /// Those whose files are many to make come last: the preview asks one after the other for a file.
+  static let all = [pages, assets, attachments, edition, robots, searchDescription, lists, search]
 
   /// All files of a site, sorted by path. Paths that cannot be written beside each other are reported.
   static func files(of site: Site, root: String, into report: inout Report) -> [OutputFile] {
     let files = all.flatMap { $0.files(site, root) }.sorted { $0.path.precedesInUTF8($1.path) }
     checkPaths(files.map(\.path), into: &report)
     return files
+  }
+
+  /// Reports paths that cannot be written, as far as content decides them, without making what they hold.
+  static func checkPaths(of site: Site, root: String, into report: inout Report) {
+    let paths = [pages, assets, attachments].flatMap { $0.files(site, root) }.map(\.path)
+    checkPaths(paths.sorted { $0.precedesInUTF8($1) }, into: &report)
   }
 
   /// The one guard of output paths, of whatever output they are: each is written once, none is a folder of another, and all

@@ -29,8 +29,8 @@ package struct Pipeline: Sendable {
   package func build(
     _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, into report: inout Report
   ) async throws(EnvironmentError) -> [OutputFile]? {
-    guard let site = try await site(edition, baseURL: baseURL, temporaryFolder: temporaryFolder, into: &report)
-    else { return nil }
+    let spool = Spool(folder: temporaryFolder)
+    guard let site = try await site(edition, baseURL: baseURL, spool: spool, into: &report) else { return nil }
     return files(of: site, into: &report)
   }
 
@@ -42,19 +42,33 @@ package struct Pipeline: Sendable {
 
   /// The steps of `build` up to the pages: read, erase, parse → link → theme → pages.
   ///
-  /// - Parameter hasFullText: whether an index of all texts will be made of it.
+  /// - Parameters:
+  ///   - spool: keeps the texts.
+  ///   - hasFullText: whether an index of all texts will be made of it.
   package func site(
-    _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, hasFullText: Bool = false,
-    into report: inout Report
+    _ edition: Edition, baseURL: BaseURL? = nil, spool: Spool, hasFullText: Bool = false, into report: inout Report
   ) async throws(EnvironmentError) -> Site? {
-    let spool = Spool(folder: temporaryFolder)
+    var none: KeptRecords?
+    return try await site(
+      edition, baseURL: baseURL, spool: spool, hasFullText: hasFullText, keeping: &none, into: &report)
+  }
+
+  /// As above, again and again for the same folder.
+  ///
+  /// - Parameter kept: what the time before has left, with the same edition and spool.
+  package func site(
+    _ edition: Edition, baseURL: BaseURL? = nil, spool: Spool, hasFullText: Bool = false,
+    keeping kept: inout KeptRecords?, into report: inout Report
+  ) async throws(EnvironmentError) -> Site? {
     // Who makes the internal edition wants to know of public text that leads to something internal.
     let editions = edition == .internal ? [edition, .public] : [edition]
-    let contents = try await EditionContent.read(source, for: editions, by: erasure, spool: spool)
+    let contents = try await EditionContent.read(source, for: editions, by: erasure, spool: spool, keeping: &kept)
     let (records, theme) = try link(contents, baseURL: baseURL, into: &report)
     guard let theme, !report.hasErrors else { return nil }
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
-    let facts = try AttachmentFacts.all(listedBy: records, in: source.attachments)
+    let facts = try AttachmentFacts.all(
+      listedBy: records, in: source.attachments, known: kept?.attachmentFacts ?? [:])
+    kept?.attachmentFacts = facts
     let archive = Archive(records, imageSizes: sizes, attachmentFacts: facts)
     return Site(
       archive: archive, theme: theme, isInternal: edition == .internal, spool: spool,
@@ -68,8 +82,15 @@ package struct Pipeline: Sendable {
   package func check(
     into report: inout Report
   ) async throws(EnvironmentError) -> (records: LinkedRecords, withheld: Erasure.Withheld) {
-    let contents = try await EditionContent.read(source, for: [.internal, .public], by: erasure, spool: nil)
-    let (records, _) = try link(contents, baseURL: nil, into: &report)
+    var none: KeptRecords?
+    let contents = try await EditionContent.read(
+      source, for: [.internal, .public], by: erasure, spool: nil, keeping: &none)
+    let (records, theme) = try link(contents, baseURL: nil, into: &report)
+    if let theme, !report.hasErrors {
+      // The internal edition has every path that the public one has.
+      let site = Site(archive: Archive(records), theme: theme, isInternal: true, spool: Spool(folder: "/"))
+      Output.checkPaths(of: site, root: source.root, into: &report)
+    }
     var withheld = contents[1].withheld
     let published = Set(contents[1].content.attachmentPaths.map { ExactText(records.file(ofAttachment: $0)) })
     withheld.attachments = try source.attachments.all().count { !published.contains(ExactText($0.path)) }

@@ -3,7 +3,7 @@
 import Diagnostics
 
 /// Keys and values by what they are called, folded.
-package struct Labels: Sendable {
+package struct Labels: Equatable, Sendable {
   private var meanings: [String: Set<String>] = [:]
 
   package init() {}

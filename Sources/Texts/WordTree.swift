@@ -2,7 +2,7 @@
 // in a name, however many names there are.
 
 /// Names as sequences of folded words, each with values. Not generic: code for any value costs 2 % of a check.
-package struct WordTree: Sendable {
+package struct WordTree: Equatable, Sendable {
   private struct Step: Hashable {
     let node: Int
     let word: String

@@ -129,23 +129,23 @@ private struct MarkupSource {
   init(template: SourceFile) {
     var bytes = template.bytes
     var start = 0
-    while let open = bytes[start...].firstRange(of: Array("{{!".utf8)) {
-      let close = bytes[open.upperBound...].firstRange(of: Array("}}".utf8))?.upperBound ?? bytes.endIndex
-      for place in open.lowerBound..<close where bytes[place] != UInt8(ascii: "\n") { bytes[place] = UInt8(ascii: " ") }
+    while let open = bytes.firstIndex(of: Array("{{!".utf8), from: start) {
+      let close = bytes.firstIndex(of: Array("}}".utf8), from: open).map { $0 + 2 } ?? bytes.endIndex
+      for place in open..<close where bytes[place] != UInt8(ascii: "\n") { bytes[place] = UInt8(ascii: " ") }
       start = close
     }
     self.init(file: template.path, bytes: bytes)
   }
 
-  func holds(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
+  func holds(_ text: String) -> Bool { bytes.firstIndex(of: Array(text.utf8)) != nil }
 
   func places(of text: String) -> [Int] {
     let text = Array(text.utf8)
     var places: [Int] = []
     var start = 0
-    while let range = bytes[start...].firstRange(of: text) {
-      places.append(range.lowerBound)
-      start = range.upperBound
+    while let place = bytes.firstIndex(of: text, from: start) {
+      places.append(place)
+      start = place + text.count
     }
     return places
   }

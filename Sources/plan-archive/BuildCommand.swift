@@ -54,7 +54,7 @@ struct BuildCommand: AsyncParsableCommand {
       let pagefind = search == .full ? try Pagefind(environment: ProcessInfo.processInfo.environment) : nil
       let pipeline = Pipeline(folder)
       let site = try await pipeline.site(
-        edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: CommonOptions.temporaryFolder,
+        edition, baseURL: baseURL.flatMap { BaseURL($0) }, spool: Spool(folder: CommonOptions.temporaryFolder),
         hasFullText: pagefind != nil, into: &report)
       let files = site.flatMap { pipeline.files(of: $0, into: &report) }
       try common.print(report, by: &printer) { folder.line(at: $0, in: edition) }

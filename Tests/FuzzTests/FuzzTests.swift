@@ -3,7 +3,7 @@
 // A run tries a few hundred of each target. `PLAN_ARCHIVE_FUZZ=N` tries each for N seconds of processor time; an input that
 // ends the process is left in the temporary folder as `plan-archive-fuzz-TARGET`. With the address sanitizer:
 //
-//     SWIFT_BACKTRACE=enable=no PLAN_ARCHIVE_FUZZ=1200 swift test --sanitize=address --scratch-path .build/sanitized --filter FuzzTests
+//     ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no PLAN_ARCHIVE_FUZZ=1200 swift test --sanitize=address --scratch-path .build/sanitized --filter FuzzTests
 
 import Diagnostics
 import Erasing

@@ -46,4 +46,14 @@ import Testing
     #expect(report.findings.map(\.code) == faults.map { _ in "output.path" })
     #expect(report.findings.map(\.location) == faults.map { SourceLocation(file: sorted[$0]) })
   }
+
+  @Test func checkLooksAtThePathsOfABuild() async throws {
+    let name = String(repeating: "a", count: 256) + ".css"
+    let fixture = SiteFixture.minimal.with("themes/default/assets/\(name)", "p {}\n")
+    var report = Report()
+    _ = try await Pipeline(fixture.content.folder(themes: fixture.themes)).check(into: &report)
+    #expect(
+      report.findings.filter { $0.severity == .error }.map(\.location) == [SourceLocation(file: "assets/\(name)")])
+    #expect(await fixture.render().report.findings.contains { $0.code == "output.path" })
+  }
 }

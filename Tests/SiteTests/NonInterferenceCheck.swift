@@ -67,7 +67,7 @@ struct Publication: Equatable, Sendable {
   ) async -> Site? {
     do {
       return try await Pipeline(content.folder(themes: PlainTheme.themes), erasure: erasure).site(
-        edition, temporaryFolder: "/nowhere", into: &report)
+        edition, spool: Spool(folder: "/nowhere"), into: &report)
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")
     }

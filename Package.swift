@@ -21,6 +21,10 @@ let package = Package(
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CMark"]),
     .systemLibrary(name: "CLinux"),
+    .executableTarget(name: "EmbeddingGenerator", path: "Sources/Embedding/Generator", swiftSettings: settings),
+    .plugin(
+      name: "Embedding", capability: .buildTool(), dependencies: ["EmbeddingGenerator"], path: "Sources/Embedding/Plugin"),
+    .target(name: "Embedded", exclude: ["Files"], swiftSettings: settings, plugins: ["Embedding"]),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(
       name: "Files", dependencies: ["CLinux", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
@@ -47,13 +51,13 @@ let package = Package(
     .target(
       name: "Outputs",
       dependencies: [
-        "Archiving", "Diagnostics", "Erasing", "Files", "Markdown", "Pages", "Records", "Texts", "Theming",
+        "Archiving", "Diagnostics", "Embedded", "Erasing", "Files", "Markdown", "Pages", "Records", "Texts", "Theming",
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "plan-archive",
       dependencies: [
-        "Archiving", "Diagnostics", "Erasing", "Files", "Outputs", "Pages", "Records",
+        "Archiving", "Diagnostics", "Embedded", "Erasing", "Files", "Outputs", "Pages", "Records",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,17 +1,22 @@
 // A source folder: `content/` and `themes/` as listed in one pass, so that the editions of one run agree.
 
 package import Diagnostics
+import Embedded
 package import Erasing
 package import Files
 import Records
 import Texts
 
 package struct SiteFolder: Sendable {
-  /// The folder that holds `content/` and `themes/`.
+  /// The folder that holds `content/`, and `themes/` if there is one.
   package let root: String
   package let content: SourceTree
   package let attachments: AttachmentFolder
+  /// Those of the folder, and those that the program carries.
   package let themes: SourceTree
+
+  /// The names of the themes that the program carries.
+  package static let carriedThemes = ["default", "plain"]
 
   /// - Throws: when the machine refuses to list something.
   package init(reading root: String) throws(EnvironmentError) {
@@ -19,7 +24,19 @@ package struct SiteFolder: Sendable {
     self.init(
       root: root, content: try SourceTree(reading: "content", below: root),
       attachments: try AttachmentFolder(below: root),
-      themes: try SourceTree(reading: "themes", below: root))
+      themes: Self.withCarried(
+        try SourceTree.exists(root + "/themes") ? SourceTree(reading: "themes", below: root) : SourceTree(files: [])))
+  }
+
+  /// A theme of a source folder takes the place of a carried one as a whole.
+  private static func withCarried(_ own: SourceTree) -> SourceTree {
+    let paths = own.files.map(\.path) + own.refused.map(\.finding.location.file)
+    let carried = carriedThemes.map { "themes/\($0)/" }
+      .filter { folder in !paths.contains { $0.utf8.starts(with: folder.utf8) } }
+      .flatMap { folder in
+        Embedded.files(below: folder).map { SourceFile(path: folder + $0.path, bytes: $0.bytes) }
+      }
+    return SourceTree(files: own.files + carried, refused: own.refused)
   }
 
   /// A folder from memory, for tests.
@@ -65,7 +82,8 @@ extension EnvironmentError {
       root + "/content",
       LocalizedText(vi: "không có thư mục “\(root)/content”", en: "there is no folder ‘\(root)/content’"),
       hint: LocalizedText(
-        vi: "chạy lệnh trong thư mục chứa content/ và themes/, hoặc chỉ thư mục ấy bằng --source",
-        en: "run the command in the folder that holds content/ and themes/, or name that folder with --source"))
+        vi: "chạy lệnh trong thư mục chứa content/, hoặc chỉ thư mục ấy bằng --source; kho mới thì tạo bằng “plan-archive init”",
+        en: "run the command in the folder that holds content/, or name that folder with --source; ‘plan-archive init’ makes a new archive"
+      ))
   }
 }

@@ -23,7 +23,8 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .executableTarget(name: "EmbeddingGenerator", path: "Sources/Embedding/Generator", swiftSettings: settings),
     .plugin(
-      name: "Embedding", capability: .buildTool(), dependencies: ["EmbeddingGenerator"], path: "Sources/Embedding/Plugin"),
+      name: "Embedding", capability: .buildTool(), dependencies: ["EmbeddingGenerator"],
+      path: "Sources/Embedding/Plugin"),
     .target(name: "Embedded", exclude: ["Files"], swiftSettings: settings, plugins: ["Embedding"]),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(
@@ -57,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "plan-archive",
       dependencies: [
-        "Archiving", "Diagnostics", "Embedded", "Erasing", "Files", "Outputs", "Pages", "Records",
+        "Archiving", "Diagnostics", "Embedded", "Erasing", "Files", "Outputs", "Pages", "Records", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

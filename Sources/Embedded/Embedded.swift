@@ -8,4 +8,10 @@ package enum Embedded {
       (String(Substring($0.path.utf8.dropFirst(folder.utf8.count))), Array($0.text.utf8))
     }
   }
+
+  /// The one file at a path, which must be there.
+  package static func file(_ path: String) -> [UInt8] {
+    guard let text = texts.first(where: { $0.path == path })?.text else { preconditionFailure("no file \(path)") }
+    return Array(text.utf8)
+  }
 }

@@ -205,8 +205,10 @@ extension String {
 package struct ThemeRules: RuleTable {
   let notFound = Rule(
     "theme.not-found",
-    vi: "không có giao diện “{0}”", hint: "có các giao diện: {1}; giao diện riêng là một thư mục trong themes/ có tệp theme.yml",
-    en: "there is no theme ‘{0}’", hint: "there are: {1}; a theme of your own is a folder in themes/ with a file theme.yml")
+    vi: "không có giao diện “{0}”",
+    hint: "có các giao diện: {1}; giao diện riêng là một thư mục trong themes/ có tệp theme.yml",
+    en: "there is no theme ‘{0}’",
+    hint: "there are: {1}; a theme of your own is a folder in themes/ with a file theme.yml")
   let circle = Rule(
     "theme.recursion",
     vi: "giao diện “{0}” kế thừa chính nó, trực tiếp hoặc qua giao diện khác",

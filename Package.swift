@@ -102,6 +102,8 @@ let package = Package(
       name: "FuzzTests",
       dependencies: ["Diagnostics", "Erasing", "Files", "Markdown", "Records", "TestSupport", "Texts"],
       swiftSettings: settings),
-    .testTarget(name: "CommandTests", dependencies: ["plan-archive", "Files", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["plan-archive", "EmbeddingGenerator", "Embedded", "Files", "TestSupport"],
+      swiftSettings: settings),
   ]
 )

@@ -30,9 +30,11 @@ struct EditionContent: Sendable {
   /// - Parameters:
   ///   - editions: all texts are parsed with the settings of the first, and only its texts can be rendered.
   ///   - spool: keeps the rendered texts; nil when nothing is to be rendered.
+  ///   - progress: called with the number of records that are read, and of all.
   /// - Throws: when the machine refuses to read, or to put a text aside.
   static func read(
-    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?
+    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?,
+    progress: (_ done: Int, _ all: Int) -> Void
   ) async throws(EnvironmentError) -> [EditionContent] {
     var contents = editions.map { EditionContent($0, source.attachments) }
     var records: [SourceFile] = []
@@ -68,7 +70,7 @@ struct EditionContent: Sendable {
     // The entries that are left in an edition keep their titles and names: these are those of all editions.
     let titles = DocumentTitles(contents[0].content.documents.flatMap(\.titles))
     let bodyNames = contents[0].content.bodies.names
-    let parts = try await records.concurrentlyMapped { file throws(EnvironmentError) in
+    let parts = try await records.concurrentlyMapped(progress: progress) { file throws(EnvironmentError) in
       try Part.parts(of: file, for: editions, by: erasure, settings, titles, bodyNames, spool)
     }
     for parts in parts {

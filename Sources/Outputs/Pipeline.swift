@@ -42,15 +42,19 @@ package struct Pipeline: Sendable {
 
   /// The steps of `build` up to the pages: read, erase, parse → link → theme → pages.
   ///
-  /// - Parameter hasFullText: whether an index of all texts will be made of it.
+  /// - Parameters:
+  ///   - hasFullText: whether an index of all texts will be made of it.
+  ///   - progress: called with the number of records that are read, and of all. Not for the public edition: how many there
+  ///     are in all editions is nothing for its log.
   package func site(
     _ edition: Edition, baseURL: BaseURL? = nil, temporaryFolder: String, hasFullText: Bool = false,
-    into report: inout Report
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }, into report: inout Report
   ) async throws(EnvironmentError) -> Site? {
     let spool = Spool(folder: temporaryFolder)
     // Who makes the internal edition wants to know of public text that leads to something internal.
     let editions = edition == .internal ? [edition, .public] : [edition]
-    let contents = try await EditionContent.read(source, for: editions, by: erasure, spool: spool)
+    let contents = try await EditionContent.read(
+      source, for: editions, by: erasure, spool: spool, progress: edition == .internal ? progress : { _, _ in })
     let (records, theme) = try link(contents, baseURL: baseURL, into: &report)
     guard let theme, !report.hasErrors else { return nil }
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
@@ -63,12 +67,14 @@ package struct Pipeline: Sendable {
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.
   ///
+  /// - Parameter progress: called with the number of records that are read, and of all.
   /// - Returns: the records, and what the public edition does not show.
   /// - Throws: when the machine refuses to read.
   package func check(
-    into report: inout Report
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }, into report: inout Report
   ) async throws(EnvironmentError) -> (records: LinkedRecords, withheld: Erasure.Withheld) {
-    let contents = try await EditionContent.read(source, for: [.internal, .public], by: erasure, spool: nil)
+    let contents = try await EditionContent.read(
+      source, for: [.internal, .public], by: erasure, spool: nil, progress: progress)
     let (records, _) = try link(contents, baseURL: nil, into: &report)
     var withheld = contents[1].withheld
     let published = Set(contents[1].content.attachmentPaths.map { ExactText(records.file(ofAttachment: $0)) })

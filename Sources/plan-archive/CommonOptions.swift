@@ -7,7 +7,7 @@ import Outputs
 
 /// What both commands accept.
 struct CommonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The folder that holds content/, and themes/ if there is one.", valueName: "dir"))
   var source = "."
 
   @Flag(help: "Treat warnings as errors.")
@@ -46,7 +46,8 @@ struct CommonOptions: ParsableArguments {
   ) async throws {
     let printer = DiagnosticPrinter(
       diagnostics ?? .text, language: messageLanguage(edition), folder: Self.folder(source),
-      proposesRepairs: proposingRepairs)
+      proposesRepairs: proposingRepairs,
+      isColoured: Output.isColoured)
     try await printer.reportingErrors(body)
   }
 

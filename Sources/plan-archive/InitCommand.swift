@@ -43,7 +43,8 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let target = OutputPlace.normalized(folder)
-    let printer = DiagnosticPrinter(.text, language: language, folder: CommonOptions.folder(folder))
+    let printer = DiagnosticPrinter(
+      .text, language: language, folder: CommonOptions.folder(folder), isColoured: Output.isColoured)
     try await printer.reportingErrors { printer in
       let files = try files()
       // A title can be such that the settings cannot be read.

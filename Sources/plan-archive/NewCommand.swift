@@ -41,7 +41,8 @@ struct NewOptions: ParsableArguments {
   func add(_ begin: (Interview, SiteFolder, LinkedRecords) throws -> NewRecord) async throws {
     let language = language ?? SiteFolder.language(of: source, for: .internal)
     let place = CommonOptions.folder(source)
-    try await DiagnosticPrinter(.text, language: language, folder: place).reportingErrors { printer in
+    try await DiagnosticPrinter(.text, language: language, folder: place, isColoured: Output.isColoured).reportingErrors
+    { printer in
       let folder = try SiteFolder(reading: source)
       var known = Report()
       let records = try await Pipeline(folder).check(into: &known).records
@@ -156,7 +157,7 @@ struct NewPlan: AsyncParsableCommand {
   private func issuer(_ interview: Interview, _ bodies: [Body]) throws -> Body {
     if bodies.isEmpty { throw EnvironmentError.noBodies }
     var shown: [Body] = []
-    return try interview.answer(
+    let body = try interview.answer(
       issuer, "--issuer <issuer>",
       LocalizedText(vi: "Cơ quan ban hành, tên hay một phần tên", en: "Issuing body, its name or a part of it")
     ) { text throws(Interview.Problem) in
@@ -178,6 +179,9 @@ struct NewPlan: AsyncParsableCommand {
         vi: "có \(found.count) cơ quan; chọn số, hoặc viết thêm chữ:" + list,
         en: "there are \(found.count) bodies; choose a number, or write more words:" + list)
     }
+    // A part of a name can be that of another body than was meant.
+    if issuer == nil { Output.write("  \(DiagnosticPrinter.plain(body.name)) (\(body.id))\n", to: .errors) }
+    return body
   }
 }
 

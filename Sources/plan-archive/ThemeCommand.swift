@@ -11,7 +11,7 @@ struct ThemeCommand: AsyncParsableCommand {
 
   struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes themes/NAME/ to start from.",
+      commandName: "export", abstract: "Writes themes/NAME/ to start from.",
       discussion: """
         A theme in themes/ takes the place of the one of that name that the program carries. To change a few files \
         only, make a theme that extends it instead.
@@ -41,7 +41,7 @@ struct ThemeCommand: AsyncParsableCommand {
 
     func run() async throws {
       let language = language ?? SiteFolder.language(of: source, for: .internal)
-      try await DiagnosticPrinter(.text, language: language).reportingErrors { _ in
+      try await DiagnosticPrinter(.text, language: language, isColoured: Output.isColoured).reportingErrors { _ in
         try SiteFolder.checkContent(of: source)
         let folder = (source == "." ? "" : OutputPlace.normalized(source) + "/") + "themes/\(name)"
         let files = Embedded.files(below: "themes/\(name)/")

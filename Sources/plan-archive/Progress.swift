@@ -16,12 +16,12 @@ struct Progress {
   private func of(_ work: LocalizedText) -> (_ done: Int, _ all: Int) -> Void {
     guard isShown else { return { _, _ in } }
     let start = ContinuousClock.now
-    var last = start
+    var last: ContinuousClock.Instant?
     return { done, all in
       let now = ContinuousClock.now
       if done == all { return Output.wipe() }
       // Nobody reads faster, and a terminal takes time.
-      guard done > 0, now - last > .milliseconds(100) else { return }
+      guard done > 0, last.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
       last = now
       let left = (now - start) * (Double(all - done) / Double(done))
       Output.show("\(work[language]): \(done)/\(all), \(Self.words(left)[language])")

@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: ["Kho: \"A\" #1", "- B", "'", "\\", "null", "internal: x", "<b>{{C}}</b>", "“D”"])
   func titleIsWhatWasSaid(_ title: String) throws {
     let folder = try TemporaryFolder()
-    #expect(try Program.run(["init", "kho", "--title", title], in: folder.path).status == 0)
+    #expect(try Program.run(["init", "kho", "--title=\(title)"], in: folder.path).status == 0)
     let build = try Program.run(["build", "--strict"], in: folder.path + "/kho")
     #expect(build.status == 0, "\(build.errors)")
     let home = try folder.contents(of: "kho/public")["index.html"].map { String(decoding: $0, as: UTF8.self) }

@@ -85,7 +85,7 @@ import Testing
   @Test(arguments: [
     plan + ["--access", "secret"], plan + ["--issued", "31/02/2026"], plan + ["--number", "a\nb"],
     ["new", "plan", "../x"] + plan.dropFirst(2), ["new", "plan", "Hoa"] + plan.dropFirst(2),
-    plan + ["--issuer", "btv"], plan + ["--issuer", "Sở Nội vụ"], ["new", "pln"],
+    plan + ["--issuer", "ban thuong vu"], plan + ["--issuer", "Sở Nội vụ"], ["new", "pln"],
     ["new", "body", "--name", "A", "--level", "x"], ["new", "body", "tinh-uy", "--name", "A", "--level", "commune"],
   ])
   func whatCannotBeIsWrongUsage(_ arguments: [String]) throws {
@@ -98,7 +98,7 @@ import Testing
   /// What no file can hold is reported as in a file, and not written.
   @Test(arguments: [
     (["new", "page", "search"], "[record.reserved]"),
-    (["new", "page", "a", "--title", "a\u{202E}b"], "[text.bidirectional]"),
+    (["new", "page", "a", "--title", "a\u{202E}b"], "[encoding.bidirectional]"),
   ])
   func findingsStopIt(_ arguments: [String], _ code: String) throws {
     let folder = try Self.site()

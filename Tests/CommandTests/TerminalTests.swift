@@ -10,14 +10,15 @@ import Testing
   }
 
   /// More files than are begun at once.
-  private static let large = (0..<80).reduce(SiteFixture.minimal) {
+  private static let many = (0..<80).reduce(SiteFixture.minimal) {
     $0.with("content/plans/p\($1).md", SiteFixture.plan())
   }
-  private static let slips = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan("type: plans\n"))
+  private static let wrong = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan("type: plans\n"))
     .with("content/plan/b.md", "")
 
   @Test(arguments: ["check", "build"]) func severitiesAndCaretsAreColoured(_ command: String) throws {
-    let (status, screen) = try Program.runOnTerminal([command, "--language", "en"], in: Self.site(Self.slips).path)
+    let slips = try Self.site(Self.wrong)
+    let (status, screen) = try Program.runOnTerminal([command, "--language", "en"], in: slips.path)
     #expect(status == 1)
     #expect(screen.contains(":5:7: \u{1B}[1;31merror\u{1B}[0m: “plans” is not"), "\(screen.debugDescription)")
     #expect(screen.contains("\u{1B}[1;33mwarning\u{1B}[0m: nothing reads this file"))
@@ -26,35 +27,38 @@ import Testing
 
   @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"], ["TERM": ""]])
   func coloursCanBeUnwanted(_ variables: [String: String]) throws {
-    let (_, screen) = try Program.runOnTerminal(["check"], in: Self.site(Self.slips).path, variables: variables)
+    let slips = try Self.site(Self.wrong)
+    let (_, screen) = try Program.runOnTerminal(["check"], in: slips.path, variables: variables)
     #expect(!screen.contains("\u{1B}[1;") && !screen.contains("m^"), "\(screen.debugDescription)")
     // The line of the source is not a matter of colours.
     #expect(screen.contains("  type: plans\r\n"))
   }
 
   @Test func emptyNoColorIsNone() throws {
+    let slips = try Self.site(Self.wrong)
     let (_, screen) = try Program.runOnTerminal(
-      ["check"], in: Self.site(Self.slips).path, variables: ["NO_COLOR": ""])
+      ["check"], in: slips.path, variables: ["NO_COLOR": ""])
     #expect(screen.contains("\u{1B}[1;31m"))
   }
 
   @Test(arguments: [["check"], ["build", "--edition", "internal"]]) func progressIsShownAndWiped(
     _ arguments: [String]
   ) throws {
-    let (status, screen) = try Program.runOnTerminal(arguments, in: Self.site(Self.large).path)
+    let large = try Self.site(Self.many)
+    let (status, screen) = try Program.runOnTerminal(arguments, in: large.path)
     #expect(status == 0)
     let line = #/(đọc|tạo) tệp: \d+\/\d+, còn khoảng \d+ giây\u{1B}\[K\r/#
     let shown = screen.matches(of: line)
     #expect(
       Set(shown.map(\.output.1)) == (arguments == ["check"] ? ["đọc"] : ["đọc", "tạo"]), "\(screen.debugDescription)")
     let last = try #require(shown.last?.range.upperBound)
-    #expect(screen[last...].contains("\u{1B}[K"))
-    #expect(!screen[last...].contains("tệp: 1/"))
+    #expect(screen[last...].hasPrefix("\u{1B}[K"))
   }
 
   /// How many files there are in both editions is nothing for the log of the public one.
   @Test func publicBuildDoesNotCountWhatItReads() throws {
-    let (_, screen) = try Program.runOnTerminal(["build"], in: Self.site(Self.large).path)
+    let large = try Self.site(Self.many)
+    let (_, screen) = try Program.runOnTerminal(["build"], in: large.path)
     #expect(screen.contains("tạo tệp: "))
     #expect(!screen.contains("đọc tệp"))
   }
@@ -62,27 +66,30 @@ import Testing
   @Test(arguments: [["TERM": "dumb"], [:]]) func quietAndDumbTerminalsShowNoProgress(_ variables: [String: String])
     throws
   {
+    let large = try Self.site(Self.many)
     let quiet = variables.isEmpty ? ["--quiet"] : []
     let (_, screen) = try Program.runOnTerminal(
-      ["build"] + quiet, in: Self.site(Self.large).path, variables: variables.merging(["NO_COLOR": "1"]) { $1 })
-    #expect(!screen.contains("tệp: 1") && !screen.contains("\u{1B}"), "\(screen.debugDescription)")
+      ["build"] + quiet, in: large.path, variables: variables.merging(["NO_COLOR": "1"]) { $1 })
+    #expect(!screen.contains("còn khoảng") && !screen.contains("\u{1B}"), "\(screen.debugDescription)")
   }
 
   @Test(arguments: [["check"], ["build"], ["init", "kho"], ["new", "page", "--title", "A", "--access", "public"]])
   func nothingIsEscapedElsewhere(_ arguments: [String]) throws {
-    for fixture in [Self.large, Self.slips] {
+    for fixture in [Self.many, Self.wrong] {
+      let folder = try Self.site(fixture)
       let outcome = try Program.run(
-        arguments, in: Self.site(fixture).path, environment: ["TERM": "xterm", "PATH": "/usr/bin:/bin"])
+        arguments, in: folder.path, environment: ["TERM": "xterm", "PATH": "/usr/bin:/bin"])
       #expect(!(outcome.output + outcome.errors).contains("\u{1B}"))
       #expect(!(outcome.output + outcome.errors).contains("\r"))
     }
   }
 
   @Test func checkSaysHowMuchItLookedAt() throws {
+    let slips = try Self.site(Self.wrong)
     let folder = try Self.site()
     let sound = try Program.run(["check", "--language", "en"], in: folder.path).output
     #expect(sound.hasSuffix("checked 1 plan, 1 event, 1 page, 1 body: 0 errors, 0 warnings, 1 note\n"), "\(sound)")
-    let wrong = try Program.run(["check"], in: Self.site(Self.slips).path)
+    let wrong = try Program.run(["check"], in: slips.path)
     #expect(wrong.status == 1)
     #expect(
       wrong.output == "đã kiểm tra 1 kế hoạch, 1 sự kiện, 1 trang, 1 cơ quan: 1 lỗi, 1 cảnh báo, 0 lời nhắc\n",

@@ -22,6 +22,11 @@ let package = Package(
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CMark"]),
     .systemLibrary(name: "CLinux"),
+    .executableTarget(name: "EmbeddingGenerator", path: "Sources/Embedding/Generator", swiftSettings: settings),
+    .plugin(
+      name: "Embedding", capability: .buildTool(), dependencies: ["EmbeddingGenerator"],
+      path: "Sources/Embedding/Plugin"),
+    .target(name: "Embedded", exclude: ["Files"], swiftSettings: settings, plugins: ["Embedding"]),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(
       name: "Files", dependencies: ["CLinux", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
@@ -48,7 +53,7 @@ let package = Package(
     .target(
       name: "Outputs",
       dependencies: [
-        "Archiving", "Diagnostics", "Erasing", "Files", "Markdown", "Pages", "Records", "Texts", "Theming",
+        "Archiving", "Diagnostics", "Embedded", "Erasing", "Files", "Markdown", "Pages", "Records", "Texts", "Theming",
       ],
       swiftSettings: settings),
     .target(
@@ -61,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "plan-archive",
       dependencies: [
-        "Archiving", "Diagnostics", "Erasing", "Files", "Outputs", "Pages", "Preview", "Records",
+        "Archiving", "Diagnostics", "Embedded", "Erasing", "Files", "Outputs", "Pages", "Preview", "Records", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -105,6 +110,8 @@ let package = Package(
       name: "FuzzTests",
       dependencies: ["Diagnostics", "Erasing", "Files", "Markdown", "Records", "TestSupport", "Texts"],
       swiftSettings: settings),
-    .testTarget(name: "CommandTests", dependencies: ["plan-archive", "Files", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["plan-archive", "EmbeddingGenerator", "Embedded", "Files", "TestSupport"],
+      swiftSettings: settings),
   ]
 )

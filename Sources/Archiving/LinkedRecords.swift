@@ -16,6 +16,8 @@ package struct LinkedRecords: Sendable {
   let events: [Event]
   let pages: [FreePage]
   let authority: (bodies: [Body], documents: [CitedDocument])
+  /// All bodies of the authority file, in its order.
+  package var bodies: [Body] { authority.bodies }
   let tasks: [[PlanTask]]
   let citations: CitationLinks
   /// What the texts of the records link to, by file.

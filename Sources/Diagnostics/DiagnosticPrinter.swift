@@ -8,6 +8,7 @@ package struct DiagnosticPrinter: Sendable {
   private let language: Language
   private let folder: String
   private let proposesRepairs: Bool
+  private let isColoured: Bool
   /// SARIF is one document, so its results wait for the end.
   private var results: [JSON] = []
 
@@ -15,11 +16,15 @@ package struct DiagnosticPrinter: Sendable {
   ///   - folder: the source folder as seen from the current one, with a slash at its end; empty for the current one.
   ///   - proposesRepairs: whether forms for programs tell repairs. Not those of the public edition: its lines are not the
   ///     author's.
-  package init(_ format: Format, language: Language, folder: String = "", proposesRepairs: Bool = false) {
+  ///   - isColoured: whether the text form has the colours of a terminal (ECMA-48).
+  package init(
+    _ format: Format, language: Language, folder: String = "", proposesRepairs: Bool = false, isColoured: Bool = false
+  ) {
     self.format = format
     self.language = language
     self.folder = folder
     self.proposesRepairs = proposesRepairs
+    self.isColoured = isColoured
   }
 
   /// The findings in order, one a line, ending in a line break: with hint, source line and a summary in the text form; nothing
@@ -52,7 +57,7 @@ package struct DiagnosticPrinter: Sendable {
     let hint = error.hint?[language]
     switch format {
     case .text:
-      let text = "\(Self.plain(error.path)): \(severity.word[language]): \(Self.plain(message))\n"
+      let text = "\(Self.plain(error.path)): \(word(severity)): \(Self.plain(message))\n"
       return text + (hint.map(hintLine) ?? "")
     case .json:
       let json: JSON = [
@@ -104,13 +109,25 @@ package struct DiagnosticPrinter: Sendable {
   /// The first line has the form that editors and CI services know from compilers.
   private func text(_ finding: Diagnostic, _ line: @autoclosure () -> String?) -> String {
     let place = finding.location
-    var text = "\(Self.plain(folder + place.file)):\(place.line):\(place.column): \(finding.severity.word[language]): "
+    var text = "\(Self.plain(folder + place.file)):\(place.line):\(place.column): \(word(finding.severity)): "
     text += Self.plain(finding.message[language])
     text += " [\(finding.code)]\n"
     if finding.quotesSource, let line = line(), !line.isEmpty {
-      text += Self.excerpt(line, column: place.column)
+      text += excerpt(line, column: place.column)
     }
     return text + hintLine(finding.hint[language])
+  }
+
+  private func word(_ severity: Rule.Severity) -> String {
+    switch severity {
+    case .error: coloured(severity.word[language], 31)
+    case .warning: coloured(severity.word[language], 33)
+    case .note: coloured(severity.word[language], 36)
+    }
+  }
+
+  private func coloured(_ text: String, _ colour: Int) -> String {
+    isColoured ? "\u{1B}[1;\(colour)m\(text)\u{1B}[0m" : text
   }
 
   private func hintLine(_ hint: String) -> String {
@@ -138,14 +155,13 @@ package struct DiagnosticPrinter: Sendable {
   }
 
   /// The part of the line around the column, with a caret below it. Tabs count as one blank, marks on a letter as nothing.
-  private static func excerpt(_ line: String, column: Int) -> String {
+  private func excerpt(_ line: String, column: Int) -> String {
     let width = 100
     let scalars = Array(line.unicodeScalars)
     let start = max(0, min(column - 1 - width / 2, scalars.count - width))
     let shown = scalars[min(start, scalars.count)..<min(start + width, scalars.count)]
     let before = shown.prefix(max(0, column - 1 - start)).count { $0.properties.generalCategory != .nonspacingMark }
-    let caret = String(repeating: " ", count: before) + "^"
-    return "  \(plain(shown))\n  \(caret)\n"
+    return "  \(Self.plain(shown))\n  \(String(repeating: " ", count: before))\(coloured("^", 32))\n"
   }
 
   /// The text on one line: what an author wrote must not look like another finding, nor steer a terminal.

@@ -76,8 +76,10 @@ struct FileDescriptor: ~Copyable, Sendable {
   func file(_ path: String) throws(EnvironmentError) -> FileDescriptor { try open(path, O_RDONLY | O_NOFOLLOW) }
 
   /// Creates a file to write, or truncates the one that is there.
-  func newFile(_ path: String) throws(EnvironmentError) -> FileDescriptor {
-    try open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
+  ///
+  /// - Parameter isAbsent: whether there must be none.
+  func newFile(_ path: String, isAbsent: Bool = false) throws(EnvironmentError) -> FileDescriptor {
+    try open(path, O_WRONLY | O_CREAT | (isAbsent ? O_EXCL : O_TRUNC) | O_NOFOLLOW)
   }
 
   private func open(

@@ -59,6 +59,16 @@ extension Folder {
     return Folder(try descriptor.folder(name))
   }
 
+  /// Makes the folders that a path leads through, as far as they do not exist.
+  func makeFolders(of path: String) throws(EnvironmentError) {
+    for end in path.utf8.indices where path.utf8[end] == UInt8(ascii: "/") {
+      let parent = String(path[..<end])
+      guard mkdirat(descriptor.number, parent, 0o777) == 0 || errno == EEXIST else {
+        throw .writing(descriptor.path(parent))
+      }
+    }
+  }
+
   func write(_ bytes: [UInt8], to path: String) throws(EnvironmentError) {
     let file = try descriptor.newFile(path)
     try file.write(bytes)

@@ -2,6 +2,24 @@ package import Diagnostics
 import Glibc
 
 extension SourceFile {
+  /// Writes the file where there is none yet, and makes the folders that it lies in.
+  ///
+  /// - Parameter root: the folder that `path` is relative to, which is there.
+  /// - Throws: when something stands at the path, or the machine refuses; then there is no such file.
+  package func create(below root: String) throws(EnvironmentError) {
+    let folder = try Folder(reading: root)
+    try folder.makeFolders(of: path)
+    let file = try folder.descriptor.newFile(path, isAbsent: true)
+    do throws(EnvironmentError) {
+      try file.write(bytes)
+      guard fsync(file.number) == 0 else { throw .writing(file.path) }
+      try file.close()
+    } catch {
+      unlinkat(folder.descriptor.number, path, 0)
+      throw error
+    }
+  }
+
   /// Puts other bytes into the file, all at once: readers find it wholly old or wholly new, with the permissions it had.
   ///
   /// - Parameters:

@@ -77,6 +77,11 @@ extension SourceTree {
   package static func isFolder(_ path: String) throws(EnvironmentError) -> Bool {
     try FileDescriptor.workingFolder.kind(of: path + "/.") == .folder
   }
+
+  /// Whether anything stands at a path, a link that leads nowhere too.
+  package static func exists(_ path: String) throws(EnvironmentError) -> Bool {
+    try FileDescriptor.workingFolder.kind(of: path) != .absent
+  }
 }
 
 extension Folder {

@@ -1,25 +1,21 @@
 package import Diagnostics
-import Glibc
 
-/// A folder inside of the staging folder in which another program makes files of the site. It goes with that folder, however
-/// the build ends.
+/// A folder in which files are made that others must not see yet: inside of the staging folder, those that another program
+/// makes of the site. It goes with that folder, however the build ends.
 package struct WorkFolder: Sendable {
   static let name = ".work"
 
   private let folder: Folder
 
-  init(in staging: Folder) throws(EnvironmentError) { folder = try staging.newFolder(Self.name) }
+  init(in staging: Folder, named name: String = name) throws(EnvironmentError) {
+    folder = try staging.newFolder(name)
+  }
 
   package var path: String { folder.descriptor.path }
 
   /// Writes a file, and makes the folders that it lies in; safe to call from several tasks at once.
   package func write(_ bytes: [UInt8], to path: String) throws(EnvironmentError) {
-    for end in path.utf8.indices where path.utf8[end] == UInt8(ascii: "/") {
-      let parent = String(path[..<end])
-      guard mkdirat(folder.descriptor.number, parent, 0o777) == 0 || errno == EEXIST else {
-        throw .writing(folder.descriptor.path(parent))
-      }
-    }
+    try folder.makeFolders(of: path)
     try folder.write(bytes, to: path)
   }
 

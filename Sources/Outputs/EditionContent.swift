@@ -32,9 +32,11 @@ struct EditionContent: Sendable {
   ///   - spool: keeps the rendered texts; nil when nothing is to be rendered.
   ///   - kept: what the reading before has left, of the same folder, with the same editions and spool; nil when there will be no
   ///     other reading.
+  ///   - progress: called with the number of records that are read, and of all.
   /// - Throws: when the machine refuses to read, or to put a text aside.
   static func read(
-    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?, keeping kept: inout KeptRecords?
+    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?, keeping kept: inout KeptRecords?,
+    progress: (_ done: Int, _ all: Int) -> Void
   ) async throws(EnvironmentError) -> [EditionContent] {
     var contents = editions.map { EditionContent($0, source.attachments) }
     var records: [SourceFile] = []
@@ -74,7 +76,7 @@ struct EditionContent: Sendable {
       settings: contents[0].content.files[.settings]?.bytes, labels: settings.labels, titles: titles,
       bodyNames: bodyNames)
     let known = kept?.parts(on: basis) ?? [:]
-    let parts = try await records.concurrentlyMapped { file throws(EnvironmentError) in
+    let parts = try await records.concurrentlyMapped(progress: progress) { file throws(EnvironmentError) in
       if let parts = known[ExactText(file.path)] { return parts }
       return try Part.parts(of: file, for: editions, by: erasure, settings, titles, bodyNames, spool)
     }

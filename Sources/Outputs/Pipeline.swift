@@ -45,12 +45,16 @@ package struct Pipeline: Sendable {
   /// - Parameters:
   ///   - spool: keeps the texts.
   ///   - hasFullText: whether an index of all texts will be made of it.
+  ///   - progress: called with the number of records that are read, and of all. Not for the public edition: how many there
+  ///     are in all editions is nothing for its log.
   package func site(
-    _ edition: Edition, baseURL: BaseURL? = nil, spool: Spool, hasFullText: Bool = false, into report: inout Report
+    _ edition: Edition, baseURL: BaseURL? = nil, spool: Spool, hasFullText: Bool = false,
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }, into report: inout Report
   ) async throws(EnvironmentError) -> Site? {
     var none: KeptRecords?
     return try await site(
-      edition, baseURL: baseURL, spool: spool, hasFullText: hasFullText, keeping: &none, into: &report)
+      edition, baseURL: baseURL, spool: spool, hasFullText: hasFullText, keeping: &none, progress: progress,
+      into: &report)
   }
 
   /// As above, again and again for the same folder.
@@ -58,11 +62,14 @@ package struct Pipeline: Sendable {
   /// - Parameter kept: what the time before has left, with the same edition and spool.
   package func site(
     _ edition: Edition, baseURL: BaseURL? = nil, spool: Spool, hasFullText: Bool = false,
-    keeping kept: inout KeptRecords?, into report: inout Report
+    keeping kept: inout KeptRecords?, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in },
+    into report: inout Report
   ) async throws(EnvironmentError) -> Site? {
     // Who makes the internal edition wants to know of public text that leads to something internal.
     let editions = edition == .internal ? [edition, .public] : [edition]
-    let contents = try await EditionContent.read(source, for: editions, by: erasure, spool: spool, keeping: &kept)
+    let contents = try await EditionContent.read(
+      source, for: editions, by: erasure, spool: spool, keeping: &kept,
+      progress: edition == .internal ? progress : { _, _ in })
     let (records, theme) = try link(contents, baseURL: baseURL, into: &report)
     guard let theme, !report.hasErrors else { return nil }
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
@@ -77,14 +84,15 @@ package struct Pipeline: Sendable {
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.
   ///
+  /// - Parameter progress: called with the number of records that are read, and of all.
   /// - Returns: the records, and what the public edition does not show.
   /// - Throws: when the machine refuses to read.
   package func check(
-    into report: inout Report
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }, into report: inout Report
   ) async throws(EnvironmentError) -> (records: LinkedRecords, withheld: Erasure.Withheld) {
     var none: KeptRecords?
     let contents = try await EditionContent.read(
-      source, for: [.internal, .public], by: erasure, spool: nil, keeping: &none)
+      source, for: [.internal, .public], by: erasure, spool: nil, keeping: &none, progress: progress)
     let (records, theme) = try link(contents, baseURL: nil, into: &report)
     if let theme, !report.hasErrors {
       // The internal edition has every path that the public one has.

@@ -1,33 +1,69 @@
 // A source folder: `content/` and `themes/` as listed in one pass, so that the editions of one run agree.
 
 package import Diagnostics
+import Embedded
 package import Erasing
 package import Files
 import Records
 import Texts
+import Theming
 
 package struct SiteFolder: Sendable {
-  /// The folder that holds `content/` and `themes/`.
+  /// The folder that holds `content/`, and `themes/` if there is one.
   package let root: String
   package let content: SourceTree
   package let attachments: AttachmentFolder
+  /// Those of the folder, and those that the program carries.
   package let themes: SourceTree
+
+  /// The names of the themes that the program carries.
+  package static let carriedThemes = ["default", "plain"]
 
   /// - Throws: when the machine refuses to list something.
   package init(reading root: String) throws(EnvironmentError) {
-    guard try SourceTree.isFolder(root + "/content") else { throw .noContent(root) }
+    try Self.checkContent(of: root)
     self.init(
       root: root, content: try SourceTree(reading: "content", below: root),
       attachments: try AttachmentFolder(below: root),
-      themes: try SourceTree(reading: "themes", below: root))
+      themes: Self.withCarried(
+        try SourceTree.exists(root + "/themes") ? SourceTree(reading: "themes", below: root) : SourceTree(files: [])))
   }
 
-  /// A folder from memory, for tests.
+  /// - Throws: when a folder is no source folder.
+  package static func checkContent(of root: String) throws(EnvironmentError) {
+    guard try SourceTree.isFolder(root + "/content") else { throw .noContent(root) }
+  }
+
+  /// A theme of a source folder takes the place of a carried one as a whole.
+  private static func withCarried(_ own: SourceTree) -> SourceTree {
+    let paths = own.files.map(\.path) + own.refused.map(\.finding.location.file)
+    let carried = carriedThemes.map { "themes/\($0)/" }
+      .filter { folder in !paths.contains { $0.utf8.starts(with: folder.utf8) } }
+      .flatMap { folder in
+        Embedded.files(below: folder).map { SourceFile(path: folder + $0.path, bytes: $0.bytes) }
+      }
+    return SourceTree(files: own.files + carried, refused: own.refused)
+  }
+
+  /// An archive that is not on disk yet, with the themes that the program carries.
+  package init(root: String, content: SourceTree) {
+    self.init(
+      root: root, content: content, attachments: AttachmentFolder([]), themes: Self.withCarried(SourceTree(files: [])))
+  }
+
+  /// A folder from memory.
   package init(root: String, content: SourceTree, attachments: AttachmentFolder, themes: SourceTree) {
     self.root = root
     self.content = content
     self.attachments = attachments
     self.themes = themes
+  }
+
+  /// The interface texts of the default theme that the program carries, by name.
+  package static func carriedTexts(_ language: Language) -> [String: String] {
+    let files = Embedded.files(below: "themes/").map { ($0.path, $0.bytes) }
+    return Theme.texts(
+      parsing: Dictionary(uniqueKeysWithValues: files), named: "default", language: language.rawValue)
   }
 
   /// The language of messages about a folder, whatever else is wrong with it; Vietnamese while its settings cannot be read.
@@ -65,7 +101,10 @@ extension EnvironmentError {
       root + "/content",
       LocalizedText(vi: "không có thư mục “\(root)/content”", en: "there is no folder ‘\(root)/content’"),
       hint: LocalizedText(
-        vi: "chạy lệnh trong thư mục chứa content/ và themes/, hoặc chỉ thư mục ấy bằng --source",
-        en: "run the command in the folder that holds content/ and themes/, or name that folder with --source"))
+        vi:
+          "chạy lệnh trong thư mục chứa content/, hoặc chỉ thư mục ấy bằng --source; kho mới thì tạo bằng “plan-archive init”",
+        en:
+          "run the command in the folder that holds content/, or name that folder with --source; ‘plan-archive init’ makes a new archive"
+      ))
   }
 }

@@ -35,6 +35,16 @@ extension DocumentDate {
   private static func padded(_ number: String) -> String { number.utf8.count == 1 ? "0" + number : number }
 }
 
+/// Dates that a person gives by hand.
+package enum WrittenDate {
+  /// The date in the form of the archive; nil when the text is none.
+  package static func iso(_ text: String) -> String? {
+    if let date = DocumentDate(text) { return date.iso }
+    guard case .date(let date) = DocumentDate.reading(text) else { return nil }
+    return date.iso
+  }
+}
+
 extension [String] {
   /// Whether its elements are among those of `other`, each once and in the same order.
   fileprivate func isSubsequence(of other: [String]) -> Bool {

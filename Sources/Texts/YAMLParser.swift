@@ -740,12 +740,12 @@ extension String {
   }
 
   /// The text as a scalar of one line, in quotes where something in it could have a meaning of its own.
-  var asYAMLScalar: String {
+  package var asYAMLScalar: String {
     let isPlain = unicodeScalars.enumerated().allSatisfy { index, scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || index > 0 && ["-", "_", ".", "/", "&", "+"].contains(scalar)
     }
-    return isPlain && !isEmpty ? self : inYAMLQuotes
+    return isPlain && !isEmpty && lowercased() != "null" ? self : inYAMLQuotes
   }
 
   /// The text as a quoted scalar of one line, in the quotes that take fewer signs.

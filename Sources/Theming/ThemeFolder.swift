@@ -36,7 +36,11 @@ struct ThemeFolder {
         next = manifest.extended
         isReadable = isReadable && manifest.isReadable
       } else {
-        report.add(rules.notFound, wanted.name, at: wanted.location)
+        let known = files.keys.compactMap { $0.before("/theme.yml") }.filter { !$0.utf8.contains(UInt8(ascii: "/")) }
+          .sorted { $0.precedesInUTF8($1) }
+        report.add(
+          rules.notFound, wanted.name, known.joined(separator: ", "), at: wanted.location,
+          suggesting: nearestName(to: wanted.name, in: known))
         isReadable = false
       }
     }
@@ -201,8 +205,10 @@ extension String {
 package struct ThemeRules: RuleTable {
   let notFound = Rule(
     "theme.not-found",
-    vi: "không có giao diện “{0}”", hint: "giao diện là một thư mục trong themes/ có tệp theme.yml; kiểm tra lại tên",
-    en: "there is no theme ‘{0}’", hint: "a theme is a folder in themes/ with a file theme.yml; check the name")
+    vi: "không có giao diện “{0}”",
+    hint: "có các giao diện: {1}; giao diện riêng là một thư mục trong themes/ có tệp theme.yml",
+    en: "there is no theme ‘{0}’",
+    hint: "there are: {1}; a theme of your own is a folder in themes/ with a file theme.yml")
   let circle = Rule(
     "theme.recursion",
     vi: "giao diện “{0}” kế thừa chính nó, trực tiếp hoặc qua giao diện khác",

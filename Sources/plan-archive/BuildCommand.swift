@@ -11,7 +11,14 @@ import Records
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Makes the site of an edition.",
-    discussion: "When there is an error, nothing is written and the output folder stays as it was.")
+    discussion: """
+      When there is an error, nothing is written and the output folder stays as it was.
+
+      Examples:
+        plan-archive build
+        plan-archive build --base-url https://example.org/archive/ --strict
+        plan-archive build --edition internal --output /srv/staff/archive
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -53,16 +60,17 @@ struct BuildCommand: AsyncParsableCommand {
       let writer = try OutputWriter(folder: target, for: edition.rawValue)
       let pagefind = search == .full ? try Pagefind(environment: ProcessInfo.processInfo.environment) : nil
       let pipeline = Pipeline(folder)
+      let progress = Progress(language: common.messageLanguage(edition), isShown: !quiet)
       let site = try await pipeline.site(
         edition, baseURL: baseURL.flatMap { BaseURL($0) }, spool: Spool(folder: CommonOptions.temporaryFolder),
-        hasFullText: pagefind != nil, into: &report)
+        hasFullText: pagefind != nil, progress: progress.ofReading, into: &report)
       let files = site.flatMap { pipeline.files(of: $0, into: &report) }
       try common.print(report, by: &printer) { folder.line(at: $0, in: edition) }
       guard let site, let files else { preconditionFailure("no site and no error") }
       let changes = try await writer.publish(
         files,
         adding: { work throws(EnvironmentError) in try await pagefind?.files(of: site, in: work) ?? [] },
-        progress: progress
+        progress: progress.ofWriting
       ) { warning throws(EnvironmentError) in
         if common.strict { throw warning }
         Output.write(printer.print(warning, as: .warning), to: .errors)
@@ -75,15 +83,6 @@ struct BuildCommand: AsyncParsableCommand {
       leftToTheSystem = [files, folder]
     }
     withExtendedLifetime(leftToTheSystem) { Self.exit() }
-  }
-
-  /// Shown on a terminal only, and wiped when done; a message that comes sooner is written over it.
-  private var progress: (Int, Int) -> Void {
-    guard !quiet, isatty(STDERR_FILENO) == 1 else { return { _, _ in } }
-    return { done, all in
-      let line = done < all ? "\(done)/\(all)\r" : "\u{1B}[K"
-      Output.write(line, to: .errors)
-    }
   }
 
   private func summary(

@@ -9,7 +9,14 @@ import Records
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Checks everything that build checks, for both editions.",
-    discussion: "Writes nothing; with --fix it repairs the content, as far as it is certain what was meant.")
+    discussion: """
+      Writes nothing; with --fix it repairs the content, as far as it is certain what was meant.
+
+      Examples:
+        plan-archive check
+        plan-archive check --fix --language en
+        plan-archive check --strict --diagnostics github
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -27,13 +34,40 @@ struct CheckCommand: AsyncParsableCommand {
       }
       var report = Report()
       let folder = try SiteFolder(reading: common.source)
-      let (records, withheld) = try await Pipeline(folder).check(into: &report)
+      let (records, withheld) = try await Pipeline(folder).check(
+        progress: Progress(language: language).ofReading, into: &report)
+      let closing = Self.closing(folder, records, report, language: language)
+      defer { Output.write(closing + "\n", to: .text) }
       try common.print(report, by: &printer) { folder.line(at: $0, in: .internal) }
       Output.write(summary(withheld, language: language) + "\n", to: .text)
       leftToTheSystem = records
     }
     // As in `build`.
     withExtendedLifetime(leftToTheSystem) { Self.exit() }
+  }
+
+  /// How much was checked, and how many findings there are.
+  private static func closing(
+    _ folder: SiteFolder, _ records: LinkedRecords, _ report: Report, language: Language
+  ) -> String {
+    let kinds = folder.content.files.compactMap { RecordKind(of: $0.path) }
+    func count(_ kind: RecordKind) -> Int { kinds.count { $0 == kind } }
+    func findings(_ severity: Rule.Severity) -> Int {
+      report.kinds.reduce(0) { $0 + ($1.key.severity == severity ? $1.value : 0) }
+    }
+    func counted(_ count: Int, _ one: String) -> String { "\(count) \(one)\(count == 1 ? "" : "s")" }
+    switch language {
+    case .vi:
+      return "đã kiểm tra \(count(.plan)) kế hoạch, \(count(.event)) sự kiện, \(count(.page)) trang, "
+        + "\(records.bodies.count) cơ quan: \(findings(.error)) lỗi, \(findings(.warning)) cảnh báo, "
+        + "\(findings(.note)) lời nhắc"
+    case .en:
+      let bodies = records.bodies.count
+      return "checked \(counted(count(.plan), "plan")), \(counted(count(.event), "event")), "
+        + "\(counted(count(.page), "page")), \(bodies) \(bodies == 1 ? "body" : "bodies"): "
+        + "\(counted(findings(.error), "error")), \(counted(findings(.warning), "warning")), "
+        + counted(findings(.note), "note")
+    }
   }
 
   /// What the public edition does not show.

@@ -7,7 +7,7 @@ import Outputs
 
 /// What both commands accept.
 struct CommonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The folder that holds content/, and themes/ if there is one.", valueName: "dir"))
   var source = "."
 
   @Flag(help: "Treat warnings as errors.")
@@ -32,8 +32,8 @@ struct CommonOptions: ParsableArguments {
   /// The language for people, asked for or else that of the site.
   func messageLanguage(_ edition: Edition) -> Language { language ?? SiteFolder.language(of: source, for: edition) }
 
-  /// The source folder as seen from the current one, with a slash at its end; empty for the current one.
-  private var folder: String {
+  /// A source folder as seen from the current one, with a slash at its end; empty for the current one.
+  static func folder(_ source: String) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     let folder = URL(filePath: source).standardizedFileURL.path + "/"
     if folder.hasPrefix(here) { return String(folder.dropFirst(here.count)) }
@@ -45,7 +45,9 @@ struct CommonOptions: ParsableArguments {
     _ edition: Edition, proposingRepairs: Bool = false, _ body: (inout DiagnosticPrinter) async throws -> Void
   ) async throws {
     let printer = DiagnosticPrinter(
-      diagnostics ?? .text, language: messageLanguage(edition), folder: folder, proposesRepairs: proposingRepairs)
+      diagnostics ?? .text, language: messageLanguage(edition), folder: Self.folder(source),
+      proposesRepairs: proposingRepairs,
+      isColoured: Output.isColoured)
     try await printer.reportingErrors(body)
   }
 

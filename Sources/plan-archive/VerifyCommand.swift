@@ -6,7 +6,11 @@ import Outputs
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Compares a site on disk with its list of checksums (SHA256SUMS).",
-    discussion: "Prints the files that are missing, changed or not of the site; exit status 1 when there are any.")
+    discussion: """
+      Prints the files that are missing, changed or not of the site; exit status 1 when there are any.
+
+      Example: plan-archive verify public
+      """)
 
   @Argument(help: ArgumentHelp("The folder that build wrote.", valueName: "dir"))
   var folder: String
@@ -15,7 +19,7 @@ struct VerifyCommand: AsyncParsableCommand {
   var language = Language.vi
 
   func run() async throws {
-    try await DiagnosticPrinter(.text, language: language).reportingErrors { _ in
+    try await DiagnosticPrinter(.text, language: language, isColoured: Output.isColoured).reportingErrors { _ in
       let result = try Verification(of: folder)
       for (paths, word) in [
         (result.missing, LocalizedText(vi: "thiếu", en: "missing")),

@@ -134,17 +134,17 @@ import Testing
   /// A4 of the catalogue of slips.
   @Test func checkSaysWhatIsNotPublic() throws {
     let folder = try Self.site()
-    #expect(try Program.run(["check"], in: folder.path).output == "không có phần nội bộ nào\n")
-    #expect(try Program.run(["check", "--language", "en"], in: folder.path).output == "nothing is internal\n")
+    #expect(try Program.run(["check"], in: folder.path).output.hasPrefix("không có phần nội bộ nào\n"))
+    #expect(try Program.run(["check", "--language", "en"], in: folder.path).output.hasPrefix("nothing is internal\n"))
     let text = SiteFixture.plan("internal: {a: b}\n", body: "::: internal\nMột\n:::\n::: internal\nHai\n:::\n")
     try folder.write(text, to: "content/plans/a.md")
     try folder.write("Tệp\n", to: "content/files/a.txt")
     #expect(
-      try Program.run(["check"], in: folder.path).output
-        == "không đưa vào bản công khai: 2 đoạn, 1 khóa, 1 tệp đính kèm\n")
+      try Program.run(["check"], in: folder.path).output.hasPrefix(
+        "không đưa vào bản công khai: 2 đoạn, 1 khóa, 1 tệp đính kèm\n"))
     #expect(
-      try Program.run(["check", "--language", "en"], in: folder.path).output
-        == "not in the public edition: 2 passages, 1 key, 1 attachment\n")
+      try Program.run(["check", "--language", "en"], in: folder.path).output.hasPrefix(
+        "not in the public edition: 2 passages, 1 key, 1 attachment\n"))
   }
 
   /// Findings about files that only the internal edition holds show in `check`, not in a public build.

@@ -41,6 +41,26 @@ package enum Program {
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
+  /// Runs it on a terminal of its own (util-linux `script`), which shows both streams.
+  ///
+  /// - Parameters:
+  ///   - lines: what is typed.
+  ///   - variables: of the environment, beside those of the test; `TERM` is `xterm` unless they say otherwise.
+  package static func runOnTerminal(
+    _ arguments: [String], in folder: String? = nil, typing lines: [String] = [], variables: [String: String] = [:]
+  ) throws -> (status: Int32, screen: String) {
+    var environment = ProcessInfo.processInfo.environment
+    environment["NO_COLOR"] = nil
+    environment["TERM"] = "xterm"
+    environment["TYPED"] = lines.map { $0 + "\n" }.joined()
+    environment.merge(variables) { $1 }
+    let script = #"""
+      line=; for word; do line="$line '$word'"; done; printf %s "$TYPED" | script -qefc "$line" /dev/null
+      """#
+    let outcome = try run(arguments, in: folder, environment: environment, through: ["sh", "-c", script, "sh"])
+    return (outcome.status, outcome.output)
+  }
+
   /// The executable, which lies beside the test bundle.
   package static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("plan-archive").path

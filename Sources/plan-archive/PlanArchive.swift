@@ -12,5 +12,5 @@ struct PlanArchive: AsyncParsableCommand {
       Exit status: 0 success; 1 errors in the content or from the machine (with --strict, warnings too); 64 wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, VerifyCommand.self])
+    subcommands: [BuildCommand.self, CheckCommand.self, VerifyCommand.self, SchemaCommand.self])
 }

@@ -1,7 +1,7 @@
 // JSON Schemas (draft-07) of what editors write, for the editors of their texts: made of what the records ask for.
 //
-// A schema helps while typing, and refuses nothing that `check` takes: YAML types a text as a number or truth value where
-// it looks like one, and an optional key may have no value.
+// A schema helps while typing, and refuses nothing that `check` takes, but for blanks at the ends of quoted values: YAML
+// types a text as a number or truth value where it looks like one, and an optional key may have no value.
 
 import Archiving
 package import Diagnostics
@@ -29,7 +29,7 @@ package struct RecordSchema: Sendable {
     texts = Theme.texts(
       parsing: try folder.themes.bytes(below: "themes/", into: &ignored), named: read.settings.theme.value,
       language: language.rawValue)
-    names[.body] = read.content.bodies.map { ($0.id, $0.name) }
+    if read.content.areBodiesKnown { names[.body] = read.content.bodies.map { ($0.id, $0.name) } }
     for file in read.content.records {
       guard let name = RecordName(file.path) else { continue }
       switch name.kind {

@@ -220,7 +220,7 @@ import Testing
 
   // MARK: Visual Studio Code
 
-  private static let starters = repositoryRoot + "/Sources/Starting/files/common/"
+  private static let starters = repositoryRoot + "/Sources/Embedded/Files/starter/common/"
 
   private static func settings(_ name: String) throws -> [String: Any] {
     try object(try String(contentsOfFile: starters + ".vscode/" + name, encoding: .utf8))

@@ -25,7 +25,7 @@ package final class Body: Record {
 
   /// Reads one entry of the file; nil when no record can be made of it.
   package init?(_ keys: inout RecordReader) {
-    let id = keys.line("id", required: true, or: RecordID.rules.invalid) { RecordID.isValid($0) ? $0 : nil }
+    let id = keys.line("id", required: true, as: .id, or: RecordID.rules.invalid) { RecordID.isValid($0) ? $0 : nil }
     let name = keys.line("name", required: true)
     level = keys.choice("level", of: Level.self)
     branch = keys.choice("branch", of: Branch.self)

@@ -47,7 +47,7 @@ package struct CitedDocument: Record {
   /// Reads one entry of the file; nil when no record can be made of it.
   package init?(_ keys: inout RecordReader) {
     let number = keys.documentNumber("number")
-    let id = keys.line("id")
+    let id = keys.line("id", as: .id)
     date = keys.date("date")?.value
     kind = keys.choice("type", of: Plan.Kind.self)
     issuer = keys.reference("issuer", to: .body)

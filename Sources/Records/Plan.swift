@@ -207,7 +207,7 @@ package final class Plan: TextRecord {
         pages: $0.ordinal("pages"), extraction: $0.line("extraction")?.value)
     }
     notes = keys.mappings("notes") { Note(&$0) }
-    if let secrecy = keys.line("secrecy", isWord: true), secrecy.value != "none" {
+    if let secrecy = keys.line("secrecy", isWord: true, as: .choice(["none"])), secrecy.value != "none" {
       keys.report.add(rules.secrecy, at: secrecy.location)
     }
     var staffAttachments: [Attachment] = []

@@ -6,7 +6,9 @@ import Texts
 
 extension RecordReader {
   mutating func date(_ key: String) -> Located<DocumentDate>? {
-    guard let text = line(key, isWord: true) else { return nil }
+    guard
+      let text = line(key, isWord: true, as: .form(pattern: "^[0-9]{4}(-[0-9]{2}){0,2}$", numbers: 1...9999))
+    else { return nil }
     if let date = DocumentDate(text.value) { return Located(date, at: text.location, length: text.length) }
     switch DocumentDate.reading(text.value) {
     case .date(let date):
@@ -38,14 +40,14 @@ extension RecordReader {
 
   /// A whole number from 1 to 9999.
   mutating func ordinal(_ key: String) -> Int? {
-    line(key, or: rules.notAnOrdinal) { (text) -> Int? in
+    line(key, as: .form(pattern: "^[+]?[0-9]{1,4}$", numbers: 1...9999), or: rules.notAnOrdinal) { (text) -> Int? in
       text.utf8.count <= 4 ? Int(text).flatMap { $0 > 0 ? $0 : nil } : nil
     }?.value
   }
 
   /// A term of office, `2020-2025`.
   mutating func term(_ key: String) -> String? {
-    line(key, or: rules.notATerm) { (text) -> String? in
+    line(key, as: .form(pattern: "^[0-9]{4}-[0-9]{4}$"), or: rules.notATerm) { (text) -> String? in
       let years = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
       let isTerm =
         years.count == 2 && years.allSatisfy { $0.count == 4 && $0.allSatisfy { (0x30...0x39).contains($0) } }
@@ -55,7 +57,8 @@ extension RecordReader {
 
   /// An absolute `http` or `https` address.
   mutating func webAddress(_ key: String, required: Bool = false) -> String? {
-    line(key, required: required, or: rules.notAWebAddress) { (text) -> String? in
+    line(key, required: required, as: .form(pattern: "^[Hh][Tt][Tt][Pp][Ss]?://."), or: rules.notAWebAddress) {
+      (text) -> String? in
       let lower = text.lowercased()
       let isWeb = ["https://", "http://"].contains {
         lower.utf8.starts(with: $0.utf8) && lower.utf8.count > $0.utf8.count
@@ -71,7 +74,7 @@ extension RecordReader {
 extension RecordReader {
   /// A language by its tag (BCP 47, the form of RFC 5646 section 2.1 without its details).
   mutating func languageTag(_ key: String) -> Located<String>? {
-    line(key, or: rules.notALanguage) { text -> String? in
+    line(key, as: .form(pattern: "^[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*$"), or: rules.notALanguage) { text -> String? in
       let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
       let isTag =
         (2...3).contains(parts[0].count)
@@ -84,7 +87,7 @@ extension RecordReader {
   }
 
   mutating func emailAddress(_ key: String) -> String? {
-    line(key, or: rules.notAnEmailAddress) { text -> String? in
+    line(key, as: .form(pattern: "^[^@]+@[^@]+[.][^@]*$"), or: rules.notAnEmailAddress) { text -> String? in
       let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
       let isAddress =
         parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && parts[1].contains(UInt8(ascii: "."))

@@ -59,7 +59,15 @@ package struct SiteSettings: Record {
       let mapping = YAMLMapping(parsing: source.bytes, at: start, source.columns, into: &report)
     else { return nil }
     var keys = RecordReader(mapping, labels: labels)
-    let title = keys.line("title", required: true)
+    let title = read(&keys)
+    keys.finish(into: &report)
+    guard let title else { return nil }
+    self.title = title
+  }
+
+  /// - Returns: the title.
+  private mutating func read(_ keys: inout RecordReader) -> String? {
+    let title = keys.line("title", required: true)?.value
     description = keys.line("description")?.value
     interfaceLanguage = keys.languageTag("language") ?? interfaceLanguage
     contentLanguage = keys.languageTag("content_language")?.value ?? contentLanguage
@@ -67,7 +75,10 @@ package struct SiteSettings: Record {
     links = keys.mappings("links") { WebLink(&$0, needsURL: true) }
     licence = keys.mapping("licence") { WebLink(&$0, needsURL: true) }
     contact = keys.emailAddress("contact")
-    baseURL = keys.line("base_url", or: rules.badBaseURL) { BaseURL($0) }?.value
+    baseURL =
+      keys.line("base_url", as: .form(pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^?#]+$"), or: rules.badBaseURL) {
+        BaseURL($0)
+      }?.value
     theme = keys.line("theme", isWord: true) ?? theme
     segments =
       keys.mapping("routes") { routes in
@@ -82,14 +93,19 @@ package struct SiteSettings: Record {
     attachmentKinds = Set(keys.lines("attachment_kinds", or: rules.attachmentKind, Self.attachmentKind).map(\.value))
     checks =
       keys.mapping("checks") { checks in
-        checks.freeEntries().compactMap { entry in
+        checks.freeEntries(as: .choice(CheckWeight.allCases.map(\.rawValue))).compactMap { entry in
           checks.choice(entry.key, of: CheckWeight.self).map { (Located(entry.key, at: entry.keyLocation), $0) }
         }
       } ?? []
     internalNotes = keys.internalNotes()
-    keys.finish(into: &report)
-    guard let title else { return nil }
-    self.title = title.value
+    return title
+  }
+
+  static var keys: RecordKeys {
+    RecordReader.keys {
+      var settings = SiteSettings()
+      return settings.read(&$0)
+    }
   }
 
   private func checkSegments(into report: inout Report) {

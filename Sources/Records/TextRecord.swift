@@ -70,16 +70,25 @@ extension TextRecord {
       into: &report)
     guard let mapping = frontMatter.mapping else { return nil }
     var keys = RecordReader(mapping, labels: settings.labels)
-    let title = keys.line("title", required: true)
-    let access = keys.choice("access", of: Access.self)
-    let record = try Self(
-      &keys,
-      RecordDraft(
-        settings: settings, document: document, id: id, file: source.file, title: title,
-        isInternal: access == .internal, citations: citations.citations, bodyNames: bodyNames, spool: spool))
+    let draft = RecordDraft(
+      &keys, settings: settings, document: document, id: id, file: source.file, citations: citations.citations,
+      bodyNames: bodyNames, spool: spool)
+    let record = try Self(&keys, draft)
     keys.finish(into: &report)
     guard let record else { return nil }
     self = record
+  }
+
+  static var keys: RecordKeys {
+    do {
+      return try RecordReader.keys { (keys) throws(EnvironmentError) in
+        let draft = RecordDraft(
+          &keys, settings: SiteSettings(), document: nil, id: "", file: "", citations: [], bodyNames: nil, spool: nil)
+        return try Self(&keys, draft) != nil
+      }
+    } catch {
+      preconditionFailure("there is no text to put aside: \(error)")
+    }
   }
 }
 
@@ -96,6 +105,22 @@ package struct RecordDraft: ~Copyable {
   /// nil when they are not known.
   let bodyNames: WordTree?
   fileprivate let spool: Spool?
+
+  /// Reads the keys that all kinds have.
+  fileprivate init(
+    _ keys: inout RecordReader, settings: SiteSettings, document: consuming MarkdownDocument?, id: String, file: String,
+    citations: [TextCitation], bodyNames: WordTree?, spool: Spool?
+  ) {
+    title = keys.line("title", required: true)
+    isInternal = keys.choice("access", of: Access.self, required: true) == .internal
+    self.settings = settings
+    self.document = document
+    self.id = id
+    self.file = file
+    self.citations = citations
+    self.bodyNames = bodyNames
+    self.spool = spool
+  }
 
   /// Renders the text.
   ///

@@ -5,7 +5,7 @@ package import Diagnostics
 /// An ID that a record names.
 package struct RecordReference: Hashable, Sendable {
   /// The kind of record that must have the ID.
-  package enum Target: Sendable {
+  package enum Target: String, CaseIterable, Sendable {
     case body, event, plan
   }
 
@@ -16,7 +16,8 @@ package struct RecordReference: Hashable, Sendable {
 /// The entries of one mapping as typed values.
 ///
 /// The keys that a record has are those that are asked for: any other is reported as unknown, and hints name the keys in
-/// the order in which they were asked for. So every key is asked for, whether a record can be made or not.
+/// the order in which they were asked for. So every key is asked for, whether a record can be made or not, and `keys` tells
+/// of them all; the parameters `as` are for that alone and cost nothing otherwise.
 package struct RecordReader: ~Copyable {
   /// What is wrong with the entries; `finish` hands it on.
   package var report = Report()
@@ -26,6 +27,8 @@ package struct RecordReader: ~Copyable {
   private let labels: Labels
   private var keys: [String] = []
   private var takesAnyKey = false
+  /// The keys with their shapes; nil when nobody will ask for them.
+  private var described: RecordKeys?
   /// Required keys that are absent.
   private var missing: [(key: String, place: SourceLocation)] = []
   /// The mappings within this one, or keys without a value that should be one, and the keys that they can have.
@@ -123,19 +126,25 @@ package struct RecordReader: ~Copyable {
   /// - Parameters:
   ///   - required: whether it is reported when the key is absent or has no value.
   ///   - isWord: whether it is a name in which no ` #` stands: then a comment can follow.
-  package mutating func line(_ key: String, required: Bool = false, isWord: Bool = false) -> Located<String>? {
-    value(key, required: required).flatMap { line($0, of: key, isWord: isWord) }
+  package mutating func line(
+    _ key: String, required: Bool = false, isWord: Bool = false, as shape: @autoclosure () -> ValueShape = .text
+  ) -> Located<String>? {
+    value(key, required: required, as: shape()).flatMap { line($0, of: key, isWord: isWord) }
   }
 
   /// A list of one-line texts; a single text is not a list. A required list has an element at least.
-  package mutating func lines(_ key: String, required: Bool = false, areWords: Bool = false) -> [Located<String>] {
-    elements(key, required: required).compactMap { line($0, of: key, isWord: areWords) }
+  package mutating func lines(
+    _ key: String, required: Bool = false, areWords: Bool = false, as shape: @autoclosure () -> ValueShape = .text
+  ) -> [Located<String>] {
+    elements(key, required: required, as: shape()).compactMap { line($0, of: key, isWord: areWords) }
   }
 
   /// A list of one-line texts, or one of them by itself.
-  package mutating func oneOrMoreLines(_ key: String, required: Bool = false) -> [Located<String>] {
+  package mutating func oneOrMoreLines(
+    _ key: String, required: Bool = false, as shape: @autoclosure () -> ValueShape = .text
+  ) -> [Located<String>] {
     if case .sequence? = mapping[key]?.value { return lines(key, required: required) }
-    return line(key, required: required).map { [$0] } ?? []
+    return line(key, required: required, as: .either(shape(), .list(shape()))).map { [$0] } ?? []
   }
 
   /// One line in a form of its own.
@@ -144,9 +153,10 @@ package struct RecordReader: ~Copyable {
   ///   - rule: reported with the text and the key where `parse` gives nil.
   ///   - parse: makes a value of the text.
   package mutating func line<Value>(
-    _ key: String, required: Bool = false, or rule: Rule, _ parse: (String) -> Value?
+    _ key: String, required: Bool = false, as shape: @autoclosure () -> ValueShape = .text, or rule: Rule,
+    _ parse: (String) -> Value?
   ) -> Located<Value>? {
-    line(key, required: required, isWord: true).flatMap { parsed($0, of: key, or: rule, parse) }
+    line(key, required: required, isWord: true, as: shape()).flatMap { parsed($0, of: key, or: rule, parse) }
   }
 
   /// A list of lines in a form of their own; the parameters are those of `line`.
@@ -156,15 +166,16 @@ package struct RecordReader: ~Copyable {
 
   /// Text that may have several lines.
   package mutating func text(_ key: String, required: Bool = false) -> Located<String>? {
-    value(key, required: required).flatMap { text($0, of: key, isWord: false) }
+    value(key, required: required, as: .text).flatMap { text($0, of: key, isWord: false) }
   }
 
   /// One of the raw values of `Choice`.
   package mutating func choice<Choice>(_ key: String, of type: Choice.Type, required: Bool = false) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
-    guard let text = line(key, required: required, isWord: true) else { return nil }
+    let values = { Choice.allCases.map(\.rawValue) }
+    guard let text = line(key, required: required, isWord: true, as: .choice(values())) else { return nil }
     if let choice = Choice(rawValue: text.value) { return choice }
-    let choices = Choice.allCases.map(\.rawValue)
+    let choices = values()
     let meant = labels.meaning(of: text.value, among: choices)
     let nearest = meant ?? labels.nearest(to: text.value, among: choices)
     report.add(
@@ -225,8 +236,8 @@ package struct RecordReader: ~Copyable {
 
   /// What `read` makes of the mapping under a key; its findings and references join those of this reader.
   package mutating func mapping<Value>(_ key: String, _ read: (inout RecordReader) -> Value?) -> Value? {
-    guard let value = value(key) else {
-      if let entry = mapping[key] { groups.append((key, Self.asked(by: read, at: entry.keyLocation).keys)) }
+    guard let value = value(key, as: .mapping(Self.keys(askedForBy: read))) else {
+      if mapping[key] != nil { groups.append((key, Self.names(askedForBy: read))) }
       return nil
     }
     guard case .mapping(let inner) = value else {
@@ -244,7 +255,11 @@ package struct RecordReader: ~Copyable {
   package mutating func mappings<Value>(
     _ key: String, short: String? = nil, _ read: (inout RecordReader) -> Value?
   ) -> [Value] {
-    elements(key).compactMap { element in
+    func shape() -> ValueShape {
+      let mapping = ValueShape.mapping(Self.keys(askedForBy: read))
+      return short == nil ? mapping : .either(.text, mapping)
+    }
+    return elements(key, as: shape()).compactMap { element in
       switch element {
       case .mapping(let mapping):
         guard let short, mapping[short] == nil, isText(mapping, read) else { return self.read(mapping, read).result }
@@ -262,7 +277,7 @@ package struct RecordReader: ~Copyable {
   /// Whether a mapping begins with no key, nor with a slip for one: then a text was meant, with a colon in it.
   private func isText<Value>(_ mapping: YAMLMapping, _ read: (inout RecordReader) -> Value?) -> Bool {
     guard let first = mapping.entries.first?.key else { return false }
-    let keys = Self.asked(by: read, at: mapping.location).keys
+    let keys = Self.names(askedForBy: read)
     return !keys.contains(first) && labels.meaning(of: first, among: keys) == nil
       && nearestName(to: first, in: keys) == nil
   }
@@ -289,8 +304,10 @@ package struct RecordReader: ~Copyable {
     return values
   }
 
-  private mutating func elements(_ key: String, required: Bool = false) -> [YAMLValue] {
-    guard let value = value(key, required: required) else { return [] }
+  private mutating func elements(
+    _ key: String, required: Bool = false, as shape: @autoclosure () -> ValueShape
+  ) -> [YAMLValue] {
+    guard let value = value(key, required: required, as: .list(shape())) else { return [] }
     guard case .sequence(let elements, _) = value else {
       report.add(rules.notAList, key, at: value.location)
       return []
@@ -317,20 +334,26 @@ package struct RecordReader: ~Copyable {
     _ value: YAMLValue, of key: String, _ read: (inout RecordReader) -> Value?
   ) {
     report.add(rules.notAMapping, at: value.location) {
-      let asked = Self.asked(by: read, at: value.location)
+      let asked = Self.keys(askedForBy: read)
+      let names = asked.keys.map(\.name)
       return Diagnostic(
-        asked.takesAny ? rules.notAMapping : rules.notAMappingOfKeys,
-        [key, asked.keys.joined(separator: ", "), asked.keys.first ?? ""], at: value.location)
+        asked.others == nil ? rules.notAMappingOfKeys : rules.notAMapping,
+        [key, names.joined(separator: ", "), names.first ?? ""], at: value.location)
     }
   }
 
   /// Which keys a mapping can have.
-  private static func asked<Value>(
-    by read: (inout RecordReader) -> Value?, at place: SourceLocation
-  ) -> (keys: [String], takesAny: Bool) {
-    var reader = RecordReader(YAMLMapping([], at: place))
-    _ = read(&reader)
-    return (reader.keys, reader.takesAnyKey)
+  package static func keys<Value, Failure>(
+    askedForBy read: (inout RecordReader) throws(Failure) -> Value
+  ) throws(Failure) -> RecordKeys {
+    var reader = RecordReader(YAMLMapping([], at: SourceLocation(file: "")))
+    reader.described = RecordKeys()
+    _ = try read(&reader)
+    return reader.described ?? RecordKeys()
+  }
+
+  private static func names<Value>(askedForBy read: (inout RecordReader) -> Value) -> [String] {
+    keys(askedForBy: read).keys.map(\.name)
   }
 
   // MARK: References
@@ -339,7 +362,7 @@ package struct RecordReader: ~Copyable {
   package mutating func reference(
     _ key: String, to target: RecordReference.Target, required: Bool = false
   ) -> Located<String>? {
-    let id = line(key, required: required, isWord: true)
+    let id = line(key, required: required, isWord: true, as: .reference(target))
     if let id { references.append(RecordReference(target: target, id: id)) }
     return id
   }
@@ -348,7 +371,7 @@ package struct RecordReader: ~Copyable {
   package mutating func oneOrMoreReferences(
     _ key: String, to target: RecordReference.Target, required: Bool = false
   ) -> [Located<String>] {
-    let lines = oneOrMoreLines(key, required: required)
+    let lines = oneOrMoreLines(key, required: required, as: .reference(target))
     references += lines.map { RecordReference(target: target, id: $0) }
     return lines
   }
@@ -356,12 +379,13 @@ package struct RecordReader: ~Copyable {
   /// A list of IDs.
   ///
   /// - Parameter isID: false for what is meant otherwise, such as the number of a document: nothing must have it as its ID.
+  ///   nil when nothing is.
   package mutating func references(
     _ key: String, to target: RecordReference.Target, required: Bool = false,
-    where isID: (String) -> Bool = { _ in true }
+    where isID: ((String) -> Bool)? = nil
   ) -> [Located<String>] {
-    let lines = lines(key, required: required, areWords: true)
-    for line in lines where isID(line.value) { references.append(RecordReference(target: target, id: line)) }
+    let lines = lines(key, required: required, areWords: true, as: .reference(target, only: isID == nil))
+    for line in lines where isID?(line.value) ?? true { references.append(RecordReference(target: target, id: line)) }
     return lines
   }
 
@@ -381,8 +405,9 @@ package struct RecordReader: ~Copyable {
   }
 
   /// The entries that were not asked for: their keys are the editor's own, and none is unknown.
-  package mutating func freeEntries() -> [YAMLMapping.Entry] {
+  package mutating func freeEntries(as shape: @autoclosure () -> ValueShape = .anything) -> [YAMLMapping.Entry] {
     takesAnyKey = true
+    described?.others = shape()
     return unread.map(\.entry)
   }
 
@@ -391,8 +416,11 @@ package struct RecordReader: ~Copyable {
   }
 
   /// The entry's value; nil when the key is absent or has no value.
-  private mutating func value(_ key: String, required: Bool = false) -> YAMLValue? {
+  private mutating func value(
+    _ key: String, required: Bool = false, as shape: @autoclosure () -> ValueShape
+  ) -> YAMLValue? {
     keys.append(key)
+    described?.keys.append(RecordKeys.Key(name: key, isRequired: required, shape: shape()))
     let entry = mapping[key]
     switch entry?.value {
     case nil, .null:

@@ -2,8 +2,10 @@ import Diagnostics
 import Foundation
 import Outputs
 import Pages
+import Records
 import TestSupport
 import Testing
+import Texts
 import Theming
 
 /// What the guides say of names, texts and findings is generated from the tables of the program. In the guides it stands
@@ -16,7 +18,7 @@ import Theming
   private static let isRecording = ProcessInfo.processInfo.environment["RECORD_GUIDES"] != nil
 
   @Test(arguments: [
-    ("themes/README.md", Language.en, 4), ("content/README.md", .vi, 8), ("content/README.en.md", .en, 8),
+    ("themes/README.md", Language.en, 4), ("content/README.md", .vi, 13), ("content/README.en.md", .en, 13),
   ])
   func generatedPartsAreFresh(_ path: String, _ language: Language, _ count: Int) throws {
     let file = URL(filePath: repositoryRoot).appending(path: path)
@@ -75,12 +77,16 @@ import Theming
 enum Guide {
   static let rules = RuleCatalogue.tables.flatMap { $0.all }
 
-  /// - Parameter name: what the comment before it names: `findings` is followed by the first parts of the codes.
+  /// - Parameter name: what the comment before it names: `findings` is followed by the first parts of the codes, `keys` by
+  ///   a kind.
   static func part(_ name: Substring, in language: Language) -> String {
     switch name {
     case "pages": return pages
     case "vocabularies": return PageKind.vocabularies.dropFirst(pageCount).map(vocabulary).joined(separator: "\n")
     case "texts": return texts
+    case _ where name.hasPrefix("keys "):
+      guard let kind = ContentKind(rawValue: String(name.dropFirst(5))) else { preconditionFailure("\(name)") }
+      return keys(of: kind, in: language)
     default: return findings(of: name.split(separator: " ").dropFirst().map(String.init), in: language)
     }
   }
@@ -132,6 +138,27 @@ enum Guide {
     ([head] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.enumerated().map { index, row in
       index == 0 ? row + "|" + String(repeating: "---|", count: head.count) + "\n" : row
     }.joined()
+  }
+
+  // MARK: Keys
+
+  /// Those of the kind itself; the guide tells in words of the keys within them.
+  private static func keys(of kind: ContentKind, in language: Language) -> String {
+    let required = Set(kind.keys.keys.filter(\.isRequired).map { "\(kind).\($0.name)" })
+    let keys = KeyDescription.all.filter { $0.path.hasPrefix("\(kind).") && $0.path.count { $0 == "." } == 1 }
+    let hasExamples = keys.contains { $0.example != nil }
+    let words = { (vi: String, en: String) in LocalizedText(vi: vi, en: en)[language] }
+    return table(
+      [words("Khóa", "Key"), words("Ý nghĩa", "Meaning")]
+        + (kind == .site ? [] : [words("Bắt buộc", "Required")])
+        + (hasExamples ? [kind == .site ? words("Mặc định", "Default") : words("Ví dụ", "Example")] : []),
+      keys.map { key in
+        ["`\(key.path.dropFirst(kind.rawValue.count + 1))`", key.meaning[language]]
+          + (kind == .site
+            ? []
+            : [key.required?[language] ?? (required.contains(key.path) ? words("có", "yes") : words("không", "no"))])
+          + (hasExamples ? [key.example?[language] ?? "–"] : [])
+      })
   }
 
   // MARK: Findings

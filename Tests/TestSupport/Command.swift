@@ -21,6 +21,7 @@ package enum Command {
   }
 
   package static let hasNode = output(["node", "--version"]) != nil
+  package static let hasCheckJSONSchema = output(["check-jsonschema", "--version"]) != nil
   package static let hasPagefind =
     output(["pagefind", "--version"]) != nil || output(["python3", "-m", "pagefind", "--version"]) != nil
 }

@@ -154,7 +154,7 @@ import Testing
       SiteFixture.plan(body: String(repeating: "• Một.\n\n##Hai\n\n", count: 300)), to: "content/plans/a.md")
     let outcome = try Program.run(["check", "--fix"], in: folder.path)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.split(separator: "\n").count == 601)
+    #expect(outcome.output.split(separator: "\n").count == 602)
     let text = try String(contentsOfFile: folder.path + "/content/plans/a.md", encoding: .utf8)
     #expect(text == SiteFixture.plan(body: String(repeating: "- Một.\n\n## Hai\n\n", count: 300)))
   }

@@ -36,7 +36,7 @@ struct EditionContent: Sendable {
   /// - Throws: when the machine refuses to read, or to put a text aside.
   static func read(
     _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?, keeping kept: inout KeptRecords?,
-    progress: (_ done: Int, _ all: Int) -> Void
+    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws(EnvironmentError) -> [EditionContent] {
     var contents = editions.map { EditionContent($0, source.attachments) }
     var records: [SourceFile] = []

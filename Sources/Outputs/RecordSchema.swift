@@ -24,7 +24,8 @@ package struct RecordSchema: Sendable {
   package init(of folder: SiteFolder?, in language: Language) async throws(EnvironmentError) {
     self.language = language
     guard let folder else { return }
-    let read = try await EditionContent.read(folder, for: [.internal], by: .standard, spool: nil)[0]
+    var none: KeptRecords?
+    let read = try await EditionContent.read(folder, for: [.internal], by: .standard, spool: nil, keeping: &none)[0]
     var ignored = Report()
     texts = Theme.texts(
       parsing: try folder.themes.bytes(below: "themes/", into: &ignored), named: read.settings.theme.value,

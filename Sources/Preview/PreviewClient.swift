@@ -14,11 +14,14 @@ enum PreviewClient {
         const place = { path: location.pathname, y: scrollY };
         if (top && scrollY > 0) Object.assign(place, { words: words(top), offset: top.getBoundingClientRect().top });
         sessionStorage.setItem(key, JSON.stringify(place));
+        // The browser would go to the old place in the new page.
+        history.scrollRestoration = "manual";
       }
 
       function findPlace() {
         const place = JSON.parse(sessionStorage.getItem(key) ?? "null");
         sessionStorage.removeItem(key);
+        history.scrollRestoration = "auto";
         if (place?.path !== location.pathname) return;
         scrollTo(0, place.y);
         const same = blocks().filter((block) => words(block) === place.words);
@@ -61,10 +64,7 @@ enum PreviewClient {
         }
       }
 
-      history.scrollRestoration = "manual";
       findPlace();
-      // A page that is left and come back to is not loaded again.
-      addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
       follow();
     })();
     """#

@@ -41,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
     let options = self
     let start = ContinuousClock.now
     let language = language ?? SiteFolder.language(of: source, for: edition)
-    try await DiagnosticPrinter(.text, language: language).reportingErrors { _ in
+    try await DiagnosticPrinter(.text, language: language, isColoured: Output.isColoured).reportingErrors { _ in
       let preview = try Preview(
         source, edition: edition, language: self.language, temporaryFolder: CommonOptions.temporaryFolder,
         number: Int(Date.now.timeIntervalSince1970 * 1000))
@@ -79,7 +79,8 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func show(_ reading: Preview.Reading) {
-    var printer = DiagnosticPrinter(.text, language: reading.language)
+    var printer = DiagnosticPrinter(
+      .text, language: reading.language, folder: CommonOptions.folder(source), isColoured: Output.isColoured)
     var text = printer.print(reading.report)
     if let failure = reading.failure { text += printer.print(failure) }
     Output.write(text, to: .errors)

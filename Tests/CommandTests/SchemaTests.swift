@@ -60,6 +60,15 @@ import Testing
 
   // MARK: What they take
 
+  @Test(
+    .enabled(if: Command.hasCheckJSONSchema, "check-jsonschema is not installed: no schema is tried"),
+    arguments: ["vi", "en"])
+  func aNewArchiveIsValid(_ language: String) throws {
+    let folder = try TemporaryFolder()
+    #expect(try Program.run(["init", folder.path, "--language", language]).status == 0)
+    #expect(try Self.refusedFiles(of: folder) == [])
+  }
+
   @Test(.enabled(if: Command.hasCheckJSONSchema, "check-jsonschema is not installed: no schema is tried"))
   func theArchiveOfTheRepositoryIsValid() throws {
     let folder = try TemporaryFolder()

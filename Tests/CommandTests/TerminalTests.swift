@@ -111,7 +111,7 @@ import Testing
   /// Each command says what it is for, and each option what it means.
   @Test(arguments: [
     [], ["init"], ["new"], ["new", "plan"], ["new", "event"], ["new", "page"], ["new", "body"], ["build"], ["check"],
-    ["verify"], ["theme"], ["theme", "export"],
+    ["serve"], ["verify"], ["theme"], ["theme", "export"], ["schema"],
   ])
   func helpIsComplete(_ command: [String]) throws {
     let help = try Program.run(command + ["--help"])

@@ -28,7 +28,7 @@ struct Output: Sendable {
   /// - Parameter isPrecompressed: whether compressed files stand beside them.
   static func files(of site: Site, root: String, isPrecompressed: Bool, into report: inout Report) -> [OutputFile] {
     var files = all.flatMap { $0.files(site, root) }
-    if isPrecompressed { files += files.compactMap(\.compressed) }
+    if isPrecompressed { files = files.flatMap(\.precompressed) }
     files.sort { $0.path.precedesInUTF8($1.path) }
     checkPaths(files.map(\.path), into: &report)
     return files

@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CMark"]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .executableTarget(name: "EmbeddingGenerator", path: "Sources/Embedding/Generator", swiftSettings: settings),
     .plugin(
       name: "Embedding", capability: .buildTool(), dependencies: ["EmbeddingGenerator"],
@@ -29,7 +30,8 @@ let package = Package(
     .target(name: "Embedded", exclude: ["Files"], swiftSettings: settings, plugins: ["Embedding"]),
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(
-      name: "Files", dependencies: ["CLinux", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Files",
+      dependencies: ["CLinux", "CZlib", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
     .target(name: "Erasing", dependencies: ["Diagnostics", "Files"], swiftSettings: settings),
     .target(

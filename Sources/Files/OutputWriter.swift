@@ -26,8 +26,6 @@ package struct OutputWriter: Sendable {
   /// Names the files that a publication under way adds.
   static let journal = ".plan-archive-journal"
   static let staging = ".plan-archive-staging"
-  /// In the staging folder.
-  static let placeholder = ".placeholder"
 
   let folder: Folder
   /// The digests that files have which builds before this one wrote or may have added, by the bytes of their paths.
@@ -118,7 +116,7 @@ package struct OutputWriter: Sendable {
   func isOurs(_ path: String) throws(EnvironmentError) -> Bool {
     let digits = try folder.digest(of: path).digits
     return claims[Array(path.utf8)]?.contains(digits) == true
-      || Self.isPage(path) && digits == Digest(Self.placeholderPage).digits
+      || Self.isPage(path) && digits == Digest(Self.placeholderPage(for: path)).digits
   }
 
   private func stage(
@@ -126,7 +124,7 @@ package struct OutputWriter: Sendable {
   ) async throws(EnvironmentError) -> Plan {
     let owned = claims.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
     if begun != nil { try removeNeighbours(of: owned) }
-    try staging.write(Self.placeholderPage, to: Self.placeholder)
+    for path in ["", ".gz"] { try staging.write(Self.placeholderPage(for: path), to: Self.placeholder(for: path)) }
     // By bytes: texts that Swift takes for equal can be the names of two files.
     let wanted = Set(files.map { Array($0.path.utf8) })
     var plan = Plan()
@@ -234,7 +232,7 @@ package struct OutputWriter: Sendable {
     var pages: [(waiting: String, path: String)] = []
     for index in plan.additions {
       let path = files[index].path
-      if isPage(index) { try publication.placeholder(at: path) }
+      if isPage(index) { try publication.placeholder(for: path, at: path) }
       let waiting = try publication.bring(staged(String(index)), to: path)
       if isPage(index) { pages.append((waiting, path)) } else { try publication.move(waiting, to: path) }
     }
@@ -245,7 +243,7 @@ package struct OutputWriter: Sendable {
     let replaced = plan.blocked.isEmpty ? [] : plan.replacements.filter(isPage).map { files[$0].path }
     let covers = try (replaced + plan.removals.filter(Self.isPage)).map { path throws(EnvironmentError) in
       let cover = try publication.aside(path)
-      try publication.placeholder(at: cover)
+      try publication.placeholder(for: path, at: cover)
       return (waiting: cover, path)
     }
     if !plan.blocked.isEmpty {
@@ -264,10 +262,18 @@ package struct OutputWriter: Sendable {
     if plan.isManifestNew { try publication.put(staged(Manifest.file), at: Manifest.file) }
   }
 
-  private static func isPage(_ path: String) -> Bool { path.hasSuffix(".html") }
+  private static func isPage(_ path: String) -> Bool { path.hasSuffix(".html") || path.hasSuffix(".html.gz") }
+
+  /// The name in the staging folder of what stands at the path of a page meanwhile.
+  static func placeholder(for path: String) -> String { path.hasSuffix(".gz") ? ".placeholder.gz" : ".placeholder" }
+
+  /// What stands at the path of a page meanwhile.
+  package static func placeholderPage(for path: String) -> [UInt8] {
+    path.hasSuffix(".gz") ? gzip(placeholderPage) : placeholderPage
+  }
 
   /// Stands at an address for the moment between two renames. It links to nothing.
-  package static let placeholderPage = Array(
+  private static let placeholderPage = Array(
     """
     <!DOCTYPE html>
     <html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex"><title>…</title>

@@ -70,25 +70,26 @@ struct Publication: ~Copyable {
     return neighbour
   }
 
-  /// Puts the placeholder at a path where nothing stands.
-  mutating func placeholder(at path: String) throws(EnvironmentError) {
+  /// Puts the placeholder of a page at a path where nothing stands.
+  mutating func placeholder(for page: String, at path: String) throws(EnvironmentError) {
+    let placeholder = OutputWriter.placeholder(for: page)
     let parent = try parent(of: path, making: true)
     let name = Self.name(of: path)
     func link() -> Bool {
-      linkat(staging.descriptor.number, OutputWriter.placeholder, parent.descriptor.number, name, 0) == 0
+      linkat(staging.descriptor.number, placeholder, parent.descriptor.number, name, 0) == 0
     }
     var isLinked = link()
     if !isLinked, errno == EMLINK {
       // ext4 gives a file 65,000 names; the next ones are of this copy.
-      try staging.descriptor.removeTree(Array(OutputWriter.placeholder.utf8CString))
-      try staging.write(OutputWriter.placeholderPage, to: OutputWriter.placeholder)
+      try staging.descriptor.removeTree(Array(placeholder.utf8CString))
+      try staging.write(OutputWriter.placeholderPage(for: page), to: placeholder)
       isLinked = link()
     }
     if isLinked { return undo.append(.removeFile(path)) }
     // There are no hard links here, or not to this mount.
     let copy = try aside(path)
     undo.append(.removeFile(copy))
-    try self.parent(of: copy).write(OutputWriter.placeholderPage, to: Self.name(of: copy))
+    try self.parent(of: copy).write(OutputWriter.placeholderPage(for: page), to: Self.name(of: copy))
     try move(copy, to: path)
   }
 
@@ -173,7 +174,7 @@ struct Publication: ~Copyable {
       }
     case .cover(let path):
       let cover = try aside(path)
-      try placeholder(at: cover)
+      try placeholder(for: path, at: cover)
       guard rename(try parent(of: cover), cover, try parent(of: path), path, 0) else {
         throw .writing(folder.descriptor.path(path))
       }

@@ -25,8 +25,12 @@ struct Output: Sendable {
   static let all = [pages, assets, attachments, edition, robots, searchDescription, lists, search]
 
   /// All files of a site, sorted by path. Paths that cannot be written beside each other are reported.
-  static func files(of site: Site, root: String, into report: inout Report) -> [OutputFile] {
-    let files = all.flatMap { $0.files(site, root) }.sorted { $0.path.precedesInUTF8($1.path) }
+  ///
+  /// - Parameter isPrecompressed: whether compressed files stand beside them.
+  static func files(of site: Site, root: String, isPrecompressed: Bool, into report: inout Report) -> [OutputFile] {
+    var files = all.flatMap { $0.files(site, root) }
+    if isPrecompressed { files = files.flatMap(\.precompressed) }
+    files.sort { $0.path.precedesInUTF8($1.path) }
     checkPaths(files.map(\.path), into: &report)
     return files
   }

@@ -35,8 +35,10 @@ package struct Pipeline: Sendable {
   }
 
   /// The files of a site, the last step of `build`.
-  package func files(of site: Site, into report: inout Report) -> [OutputFile]? {
-    let files = Output.files(of: site, root: source.root, into: &report)
+  ///
+  /// - Parameter isPrecompressed: whether each that gains by it stands there in gzip format too.
+  package func files(of site: Site, isPrecompressed: Bool = false, into report: inout Report) -> [OutputFile]? {
+    let files = Output.files(of: site, root: source.root, isPrecompressed: isPrecompressed, into: &report)
     return report.hasErrors ? nil : files
   }
 

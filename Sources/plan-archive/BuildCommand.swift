@@ -37,6 +37,9 @@ struct BuildCommand: AsyncParsableCommand {
       valueName: "extent"))
   var search = SearchExtent.titles
 
+  @Flag(help: "Write FILE.gz beside every text file, for web servers that send it instead (nginx: gzip_static on).")
+  var precompress = false
+
   @Flag(help: "Print nothing but findings.")
   var quiet = false
 
@@ -64,7 +67,7 @@ struct BuildCommand: AsyncParsableCommand {
       let site = try await pipeline.site(
         edition, baseURL: baseURL.flatMap { BaseURL($0) }, spool: Spool(folder: CommonOptions.temporaryFolder),
         hasFullText: pagefind != nil, progress: progress.ofReading, into: &report)
-      let files = site.flatMap { pipeline.files(of: $0, into: &report) }
+      let files = site.flatMap { pipeline.files(of: $0, isPrecompressed: precompress, into: &report) }
       try common.print(report, by: &printer) { folder.line(at: $0, in: edition) }
       guard let site, let files else { preconditionFailure("no site and no error") }
       let changes = try await writer.publish(

@@ -6,10 +6,11 @@ import Testing
 
 /// Readers that follow links from page to page while the site is published over and over.
 @Suite struct ReaderTests {
-  @Test func readersMissNothing() throws {
-    let versions = try SiteVersions()
+  /// The second time they are sent the compressed pages.
+  @Test(arguments: ["", ".gz"]) func readersMissNothing(suffix: String) throws {
+    let versions = try SiteVersions(options: suffix.isEmpty ? [] : ["--precompress"])
     let output = try versions.publishedFolder("a")
-    let readers = Readers(of: output, count: 8)
+    let readers = Readers(of: output, suffix: suffix, count: 8)
     // Between two renames there is time to read.
     let slowly = Strace.isAvailable ? Strace.command("renameat2", "delay_exit=500", at: "1+") : []
     for number in 1...100 {
@@ -32,11 +33,14 @@ private final class Readers: Sendable {
   }
 
   private let output: PublishedFolder
+  /// Of the files that are sent instead of pages.
+  private let suffix: String
   private let seen = Mutex(Seen())
   private let threads = DispatchGroup()
 
-  init(of output: PublishedFolder, count: Int) {
+  init(of output: PublishedFolder, suffix: String, count: Int) {
     self.output = output
+    self.suffix = suffix
     for number in 0..<count {
       threads.enter()
       Thread { [self] in
@@ -57,14 +61,14 @@ private final class Readers: Sendable {
     var generator = SeededGenerator(seed: seed)
     var current = "index.html"
     while seen.withLock({ !$0.isStopped }) {
-      guard let page = OpenFile(output.path + "/" + current) else {
+      guard let page = OpenFile(output.path + "/" + current + suffix) else {
         // The page went while it was being followed; `follow` has seen to it that nothing led there.
         current = "index.html"
         continue
       }
       let bytes = page.bytes()
-      note(bytes, at: current)
-      let targets = PublishedFolder.targets(of: bytes)
+      note(bytes, at: current + suffix)
+      let targets = output.targets(of: bytes, at: current + suffix)
       for target in targets where OpenFile(output.path + "/" + target) == nil && page.stands {
         // The page that links there is the one that was read: it was not replaced meanwhile.
         seen.withLock { $0.flaws.append("\(current) links to \(target), which is not there") }

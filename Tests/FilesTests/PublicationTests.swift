@@ -34,7 +34,7 @@ import Testing
     var publication = Publication(of: folder, from: staging, next: 10)
     try publication.exchange(staged(0), with: "a")
     try publication.move(staged(1), to: "x/y/e")
-    try publication.placeholder(at: "x/z/index.html")
+    try publication.placeholder(for: "x/z/index.html", at: "x/z/index.html")
     try publication.uncover("x/z/index.html", with: staged(3))
     try publication.put(staged(2), at: "d")
     try publication.remove("b/c")

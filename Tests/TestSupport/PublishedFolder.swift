@@ -25,8 +25,7 @@ package struct PublishedFolder: Sendable {
     var flaws = Self.others.filter { files[$0] != $1 }.map { "\($0.key) was touched" }
     for (path, bytes) in files where Self.others[path] == nil && !Self.isPrivate(path) {
       if !isWhole(bytes, at: path) { flaws.append("\(path) is in no version like this (\(bytes.count) bytes)") }
-      guard path.hasSuffix(".html") else { continue }
-      for target in Self.targets(of: bytes) where files[target] == nil {
+      for target in targets(of: bytes, at: path) where files[target] == nil {
         flaws.append("\(path) links to \(target), which is not there")
       }
     }
@@ -78,7 +77,16 @@ package struct PublishedFolder: Sendable {
 
   /// Whether the bytes are what stands at a page's address until the page comes, or before it goes.
   package func isPlaceholder(_ bytes: [UInt8], at path: String) -> Bool {
-    path.hasSuffix(".html") && bytes == OutputWriter.placeholderPage
+    (path.hasSuffix(".html") || path.hasSuffix(".html.gz")) && bytes == OutputWriter.placeholderPage(for: path)
+  }
+
+  /// The files that a page, or what stands in its place, links to; of a compressed one, what the same page without
+  /// compression does.
+  package func targets(of bytes: [UInt8], at path: String) -> [String] {
+    if path.hasSuffix(".html") { return Self.targets(of: bytes) }
+    guard path.hasSuffix(".html.gz") else { return [] }
+    let version = versions.published.values.first { $0[path] == bytes }
+    return version?[String(path.dropLast(3))].map(Self.targets) ?? []
   }
 
   /// What a build needs for itself while it publishes; no page links there.

@@ -10,21 +10,27 @@ package final class SiteVersions: Sendable {
   package static let names = ["a", "b", "c"]
 
   private let folder: TemporaryFolder
+  /// Of every build.
+  private let options: [String]
   /// What a build into an empty folder makes of each version: bytes by path.
   package let published: [String: [String: [UInt8]]]
 
-  package init() throws {
+  /// - Parameter options: further ones of `build`.
+  package init(options: [String] = []) throws {
     folder = try Self.writtenSources()
-    published = try Self.fresh.get()
+    self.options = options
+    published = try options.isEmpty ? Self.fresh.get() : Self.published(options)
   }
 
   /// Built once for all tests.
-  private static let fresh = Result {
+  private static let fresh = Result { try published([]) }
+
+  private static func published(_ options: [String]) throws -> [String: [String: [UInt8]]] {
     let sources = try writtenSources()
     var published: [String: [String: [UInt8]]] = [:]
     for name in names {
       let outcome = try Program.run(
-        arguments(source: sources.path + "/" + name, output: sources.path + "/site/" + name))
+        arguments(source: sources.path + "/" + name, output: sources.path + "/site/" + name) + options)
       guard outcome.status == 0 else { throw BuildFailure(errors: outcome.errors) }
       published[name] = try sources.contents(of: "site/" + name)
     }
@@ -45,7 +51,7 @@ package final class SiteVersions: Sendable {
 
   /// The arguments that build a version into a folder.
   package func arguments(_ version: String, to output: String) -> [String] {
-    Self.arguments(source: folder.path + "/" + version, output: output)
+    Self.arguments(source: folder.path + "/" + version, output: output) + options
   }
 
   private static func arguments(source: String, output: String) -> [String] {

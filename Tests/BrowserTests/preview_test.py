@@ -94,7 +94,7 @@ def main():
             stderr=subprocess.DEVNULL, text=True)
         home = next(line for line in process.stdout if re.fullmatch(r"http://localhost:\d+/\n", line)).strip()
         browser = play.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+        page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
         page.set_default_timeout(60_000)
         page.on("pageerror", lambda error: sys.exit(f"preview: {error}"))
         follow(page, home, source / PLAN)

@@ -358,7 +358,7 @@ def main():
             trial = Trial(kind, Archive(pathlib.Path(folder).resolve(), executable))
             try:
                 trial.everything()
-            except OSError as error:
+            except (OSError, subprocess.CalledProcessError) as error:
                 trial.failures.append(f"{error}")
         for failure in trial.failures:
             print(f"{kind.__name__}: {failure}")

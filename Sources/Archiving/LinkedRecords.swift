@@ -34,10 +34,22 @@ package struct LinkedRecords: Sendable {
   package init(
     _ content: ParsedContent, settings: SiteSettings, pages listPages: [Route], tasksOf known: [Plan] = [],
     into report: inout Report
-  ) throws(EnvironmentError) {
+  ) async throws(EnvironmentError) {
     let contents = ContentFiles(content, settings: settings, pages: listPages, into: &report)
     let (plans, events, pages) = (contents.plans, contents.events, contents.pages)
     let (bodies, documents, areBodiesKnown) = (content.bodies, content.documents, content.areBodiesKnown)
+    let sorted = plans.sorted(by: Self.isNewer)
+    // Beside all else: citations are a third of the work.
+    async let linked = {
+      var report = Report()
+      let citations = CitationLinks(
+        sorted, others: events as [any TextRecord] + pages, documents, IssuerNames(bodies), into: &report)
+      // Which document a number means can depend on the bodies.
+      if !areBodiesKnown {
+        report = report.weighed { ["citation.term", "citation.type"].contains($1.code) ? $1.severity : nil }
+      }
+      return (citations: citations, report: report)
+    }()
     ReferenceCheck(
       contents: contents, bodies: areBodiesKnown ? bodies : nil, documents: documents, settings: settings
     ).run(into: &report)
@@ -48,25 +60,17 @@ package struct LinkedRecords: Sendable {
     PlanCheck.run(plans, into: &report)
 
     self.settings = settings
-    self.plans = plans.sorted(by: Self.isNewer)
+    self.plans = sorted
     self.events = events.sorted(by: Self.isEarlier)
     self.pages = pages
     authority = (bodies, documents)
     targets = contents.targets
-    let names = BodyNames(bodies)
-    var citationReport = Report()
-    citations = CitationLinks(
-      self.plans, others: events as [any TextRecord] + pages, documents, IssuerNames(bodies), into: &citationReport)
-    // Which document a number means can depend on the bodies.
-    if !areBodiesKnown {
-      citationReport = citationReport.weighed {
-        ["citation.term", "citation.type"].contains($1.code) ? $1.severity : nil
-      }
-    }
-    report.add(contentsOf: citationReport)
-    var reader = TaskReader(names, bodies)
+    var reader = TaskReader(BodyNames(bodies), bodies)
     let seen = Set(known.map(ObjectIdentifier.init))
-    tasks = self.plans.map { seen.contains(ObjectIdentifier($0)) ? [] : reader.tasks(of: $0) }
+    tasks = sorted.map { seen.contains(ObjectIdentifier($0)) ? [] : reader.tasks(of: $0) }
+    let (citations, citationReport) = await linked
+    self.citations = citations
+    report.add(contentsOf: citationReport)
     if areBodiesKnown { reader.report(among: namedBodies(), into: &report) }
   }
 

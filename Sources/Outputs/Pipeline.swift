@@ -72,7 +72,7 @@ package struct Pipeline: Sendable {
     let contents = try await EditionContent.read(
       source, for: editions, by: erasure, spool: spool, keeping: &kept,
       progress: edition == .internal ? progress : { _, _ in })
-    let (records, theme) = try link(contents, baseURL: baseURL, into: &report)
+    let (records, theme) = try await link(contents, baseURL: baseURL, into: &report)
     guard let theme, !report.hasErrors else { return nil }
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
     let facts = try AttachmentFacts.all(
@@ -95,7 +95,7 @@ package struct Pipeline: Sendable {
     var none: KeptRecords?
     let contents = try await EditionContent.read(
       source, for: [.internal, .public], by: erasure, spool: nil, keeping: &none, progress: progress)
-    let (records, theme) = try link(contents, baseURL: nil, into: &report)
+    let (records, theme) = try await link(contents, baseURL: nil, into: &report)
     if let theme, !report.hasErrors {
       // The internal edition has every path that the public one has.
       let site = Site(archive: Archive(records), theme: theme, isInternal: true, spool: Spool(folder: "/"))
@@ -152,7 +152,7 @@ package struct Pipeline: Sendable {
   /// - Parameter contents: of the edition to make; after that of the internal one the public one, to be checked.
   private func link(
     _ contents: [EditionContent], baseURL: BaseURL?, into report: inout Report
-  ) throws(EnvironmentError) -> (LinkedRecords, Theme?) {
+  ) async throws(EnvironmentError) -> (LinkedRecords, Theme?) {
     var settings = contents[0].settings
     settings.baseURL = baseURL ?? settings.baseURL
     report.add(contentsOf: contents[0].report)
@@ -161,9 +161,9 @@ package struct Pipeline: Sendable {
       parsing: try source.themes.bytes(below: "themes/", into: &report), named: settings.theme.value,
       at: settings.theme.location, language: settings.interfaceLanguage, for: PageKind.templates,
       texts: PageKind.interfaceTexts, into: &report)
-    let records = try LinkedRecords(
+    let records = try await LinkedRecords(
       contents[0].content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &report)
-    for content in contents.dropFirst() { try content.checkPublic(besides: records, into: &report) }
+    for content in contents.dropFirst() { try await content.checkPublic(besides: records, into: &report) }
     if theme != nil, !report.hasErrors, settings.baseURL == nil {
       report.add(rules.noBaseURL, at: SourceLocation(file: DataFile.settings.rawValue))
     }
@@ -179,7 +179,7 @@ extension EditionContent {
   /// - Parameter records: those of the internal edition.
   fileprivate func checkPublic(
     besides records: LinkedRecords, into report: inout Report
-  ) throws(EnvironmentError) {
+  ) async throws(EnvironmentError) {
     struct Place: Hashable {
       let code: String
       let location: SourceLocation
@@ -190,7 +190,7 @@ extension EditionContent {
       }
     }
     var findings = self.report
-    _ = try LinkedRecords(
+    _ = try await LinkedRecords(
       content, settings: settings, pages: PageKind.fixedRoutes(settings), tasksOf: records.plans, into: &findings)
     let known = Set(report.findings.map(Place.init))
     // One slip, one finding, though the erasure words it in its own way; that of a secret document names no place.

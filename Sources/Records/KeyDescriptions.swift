@@ -493,8 +493,12 @@ package struct KeyDescription: Sendable {
         vi: "không có: các phần cần địa chỉ đầy đủ được bỏ qua, kèm một lời nhắc",
         en: "none: what needs whole addresses is left out, with a notice")),
     .init(
-      "site.theme", vi: ("Giao diện", "tên thư mục giao diện trong `themes/`"),
-      en: ("Theme", "name of a folder in `themes/`"), example: .code("default")),
+      "site.theme",
+      vi: (
+        "Giao diện", "tên giao diện: `default` hoặc `plain` có sẵn trong chương trình, hoặc tên thư mục trong `themes/`"
+      ),
+      en: ("Theme", "name of the theme: `default` or `plain`, which the program carries, or a folder in `themes/`"),
+      example: .code("default")),
     .init(
       "site.footer", vi: ("Dòng chân trang", "một dòng chữ ở chân mọi trang"),
       en: ("Footer", "a line of text at the foot of every page"), example: LocalizedText(vi: "không có", en: "none")),

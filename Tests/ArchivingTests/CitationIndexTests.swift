@@ -15,8 +15,8 @@ import Testing
   /// The index of an archive, and the names of its records.
   private func index(
     _ plans: [String: String], _ documents: String = "", citing texts: [String] = []
-  ) throws -> (index: CitationIndex, name: (Reference) -> String) {
-    let records = try Linked(plans: plans, bodies: Self.bodies, documents: documents).records
+  ) async throws -> (index: CitationIndex, name: (Reference) -> String) {
+    let records = try await Linked(plans: plans, bodies: Self.bodies, documents: documents).records
     var index = CitationIndex(records.plans, records.authority.documents, IssuerNames(records.authority.bodies))
     index.admit(texts.flatMap { CitationScanner.citations(in: Array($0.utf8)) })
     return (
@@ -56,8 +56,8 @@ import Testing
     ("issued_window: {earliest: 2021-03-01}", "01/01/2030", "a"),
     ("issued_window: {latest: 2021-03-01}", "02/3/2021", "none"), ("place: Huế", "01/01/1999", "a"),
   ])
-  func datesMatch(_ issued: String, _ date: String, _ expected: String) throws {
-    let index = try index(["a": "number: 5-KH/ĐU\n\(issued)\n"])
+  func datesMatch(_ issued: String, _ date: String, _ expected: String) async throws {
+    let index = try await index(["a": "number: 5-KH/ĐU\n\(issued)\n"])
     #expect(meaning("Kế hoạch 05 - KH/ĐU ngày \(date)", index) == [expected])
     #expect(meaning("Kế hoạch 5-KH/ĐU", index) == ["a"])
     #expect(meaning("Kế hoạch 6-KH/ĐU ngày \(date)", index) == ["none"])
@@ -71,8 +71,8 @@ import Testing
     // The date is certain, so the issuer is not asked; of another day, it is.
     ("ngày 05/5/2021 của Ban Tuyên giáo", "a"), ("ngày 06/5/2021 của Ban Tuyên giáo", "none"),
   ])
-  func yearThenIssuerDecides(_ said: String, _ expected: String) throws {
-    let index = try index([
+  func yearThenIssuerDecides(_ said: String, _ expected: String) async throws {
+    let index = try await index([
       "a": "number: 5-KH/ĐU\nissued: 2021-05-05\n",
       "b": "number: 5-KH/ĐU\nissued: 2022-06-06\nissuer: tg\n",
     ])
@@ -80,7 +80,7 @@ import Testing
   }
 
   /// Two records of one day and no date are told apart by the issuer alone; who is not said to have issued them may have.
-  @Test func equalDatesAreTies() throws {
+  @Test func equalDatesAreTies() async throws {
     let documents = """
       - {number: 5-CT/TW, date: 2021-05-05, issuer: btv}
       - {number: 5-CT/TW, date: 2021-05, issuer: tg}
@@ -88,7 +88,7 @@ import Testing
       - {number: 6-CT/TW}
 
       """
-    let index = try index([:], documents)
+    let index = try await index([:], documents)
     let cited = "Chỉ thị 5-CT/TW ngày 05/5/2021"
     #expect(meaning(cited, index) == ["tie"])
     #expect(meaning(cited + " của Ban Tuyên giáo", index) == ["document 1"])
@@ -100,8 +100,8 @@ import Testing
   }
 
   /// What is cited is a document from then on; a date that one citation adds holds for those without, wherever they stand.
-  @Test func citationsMakeDocuments() throws {
-    let index = try index(
+  @Test func citationsMakeDocuments() async throws {
+    let index = try await index(
       [:], "- {number: 1-NQ/TW, title: Tên}\n",
       citing: [
         "Theo 1-NQ/TW, 2-NQ/TW và 3-NQ/TW.", "Nghị quyết 1-NQ/TW ngày 01/01/2001 của Bộ Chính trị.",
@@ -116,8 +116,8 @@ import Testing
     #expect(meaning("2-NQ/TW ngày 04/3/2003", index) == ["other day: document 2"])
   }
 
-  @Test func keysAreUnique() throws {
-    let (index, _) = try index(
+  @Test func keysAreUnique() async throws {
+    let (index, _) = try await index(
       [:],
       """
       - {number: 5-CT/TW, date: 2016, issuer: btv}

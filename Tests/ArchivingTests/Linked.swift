@@ -20,7 +20,7 @@ struct Linked {
   var archive: Archive { Archive(records) }
 
   /// - Parameter files: by path, with marks.
-  init(_ files: [String: String]) throws {
+  init(_ files: [String: String]) async throws {
     let marked = files.mapValues { Marked($0) }
     var ignored = Report()
     var content = ParsedContent(attachments: AttachmentFolder([]), isErased: false)
@@ -38,7 +38,7 @@ struct Linked {
           parsing: file, settings: SiteSettings(), titles: titles, bodyNames: content.bodies.names, spool: nil,
           into: &ignored))
     }
-    records = try LinkedRecords(content, settings: SiteSettings(), pages: [], into: &report)
+    records = try await LinkedRecords(content, settings: SiteSettings(), pages: [], into: &report)
     notes = report.findings.filter { $0.severity == .note }.sorted()
     findings = report.findings.filter { $0.severity != .note }.sorted()
     marks = marked.flatMap { path, text in text.locations(in: path) }.sorted()
@@ -47,13 +47,13 @@ struct Linked {
   /// Plans by name, of the body `btv` unless they name another.
   init(
     plans: [String: String], bodies: String = "- {id: btv, name: Ban Thường vụ}\n", documents: String = ""
-  ) throws {
+  ) async throws {
     var files = ["content/bodies.yml": bodies, "content/documents.yml": documents]
     for (name, header) in plans {
       let plan = SiteFixture.plan(header)
       files["content/plans/\(name).md"] =
         header.contains("issuer: ") ? plan.replacing("issuer: btv\n", with: "") : plan
     }
-    try self.init(files)
+    try await self.init(files)
   }
 }

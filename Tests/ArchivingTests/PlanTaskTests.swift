@@ -20,8 +20,8 @@ import Testing
     // An alias of two bodies means neither.
     ("Ban Chung", nil), ("BTG và Ban Chung", nil), ("các Ban Thường vụ", nil), ("Ban Thường vụ BTG", nil), ("…", nil),
   ])
-  func namesAreFoundInHeadings(_ heading: String, _ expected: String?) throws {
-    let records = try Linked(plans: [:], bodies: Self.bodies).records
+  func namesAreFoundInHeadings(_ heading: String, _ expected: String?) async throws {
+    let records = try await Linked(plans: [:], bodies: Self.bodies).records
     #expect(BodyNames(records.authority.bodies).ids(in: heading)?.joined(separator: " ") == expected)
   }
 
@@ -30,9 +30,9 @@ import Testing
     ("1. Ban Thường vụ", "btv"), ("IV- BTG", "tg"), ("2.1 - BTG, BTC", "tg tc"), ("(1) BTG", "tg"), ("a) BTG", "tg"),
     ("đ) BTG", "tg"), ("1. Các chi bộ", "“Các chi bộ”"), ("VI Các chi bộ", "“VI Các chi bộ”"), ("1.", "“1.”"),
   ])
-  func headingsLoseTheirNumbers(_ heading: String, _ expected: String) throws {
+  func headingsLoseTheirNumbers(_ heading: String, _ expected: String) async throws {
     let body = "## Tổ chức thực hiện\n\n### \(heading)\n\n- Một.\n- Hai.\n\n### Không việc\n"
-    let archive = try Linked([
+    let archive = try await Linked([
       "content/bodies.yml": Self.bodies, "content/plans/a.md": SiteFixture.plan(body: body),
     ]).archive
     let leads = archive.tasks[0].map { task in
@@ -47,8 +47,8 @@ import Testing
   }
 
   /// A body that is named twice has a task once; one that leads and takes part has it in both ways.
-  @Test func tasksOfABody() throws {
-    let archive = try Linked(
+  @Test func tasksOfABody() async throws {
+    let archive = try await Linked(
       plans: [
         "a": "issued: 2024\ntasks: [{lead: [btv, btv], with: [tg], text: A}, {lead: [tg], with: [btv, tg], text: B}]\n",
         "b": "issued: 2023\ntasks: [{lead: [btv], text: C}]\n",

@@ -17,8 +17,8 @@ import Texts
       })
   }
 
-  @Test func areAskedFromEitherSide() throws {
-    let linked = try Linked(
+  @Test func areAskedFromEitherSide() async throws {
+    let linked = try await Linked(
       plans: [
         "a": "issued: 2024\nbased_on: [2-KH/ĐU, 9-NQ/TW]\nreplaces: [b, 02-KH/ĐU, 8-KH/ĐU]\namends: [c]\n",
         "b": "issued: 2021\nnumber: 2-KH/ĐU\n", "c": "issued: 2022\nreplaces: [b]\n", "d": "based_on: [9-NQ/TW]\n",
@@ -40,8 +40,8 @@ import Texts
   }
 
   /// Every way that leads back is reported, and none that only leads into a cycle or from one to another.
-  @Test func cyclesAreReported() throws {
-    let linked = try Linked(
+  @Test func cyclesAreReported() async throws {
+    let linked = try await Linked(
       plans: [
         "a": "replaces: [⟦b]\n", "b": "replaces: [⟦c, d]\namends: [a]\n", "c": "replaces: [⟦a, x, 5-KH/ĐU]\n",
         "d": "replaces: []\n", "e": "replaces: [a]\n", "x": "replaces: [⟦y]\n", "y": "replaces: [⟦x]\n",
@@ -52,8 +52,8 @@ import Texts
   }
 
   /// Only what is certainly later is reported: 2023 may be before any day of that year.
-  @Test func ordersOfTimeAreChecked() throws {
-    let linked = try Linked(
+  @Test func ordersOfTimeAreChecked() async throws {
+    let linked = try await Linked(
       plans: [
         "a": "issued: 2023-05\nbased_on: [1-NQ/TW, ⟦2-NQ/TW, 3-NQ/TW]\nreplaces: [b, ⟦c]\namends: [d, ⟦5-KH/ĐU]\n",
         "b": "issued: 2023\n", "c": "issued_window: {earliest: 2023-06-01}\n", "d": "issued_window: {latest: 2030}\n",
@@ -64,7 +64,7 @@ import Texts
     #expect(linked.findings.map(\.location) == linked.marks)
   }
 
-  @Test func eventsOfASeriesFollowTheirNumbers() throws {
+  @Test func eventsOfASeriesFollowTheirNumbers() async throws {
     var files = ["content/bodies.yml": "- {id: btv, name: A}\n"]
     for (name, header) in [
       "e1": "series: s\nordinal: 1\nreplaced_by: e5\n", "e3": "series: s\nordinal: 3\nreplaced_by: e5\n",
@@ -72,7 +72,7 @@ import Texts
     ] {
       files["content/events/\(name).md"] = SiteFixture.event(header)
     }
-    let archive = try Linked(files).archive
+    let archive = try await Linked(files).archive
     let neighbours = archive.events.map { event in
       func name(_ index: Int?) -> String { index.map { archive.events[$0].id } ?? "–" }
       let (previous, next) = archive.neighbours(of: event)

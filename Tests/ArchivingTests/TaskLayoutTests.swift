@@ -32,16 +32,16 @@ import Testing
     let tasks: [String]
   }
 
-  @Test(arguments: layouts) func tasksOf(_ layout: Layout) throws {
-    let tasks = try Self.tasks(layout.body, header: layout.header)
+  @Test(arguments: layouts) func tasksOf(_ layout: Layout) async throws {
+    let tasks = try await Self.tasks(layout.body, header: layout.header)
     #expect(tasks.count == layout.tasks.count)
     for (task, expected) in zip(tasks, layout.tasks) {
       #expect(task.hasPrefix(expected), "\(task)")
     }
   }
 
-  private static func tasks(_ body: String, header: String = "") throws -> [String] {
-    let archive = try Linked([
+  private static func tasks(_ body: String, header: String = "") async throws -> [String] {
+    let archive = try await Linked([
       "content/bodies.yml": bodies, "content/plans/a.md": SiteFixture.plan(header, body: body),
     ]).archive
     func names(_ holders: [PlanTask.Holder]) -> String {
@@ -381,30 +381,32 @@ import Testing
   ]
 
   /// What is not found is said, with the key that works.
-  @Test func sectionsWithoutTasks() throws {
-    func notes(_ header: String, _ body: String) throws -> [String] {
+  @Test func sectionsWithoutTasks() async throws {
+    func notes(_ header: String, _ body: String) async throws -> [String] {
       let marked = Marked(SiteFixture.plan(header, body: body))
-      let linked = try Linked(["content/bodies.yml": Self.bodies, "content/plans/a.md": marked.text])
+      let linked = try await Linked(["content/bodies.yml": Self.bodies, "content/plans/a.md": marked.text])
       let found = linked.notes.filter { $0.location.file == "content/plans/a.md" }
       #expect(found.map(\.location) == marked.locations(in: "content/plans/a.md"))
       return found.map(\.code)
     }
-    #expect(try notes("", "⟦## Tổ chức thực hiện\n\nKhông có gì.\n") == ["task.none"])
-    #expect(try notes("task_heading: ⟦\"*\"\n", "Không có gì.\n") == ["task.none"])
+    #expect(try await notes("", "⟦## Tổ chức thực hiện\n\nKhông có gì.\n") == ["task.none"])
+    #expect(try await notes("task_heading: ⟦\"*\"\n", "Không có gì.\n") == ["task.none"])
     #expect(
-      try notes("", "## Tổ chức thực hiện\n\n- Giao Sở Y tế kiểm tra.\n\n⟦## Tổ chức thực hiện\n") == ["task.none"])
-    #expect(try notes("tasks: [{lead: [snv], text: A}]\n", "## Tổ chức thực hiện\n\nKhông.\n").isEmpty)
-    #expect(try notes("", "## Tổ chức thực hiện\n\na) Sở Y tế: A.\n⟦b) Sở Lạ: B.\n") == ["task.body"])
+      try await notes("", "## Tổ chức thực hiện\n\n- Giao Sở Y tế kiểm tra.\n\n⟦## Tổ chức thực hiện\n") == [
+        "task.none"
+      ])
+    #expect(try await notes("tasks: [{lead: [snv], text: A}]\n", "## Tổ chức thực hiện\n\nKhông.\n").isEmpty)
+    #expect(try await notes("", "## Tổ chức thực hiện\n\na) Sở Y tế: A.\n⟦b) Sở Lạ: B.\n") == ["task.body"])
     #expect(
-      try notes("", "| Nội dung | Chủ trì |\n|---|---|\n| A | ⟦Sở Lạ |\n| B | Sở Y tế |\n| C | Sở Lạ |\n") == [
+      try await notes("", "| Nội dung | Chủ trì |\n|---|---|\n| A | ⟦Sở Lạ |\n| B | Sở Y tế |\n| C | Sở Lạ |\n") == [
         "task.body"
       ])
     // A table without a body that is known may be of any kind.
-    #expect(try notes("", "| Nội dung | Chủ trì |\n|---|---|\n| A | Sở Lạ |\n").isEmpty)
+    #expect(try await notes("", "| Nội dung | Chủ trì |\n|---|---|\n| A | Sở Lạ |\n").isEmpty)
     // Links to its rows lead there all the same.
     let link = SiteFixture.plan("", body: "[A](#task_1)\n\n| Nội dung | Chủ trì |\n|---|---|\n| A | Sở Lạ |\n")
-    #expect(try Linked(["content/bodies.yml": Self.bodies, "content/plans/a.md": link]).findings.isEmpty)
-    #expect(try notes("", "## Tổ chức thực hiện\n\n1. Sở Y tế: A.\n2. ⟦Sở Lạ chủ trì B.\n") == ["task.body"])
-    #expect(try notes("", "## Tổ chức thực hiện\n\n1. ⟦Các sở\n   - A.\n   - B.\n") == ["task.body"])
+    #expect(try await Linked(["content/bodies.yml": Self.bodies, "content/plans/a.md": link]).findings.isEmpty)
+    #expect(try await notes("", "## Tổ chức thực hiện\n\n1. Sở Y tế: A.\n2. ⟦Sở Lạ chủ trì B.\n") == ["task.body"])
+    #expect(try await notes("", "## Tổ chức thực hiện\n\n1. ⟦Các sở\n   - A.\n   - B.\n") == ["task.body"])
   }
 }

@@ -62,6 +62,7 @@ struct InitCommand: AsyncParsableCommand {
           đã tạo kho, \(files.count) tệp. Tiếp theo:
             cd \(target.asShellWord)
             plan-archive new plan     thêm kế hoạch đầu tiên (cơ quan ban hành: plan-archive new body)
+            plan-archive serve --open xem trong trình duyệt, mỗi lần lưu tệp là thấy ngay
             plan-archive build        tạo trang web trong thư mục public/
           Các mục ví dụ trong content/ nói cách thay chúng.
           """,
@@ -69,6 +70,7 @@ struct InitCommand: AsyncParsableCommand {
           began an archive of \(files.count) files. Next:
             cd \(target.asShellWord)
             plan-archive new plan     adds the first plan (its issuer: plan-archive new body)
+            plan-archive serve --open shows it in a browser and follows every save
             plan-archive build        makes the site in public/
           The examples in content/ say how to replace them.
           """)

@@ -209,6 +209,7 @@ import Testing
       for (path, bytes) in files {
         try folder.write(frontMatter(of: String(decoding: bytes, as: UTF8.self)), to: "try/\(path).yml")
       }
+      if files.isEmpty { continue }
       refused += try self.refused(files.map { "try/\($0.key).yml" }, by: kind, in: folder)
     }
     return refused

@@ -72,7 +72,7 @@ package struct Pipeline: Sendable {
     let contents = try await EditionContent.read(
       source, for: editions, by: erasure, spool: spool, keeping: &kept,
       progress: edition == .internal ? progress : { _, _ in })
-    let (records, theme) = try await link(contents, baseURL: baseURL, into: &report)
+    let (records, theme) = try await link(contents, baseURL: baseURL, keeping: &kept, into: &report)
     guard let theme, !report.hasErrors else { return nil }
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
     let facts = try AttachmentFacts.all(
@@ -95,7 +95,7 @@ package struct Pipeline: Sendable {
     var none: KeptRecords?
     let contents = try await EditionContent.read(
       source, for: [.internal, .public], by: erasure, spool: nil, keeping: &none, progress: progress)
-    let (records, theme) = try await link(contents, baseURL: nil, into: &report)
+    let (records, theme) = try await link(contents, baseURL: nil, keeping: &none, into: &report)
     if let theme, !report.hasErrors {
       // The internal edition has every path that the public one has.
       let site = Site(archive: Archive(records), theme: theme, isInternal: true, spool: Spool(folder: "/"))
@@ -151,16 +151,27 @@ package struct Pipeline: Sendable {
 
   /// - Parameter contents: of the edition to make; after that of the internal one the public one, to be checked.
   private func link(
-    _ contents: [EditionContent], baseURL: BaseURL?, into report: inout Report
+    _ contents: [EditionContent], baseURL: BaseURL?, keeping kept: inout KeptRecords?, into report: inout Report
   ) async throws(EnvironmentError) -> (LinkedRecords, Theme?) {
     var settings = contents[0].settings
     settings.baseURL = baseURL ?? settings.baseURL
     report.add(contentsOf: contents[0].report)
     for refused in source.themes.refused { report.add(refused.finding) }
-    let theme = Theme(
-      parsing: try source.themes.bytes(below: "themes/", into: &report), named: settings.theme.value,
-      at: settings.theme.location, language: settings.interfaceLanguage, for: PageKind.templates,
-      texts: PageKind.interfaceTexts, into: &report)
+    let files = try source.themes.bytes(below: "themes/", into: &report)
+    let settingsBytes = contents[0].content.files[.settings]?.bytes
+    let theme: Theme?
+    if let last = kept?.theme, last.files == files, last.settings == settingsBytes {
+      theme = last.theme
+    } else {
+      var themeReport = Report()
+      theme = Theme(
+        parsing: files, named: settings.theme.value, at: settings.theme.location,
+        language: settings.interfaceLanguage, for: PageKind.templates, texts: PageKind.interfaceTexts,
+        into: &themeReport)
+      // One with findings is loaded again: they belong to each reading.
+      kept?.theme = themeReport.isEmpty ? theme.map { (files, settingsBytes, $0) } : nil
+      report.add(contentsOf: themeReport)
+    }
     let records = try await LinkedRecords(
       contents[0].content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &report)
     for content in contents.dropFirst() { try await content.checkPublic(besides: records, into: &report) }

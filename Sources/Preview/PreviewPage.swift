@@ -132,7 +132,7 @@ struct PreviewPage {
       case (true, true): LocalizedText(vi: "Phát hiện khi kiểm tra", en: "Findings")
       case (true, false):
         LocalizedText(
-          vi: "Có lỗi, nên trang dưới đây vẫn là bản trước khi sửa",
+          vi: "Có lỗi nên trang dưới đây chưa được cập nhật, vẫn là nội dung lần trước",
           en: "There are errors, so the page below is still the one before them")
       case (false, true) where status == 404:
         LocalizedText(vi: "Không có trang nào ở địa chỉ này", en: "There is no page at this address")

@@ -87,8 +87,8 @@ struct ServeCommand: AsyncParsableCommand {
     let milliseconds = Int(reading.duration / .milliseconds(1))
     let state =
       reading.isMade
-      ? LocalizedText(vi: "đã đọc lại", en: "read")
-      : LocalizedText(vi: "có lỗi, trang chưa đổi", en: "errors, pages stay")
+      ? LocalizedText(vi: "đã đọc", en: "read")
+      : LocalizedText(vi: "có lỗi, trang chưa được cập nhật", en: "errors, pages stay")
     Output.write("\(state[reading.language]): \(milliseconds) ms\n", to: .text)
   }
 

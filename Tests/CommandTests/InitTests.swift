@@ -8,7 +8,9 @@ import Testing
     let folder = try TemporaryFolder()
     let outcome = try Program.run(["init", "a/kho", "--language", language], in: folder.path)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    for command in ["  cd a/kho\n", "  plan-archive new plan ", "  plan-archive serve --open ", "  plan-archive build "] {
+    for command in [
+      "  cd a/kho\n", "  plan-archive new plan ", "  plan-archive serve --open ", "  plan-archive build ",
+    ] {
       #expect(outcome.output.contains(command), "\(outcome.output)")
     }
     let archive = folder.path + "/a/kho"

@@ -46,7 +46,8 @@ import Texts
       guard finding.severity != .note, let id = RecordName(finding.location.file)?.id, let title = titles[id] else {
         return false
       }
-      if !title.contains("internal"), !title.contains("::") { return true }
+      let isMark = finding.code == "passage.marker" && title.contains(":")
+      if !title.contains("internal"), !isMark { return true }
       titles[id] = nil
       return false
     }

@@ -175,8 +175,12 @@ struct ParsedText {
     let definitions = Array(bytes[labelDefinitions.count...])
     let whole = Node(parsing: definitions)
     defer { whole.freeTree() }
-    return firstMissing(of: whole, definitions, locator.text, where: Self.isNoMark).map {
-      Diagnostic(footnoteRules.inLink, at: locator.location(of: $0))
+    return firstMissing(of: whole, definitions, locator.text, where: Self.isNoMark).map { offset in
+      // Where links cannot be told from marks another one may have been found: what is meant opens with the bracket before it.
+      let bytes = locator.text.bytes
+      let isOpened = bytes[offset...].starts(with: "[".utf8) || bytes[offset...].starts(with: "![".utf8)
+      let bracket = isOpened ? offset : bytes[..<offset].lastIndex(of: UInt8(ascii: "[")) ?? offset
+      return Diagnostic(footnoteRules.inLink, at: locator.location(of: bracket))
     }
   }
 

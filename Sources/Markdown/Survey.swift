@@ -112,11 +112,15 @@ struct Survey {
         footnotes?.check(node, at: offset, &self.locator, into: &report)
         continue
       }
+      if kind == .htmlInline || kind == .breakTag {
+        // Behind footnotes and unclosed code the second reading can find another place: a tag opens with this all the same.
+        let bytes = self.locator.text.bytes
+        let tag = bytes.firstIndex(of: UInt8(ascii: "<"), in: offset..<bytes.count) ?? offset
+        report.add(rules.rawHTML, at: self.locator.location(of: tag))
+        continue
+      }
       let location = self.locator.location(of: offset)
       switch kind {
-      case .htmlInline, .breakTag:
-        report.add(rules.rawHTML, at: location)
-        continue
       case .footnoteMark:
         report.add(footnoteRules.inLink, at: location)
         continue

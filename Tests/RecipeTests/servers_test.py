@@ -211,7 +211,7 @@ class Trial:
 
     def labels(self, page, home):
         """The frames of internal passages have the label that an inline style names."""
-        frames = [path for path in self.sites["internal"].rglob("index.html") if b'class="internal-passage"' in path.read_bytes()]
+        frames = [path for path in sorted(self.sites["internal"].rglob("index.html")) if b'class="internal-passage"' in path.read_bytes()]
         if not frames:
             return self.expect(False, "no page has an internal passage")
         page.goto(f"{home}/{frames[0].parent.relative_to(self.sites['internal'])}/", wait_until="networkidle")

@@ -25,7 +25,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "An IPv4 address of this machine, for readers in its network (default: this machine only).", valueName: "address")
+      "An IPv4 address of this machine, for readers in its network, who need no password (default: this machine only).",
+      valueName: "address")
   )
   var host = "127.0.0.1"
 

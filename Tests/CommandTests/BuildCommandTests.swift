@@ -144,7 +144,8 @@ import Testing
     try folder.write("Tệp\n", to: "content/files/a.txt")
     #expect(
       try Program.run(["check"], in: folder.path).output
-        == "không đưa vào bản công khai: 2 đoạn, 1 khóa, 1 tệp đính kèm\n" + vi.replacing("1 lời nhắc", with: "2 lời nhắc"))
+        == "không đưa vào bản công khai: 2 đoạn, 1 khóa, 1 tệp đính kèm\n"
+        + vi.replacing("1 lời nhắc", with: "2 lời nhắc"))
     #expect(
       try Program.run(["check", "--language", "en"], in: folder.path).output
         == "not in the public edition: 2 passages, 1 key, 1 attachment\n" + en.replacing("1 note", with: "2 notes"))

@@ -10,6 +10,7 @@ import argparse
 import base64
 import gzip
 import http.client
+import os
 import pathlib
 import shutil
 import socket
@@ -62,8 +63,10 @@ class Nginx:
             ("auth_basic_user_file /etc/nginx/plan-archive.passwords", f"auth_basic_user_file {folder}/passwords")))
         (folder / "site.conf").write_text(site)
         paths = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        # Its workers must read what only the user of this test may.
+        user = "user root; " if os.geteuid() == 0 else ""
         (folder / "nginx.conf").write_text(
-            f"daemon off; pid {folder}/pid; error_log {folder}/errors; events {{}}\n"
+            f"{user}daemon off; pid {folder}/pid; error_log {folder}/errors; events {{}}\n"
             f"http {{ include /etc/nginx/mime.types; default_type application/octet-stream; access_log off; {paths}\n"
             f"include {folder}/site.conf; }}\n")
         folder.chmod(0o755)

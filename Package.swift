@@ -65,10 +65,15 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "Importing",
+      dependencies: ["Citations", "CLinux", "Diagnostics", "Erasing", "Files", "Outputs", "Records", "Texts"],
+      swiftSettings: settings),
     .executableTarget(
       name: "plan-archive",
       dependencies: [
-        "Archiving", "Diagnostics", "Embedded", "Erasing", "Files", "Outputs", "Pages", "Preview", "Records", "Texts",
+        "Archiving", "Diagnostics", "Embedded", "Erasing", "Files", "Importing", "Outputs", "Pages", "Preview",
+        "Records", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -107,6 +112,10 @@ let package = Package(
         "plan-archive", "Archiving", "Citations", "Diagnostics", "Erasing", "Files", "Markdown", "Outputs", "Pages",
         "Records", "TestSupport", "Texts", "Theming",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: ["Diagnostics", "Files", "Importing", "Records", "TestSupport", "Texts"],
       swiftSettings: settings),
     .testTarget(
       name: "FuzzTests",

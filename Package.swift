@@ -115,7 +115,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ImportingTests",
-      dependencies: ["Diagnostics", "Files", "Importing", "Records", "TestSupport", "Texts"],
+      dependencies: ["Citations", "Diagnostics", "Files", "Importing", "Records", "TestSupport", "Texts"],
       swiftSettings: settings),
     .testTarget(
       name: "FuzzTests",

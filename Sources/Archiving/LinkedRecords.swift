@@ -13,7 +13,7 @@ import Texts
 package struct LinkedRecords: Sendable {
   package let settings: SiteSettings
   package let plans: [Plan]
-  let events: [Event]
+  package let events: [Event]
   let pages: [FreePage]
   let authority: (bodies: [Body], documents: [CitedDocument])
   /// All bodies of the authority file, in its order.

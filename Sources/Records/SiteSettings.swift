@@ -164,7 +164,7 @@ package struct SiteSettings: Record {
   }
 
   /// Whether a heading, folded, opens the section of slogans.
-  func opensSlogans(_ heading: String) -> Bool { sloganHeadings.contains { heading.holds($0) } }
+  package func opensSlogans(_ heading: String) -> Bool { sloganHeadings.contains { heading.holds($0) } }
 
   /// Whether a heading, folded, opens the implementation section.
   func opensTasks(_ heading: String) -> Bool { taskHeadings.contains { heading.holds($0) } }

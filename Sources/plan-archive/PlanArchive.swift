@@ -20,8 +20,8 @@ struct PlanArchive: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self, VerifyCommand.self,
-      ThemeCommand.self, SchemaCommand.self,
+      InitCommand.self, NewCommand.self, ImportCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
+      VerifyCommand.self, ThemeCommand.self, SchemaCommand.self,
     ])
 
   static func main() async {

@@ -1,0 +1,204 @@
+// Printed lines become paragraphs, items and headings again.
+
+import Texts
+
+/// A paragraph or a table of the text, with the place where it begins.
+struct TextBlock {
+  enum Content {
+    /// The runs begin with the mark as it is printed.
+    case paragraph(OfficialMark?, [ExtractedText.Run])
+    case table(ExtractedText.Table)
+  }
+
+  var content: Content
+  let page: Int
+  let line: Int
+
+  var text: String {
+    guard case .paragraph(_, let runs) = content else { return "" }
+    return runs.map(\.text).joined()
+  }
+
+  var mark: OfficialMark? {
+    guard case .paragraph(let mark, _) = content else { return nil }
+    return mark
+  }
+}
+
+struct Reflow {
+  /// In characters; a source with longer lines keeps whole paragraphs on them.
+  static let widestPrintedLine = 130
+
+  /// The length of a full line; nil where lines are paragraphs.
+  private let width: Int?
+  private var blocks: [TextBlock] = []
+  /// The marks that were found since the last division, outermost kinds included.
+  private var marks: [OfficialMark] = []
+  private var lastLine = ""
+
+  private init(width: Int?) { self.width = width }
+
+  static func blocks(of elements: [ExtractedText.Element]) -> [TextBlock] {
+    let width = elements.width { if case .line(let line) = $0 { line.text.count } else { 0 } }
+    var reflow = Reflow(width: width <= widestPrintedLine ? max(width, 20) : nil)
+    for element in elements {
+      switch element {
+      case .line(let line): reflow.add(line)
+      case .table(let table):
+        reflow.blocks.append(TextBlock(content: .table(table), page: table.page, line: 0))
+        reflow.lastLine = ""
+      }
+    }
+    return reflow.blocks
+  }
+
+  private mutating func add(_ line: ExtractedText.Line) {
+    let text = line.text
+    let trimmed = text[...].trimmed
+    let mark = OfficialMark.read(trimmed)?.mark
+    defer { lastLine = String(trimmed) }
+    if let last = blocks.last, case .paragraph(let open, let runs) = last.content,
+      continues(trimmed, mark, line.join, of: open, last.text)
+    {
+      blocks[blocks.count - 1].content = .paragraph(open, runs.joined(with: line.runs))
+      return
+    }
+    let isAccepted = mark?.follows(marks) ?? false
+    if let mark, isAccepted {
+      if mark == .division { marks = [] }
+      if case .roman = mark { marks.removeAll { if case .roman = $0 { false } else { true } } }
+      marks.append(mark)
+    }
+    blocks.append(
+      TextBlock(
+        content: .paragraph(isAccepted ? mark : nil, line.runs.trimmedAtStart), page: line.page, line: line.number))
+  }
+
+  /// Whether a line belongs to the paragraph before it.
+  private func continues(
+    _ text: Substring, _ mark: OfficialMark?, _ join: ExtractedText.Line.Join, of open: OfficialMark?, _ before: String
+  ) -> Bool {
+    if isInsideOfDash(text, mark) { return true }
+    if let mark, mark.follows(marks) {
+      return !startsParagraph(mark, text, join, of: open)
+    }
+    guard let first = text.first(where: { !"“\"'(".contains($0) }) else { return true }
+    let isSentenceOver = lastLine.endsSentence
+    let isLower = first.isLowercase
+    switch join {
+    case .continuesParagraph: return !(isTitle(open, before) && !isLower)
+    case .startsParagraph:
+      // A page can end within a sentence.
+      let isLong = before.count > 300
+      return isLower && !isSentenceOver && !lastLine.hasSuffix(":") && (isLong || !lastLine.hasSuffix(";"))
+        || !isSentenceOver && !isLower && isLong && !text.isInCapitals && !before.endsClause
+    case .unknown: break
+    }
+    // A heading in capitals goes on in capitals.
+    if before.isInCapitals != text.isInCapitals, before.isInCapitals, !isLower { return false }
+    guard let width else { return isLower && !isSentenceOver }
+    let isFull = lastLine.count * 5 >= width * 4
+    if isSentenceOver || lastLine.endsClause {
+      return isLower && !lastLine.hasSuffix(":") || isFull && isSentenceOver && lastLine.count * 10 >= width * 9
+    }
+    if isLower || !first.isLetter { return true }
+    return lastLine.count * 5 >= width * 3
+  }
+
+  /// A dash that stands between words: “2021⏎- 2026”, “Mác⏎- Lênin”, “kinh tế⏎- xã hội”.
+  private func isInsideOfDash(_ text: Substring, _ mark: OfficialMark?) -> Bool {
+    guard case .dash(let sign) = mark, "-–".contains(sign), let next = text.dropFirst().trimmed.first,
+      let last = lastLine.last
+    else { return false }
+    if last.isNumber, next.isNumber { return true }
+    if lastLine.endsSentence || lastLine.endsClause || lastLine.hasSuffix(",") { return false }
+    return next.isLowercase && width.map { lastLine.count * 5 >= $0 * 4 } ?? false || lastLine.hasSuffix("Mác")
+  }
+
+  private func startsParagraph(
+    _ mark: OfficialMark, _ text: Substring, _ join: ExtractedText.Line.Join, of open: OfficialMark?
+  ) -> Bool {
+    if join == .startsParagraph { return true }
+    let isAfterFullLine = width.map { lastLine.count * 10 >= $0 * 9 } ?? false
+    let isAfterEnd = lastLine.endsSentence || lastLine.endsClause || lastLine.hasSuffix(",")
+    switch mark {
+    case .dash: return true
+    case .parenthesis, .point, .item, .subitem, .article:
+      // A number or letter that a line happens to begin with.
+      return !(join == .continuesParagraph && !isAfterEnd) && !(isAfterFullLine && !isAfterEnd && !isTitleEnd(open))
+    case .roman, .letter, .division: return true
+    }
+  }
+
+  private func isTitleEnd(_ open: OfficialMark?) -> Bool { lastLine.isInCapitals }
+
+  /// Whether a paragraph is the title of what follows, so that nothing joins it.
+  private func isTitle(_ open: OfficialMark?, _ text: String) -> Bool {
+    open != nil && text.count < 60 && !text.endsSentence
+  }
+}
+
+extension StringProtocol {
+  /// Whether a sentence ends here, maybe within quotation marks or brackets.
+  var endsSentence: Bool {
+    guard let last = self.last(where: { !"”\"’')*»".contains($0) }) else { return false }
+    return ".!?…".contains(last)
+  }
+
+  /// Whether a clause ends behind which lists and paragraphs begin.
+  var endsClause: Bool { last.map { ";:".contains($0) } ?? false }
+}
+
+extension [ExtractedText.Run] {
+  /// With another line behind them, and one blank between.
+  func joined(with others: [ExtractedText.Run]) -> [ExtractedText.Run] {
+    guard let last, let next = others.trimmedAtStart.first else { return self }
+    var joined = self
+    let isOver: Bool = last.text.last.map { $0.isWhitespace } ?? false
+    if !isOver {
+      let isSame = last.isBold == next.isBold && last.isItalic == next.isItalic && last.footnote == nil
+      if isSame { joined[count - 1].text += " " } else { joined.append(ExtractedText.Run(" ")) }
+    }
+    return (joined + others.trimmedAtStart).merged
+  }
+
+  /// Runs of the same emphasis as one.
+  var merged: [ExtractedText.Run] {
+    reduce(into: []) { merged, run in
+      if let last = merged.last, last.footnote == nil, run.footnote == nil, last.isBold == run.isBold,
+        last.isItalic == run.isItalic
+      {
+        merged[merged.count - 1].text += run.text
+      } else if !run.text.isEmpty || run.footnote != nil {
+        merged.append(run)
+      }
+    }
+  }
+
+  var trimmedAtStart: [ExtractedText.Run] {
+    var runs = self
+    while let first = runs.first, first.footnote == nil {
+      runs[0].text = String(first.text[...].trimmedAtStart)
+      if !runs[0].text.isEmpty { break }
+      runs.removeFirst()
+    }
+    return runs
+  }
+
+  /// Without the first characters.
+  func dropping(_ count: Int) -> [ExtractedText.Run] {
+    var runs = self
+    var count = count
+    while count > 0, let first = runs.first {
+      let taken = Swift.min(count, first.text.count)
+      runs[0].text.removeFirst(taken)
+      count -= taken
+      if runs[0].text.isEmpty { runs.removeFirst() }
+    }
+    return runs
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedAtStart: Substring { drop(while: \.isWhitespace) }
+}

@@ -1,6 +1,8 @@
 // What a source says before anything is understood of it: lines with the emphasis they are printed in, tables and footnotes,
 // in reading order. Every form of source (text, PDF, scan, word processor) becomes this.
 
+package import Diagnostics
+
 package struct ExtractedText: Sendable, Equatable {
   /// How the text was taken from the source.
   package enum Extraction: String, Sendable {
@@ -21,6 +23,8 @@ package struct ExtractedText: Sendable, Equatable {
   package var footnotes: [Footnote] = []
   /// Words of which the recognition is not sure, in reading order.
   package var doubts: [Doubt] = []
+  /// What the reader of a report should know of the source, such as comments that were not taken.
+  package var notes: [LocalizedText] = []
 
   package init(_ extraction: Extraction, pages: Int? = nil, elements: [Element]) {
     self.extraction = extraction

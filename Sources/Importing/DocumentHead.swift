@@ -57,6 +57,18 @@ struct DocumentHead {
       mottos.append(line)
       return state
     }
+    // Narrow columns break them.
+    if let last = issuers.last, Self.mottos.contains((last.text + " " + text).folded()) {
+      mottos += [issuers.removeLast(), line]
+      return state
+    }
+    if let open = placeAndDate, date == nil, Self.isContinuation(text), text.count < 30 {
+      let joined = Line(open.runs.joined(with: line.runs), page: open.page, number: open.number)
+      if Self.date(of: joined.text) != nil {
+        placeAndDate = joined
+        return state
+      }
+    }
     if Self.secrecyMarks.contains(folded), text.isInCapitals {
       secrecy = line
       return state
@@ -205,8 +217,9 @@ struct DocumentHead {
     return place.isEmpty || place.contains("…") || place.contains("..") ? nil : String(place)
   }
 
-  var date: DocumentDate? {
-    guard let text = placeAndDate?.text else { return nil }
+  var date: DocumentDate? { placeAndDate.flatMap { Self.date(of: $0.text) } }
+
+  private static func date(of text: String) -> DocumentDate? {
     let after = text.firstIndex(of: ",").map { text[$0...].dropFirst() } ?? text[...]
     return WrittenDate.iso(after.filter { !".…".contains($0) }).flatMap { DocumentDate($0) }
   }

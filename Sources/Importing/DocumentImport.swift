@@ -52,7 +52,7 @@ package struct DocumentImport {
   ) throws(EnvironmentError) {
     var report = report
     report.extraction = source.extraction
-    let repaired = source.repaired(into: &report)
+    let repaired = source.mapped { line in TextRepairs.repaired(line) { report.addRepaired($0, $1, in: $2) } }
     let elements = Artefacts.removed(from: repaired.elements) { report.addDropped($0, $2, from: $1) }
     let head = DocumentHead(of: elements)
     if let mark = head.secrecy { throw .secret(report.source, mark.text) }
@@ -411,19 +411,19 @@ package struct DocumentImport {
 }
 
 extension ExtractedText {
-  fileprivate func repaired(into report: inout ImportReport) -> ExtractedText {
-    var repaired = self
-    func mend(_ line: Line) -> Line { TextRepairs.repaired(line) { report.addRepaired($0, $1, in: $2) } }
-    repaired.elements = elements.map { element in
+  /// With other lines in the place of all.
+  func mapped(_ change: (Line) -> Line) -> ExtractedText {
+    var mapped = self
+    mapped.elements = elements.map { element in
       switch element {
-      case .line(let line): return .line(mend(line))
+      case .line(let line): return .line(change(line))
       case .table(var table):
-        table.rows = table.rows.map { $0.map { $0.map(mend) } }
+        table.rows = table.rows.map { $0.map { $0.map(change) } }
         return .table(table)
       }
     }
-    repaired.footnotes = footnotes.map { Footnote(label: $0.label, lines: $0.lines.map(mend)) }
-    return repaired
+    mapped.footnotes = footnotes.map { Footnote(label: $0.label, lines: $0.lines.map(change)) }
+    return mapped
   }
 }
 

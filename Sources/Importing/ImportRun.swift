@@ -17,12 +17,13 @@ package struct ImportRun {
     package var encoding: LegacyEncoding?
     package var attaches = false
     package var overwrites = false
+    /// Of this program: where it looks for others, and where temporary folders are.
+    package var environment: [String: String]
 
-    package init(folder: String, access: String, issuer: String? = nil, encoding: LegacyEncoding? = nil) {
+    package init(folder: String, access: String, environment: [String: String]) {
       self.folder = folder
       self.access = access
-      self.issuer = issuer
-      self.encoding = encoding
+      self.environment = environment
     }
   }
 
@@ -89,26 +90,116 @@ package struct ImportRun {
   ///   - progress: called with the number of pages that are recognised, and of all.
   /// - Throws: when it cannot be read or understood, or its file is there already.
   package mutating func outcome(
-    of path: String, progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
+    of path: String, progress: (_ done: Int, _ all: Int) -> Void
   ) async throws(EnvironmentError) -> Outcome {
-    let name = URL(filePath: path).lastPathComponent
     let bytes = try Self.bytes(of: path)
-    let text = try text(of: bytes, path)
+    let name = URL(filePath: path).lastPathComponent
+    var source: [(key: String, value: String)] = [("file", name), ("sha256", Digest(bytes).hexadecimal)]
+    let kind = try SourceKind(of: bytes, named: path)
+    switch kind {
+    case .delimitedRegister: return try outcome(ofRegister: bytes, path, source: source)
+    case .spreadsheet:
+      let table = try await SourceDocument.converted(
+        bytes, named: path, to: "csv:Text - txt - csv (StarCalc):44,34,76,1,,1066,false,true,false,false,false,0",
+        environment: options.environment)
+      return try outcome(ofRegister: table, path, source: source)
+    case .text, .pdf, .image, .docx, .odt, .doc, .rtf: break
+    }
+    let text =
+      kind == .text
+      ? ExtractedText(text: try decoded(bytes, path))
+      : try decoded(
+        await SourceDocument.read(bytes, kind, named: path, environment: options.environment, progress: progress), path)
+    if let pages = text.pages { source.append(("pages", String(pages))) }
+    source.append(("extraction", text.extraction.words))
     var document = try DocumentImport(
       text, report: ImportReport(source: path, hasPages: text.pages != nil),
       fileName: String(name.prefix { $0 != "." }), issuer: options.issuer, names: names, opensSlogans: opensSlogans)
-    document.setSource(
-      [
-        ("file", name), ("sha256", Digest(bytes).hexadecimal), text.pages.map { ("pages", String($0)) },
-        ("extraction", text.extraction.words),
-      ].compactMap(\.self))
+    document.setSource(source)
     return try outcome(of: document, bytes: bytes, fileName: name)
   }
 
-  private func text(of bytes: [UInt8], _ path: String) throws(EnvironmentError) -> ExtractedText {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText(path) }
-    return ExtractedText(text: text)
+  // MARK: Encodings
+
+  private func decoded(_ bytes: [UInt8], _ path: String) throws(EnvironmentError) -> String {
+    if let text = Self.utf16(bytes) { return text }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      if let encoding = options.encoding { return encoding.text(of: bytes) }
+      throw .notText(path, LegacyEncoding.guess(bytes))
+    }
+    guard let guess = LegacyEncoding.guess(misread: text) else { return text }
+    guard let encoding = options.encoding else { throw .notText(path, guess) }
+    return encoding.text(ofMisread: text)
   }
+
+  /// nil without a byte order mark.
+  private static func utf16(_ bytes: [UInt8]) -> String? {
+    let isBig = bytes.starts(with: [0xFE, 0xFF])
+    guard isBig || bytes.starts(with: [0xFF, 0xFE]) else { return nil }
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+      return isBig ? first << 8 | second : second << 8 | first
+    }
+    return String(decoding: units, as: UTF16.self)
+  }
+
+  /// A source whose letters belong to an old font.
+  private func decoded(_ text: ExtractedText, _ path: String) throws(EnvironmentError) -> ExtractedText {
+    guard let guess = LegacyEncoding.guess(misread: text.allText) else { return text }
+    guard let encoding = options.encoding else { throw .notText(path, guess) }
+    return text.mapped { line in
+      var line = line
+      for index in line.runs.indices { line.runs[index].text = encoding.text(ofMisread: line.runs[index].text) }
+      return line
+    }
+  }
+
+  // MARK: Registers
+
+  private mutating func outcome(
+    ofRegister bytes: [UInt8], _ path: String, source: [(key: String, value: String)]
+  ) throws(EnvironmentError) -> Outcome {
+    let register = try Register(csv: bytes, of: path, encoding: options.encoding)
+    var report = ImportReport(source: path, output: options.folder)
+    for column in register.columns {
+      report.addRemark(
+        column.field.map { field in
+          LocalizedText(
+            vi: "cột “\(column.heading)” → \(field.rawValue)", en: "column ‘\(column.heading)’ → \(field.rawValue)")
+        }
+          ?? LocalizedText(
+            vi: "cột “\(column.heading)” không nhận ra: giữ trong khóa “internal”",
+            en: "column ‘\(column.heading)’ is not known: kept in the key ‘internal’"))
+    }
+    for refusal in register.refused {
+      report.addRemark(
+        LocalizedText(
+          vi: "dòng \(refusal.row) bỏ qua (\(refusal.reason.words.vi)): \(refusal.text)",
+          en: "row \(refusal.row) left out (\(refusal.reason.words.en)): \(refusal.text)"))
+    }
+    var files: [SourceFile] = []
+    for entry in register.entries {
+      var record = entry.record
+      let found = entry.issuers.compactMap { names.body(named: $0) }
+      record.issuers = options.issuer.map { [$0] } ?? found
+      record.source = source
+      do throws(EnvironmentError) {
+        let path = "\(options.folder)/\(try id(for: record)).md"
+        files.append(SourceFile(path: path, bytes: Array(record.markdown(access: options.access).utf8)))
+      } catch {
+        report.addRemark(
+          LocalizedText(
+            vi: "dòng \(entry.row) bỏ qua: \(error.message.vi)", en: "row \(entry.row) left out: \(error.message.en)"))
+      }
+    }
+    report.addRemark(
+      LocalizedText(
+        vi: "\(files.count) kế hoạch từ \(register.entries.count + register.refused.count) dòng",
+        en: "\(files.count) plans of \(register.entries.count + register.refused.count) rows"))
+    return Outcome(report: report, files: files)
+  }
+
+  // MARK: Files
 
   private mutating func outcome(
     of document: DocumentImport, bytes: [UInt8], fileName: String
@@ -154,6 +245,18 @@ package struct ImportRun {
   }
 }
 
+extension ExtractedText {
+  /// The text of all lines.
+  fileprivate var allText: String {
+    elements.flatMap { element -> [String] in
+      switch element {
+      case .line(let line): [line.text]
+      case .table(let table): table.rows.joined().joined().map(\.text)
+      }
+    }.joined(separator: "\n")
+  }
+}
+
 extension ExtractedText.Extraction {
   /// What `source.extraction` says.
   fileprivate var words: String {
@@ -167,13 +270,26 @@ extension ExtractedText.Extraction {
 }
 
 extension EnvironmentError {
-  fileprivate static func notText(_ path: String) -> Self {
-    EnvironmentError(
+  fileprivate static func notText(_ path: String, _ guess: LegacyEncoding?) -> Self {
+    guard let guess else {
+      return EnvironmentError(
+        path,
+        LocalizedText(vi: "“\(path)” không phải văn bản UTF-8", en: "‘\(path)’ is no UTF-8 text"),
+        hint: LocalizedText(
+          vi:
+            "lưu lại tệp với bảng mã UTF-8; văn bản gõ bằng phông cũ thì ghi bảng mã: --encoding tcvn3, vni, viscii hoặc windows-1258",
+          en:
+            "save it as UTF-8; of a text in an old font name the encoding: --encoding tcvn3, vni, viscii or windows-1258"
+        ))
+    }
+    return EnvironmentError(
       path,
-      LocalizedText(vi: "“\(path)” không phải văn bản UTF-8", en: "‘\(path)’ is no UTF-8 text"),
+      LocalizedText(
+        vi: "“\(path)” gõ bằng phông chữ cũ, có vẻ là \(guess.rawValue)",
+        en: "‘\(path)’ is typed for an old Vietnamese font, it seems \(guess.rawValue)"),
       hint: LocalizedText(
-        vi: "nếu là văn bản gõ bằng phông cũ, ghi bảng mã: --encoding tcvn3, vni, viscii hoặc windows-1258",
-        en: "name the encoding of an old text: --encoding tcvn3, vni, viscii or windows-1258"))
+        vi: "nhập lại với --encoding \(guess.rawValue), rồi đọc soát",
+        en: "import it again with --encoding \(guess.rawValue), and proofread it"))
   }
 
   fileprivate static func tooLarge(_ path: String, _ most: Int) -> Self {

@@ -147,7 +147,7 @@ struct MarkdownWriter {
     if !lines.isEmpty { lines.append("") }
     for (index, row) in table.rows.enumerated() {
       let cells = row.map { lines in
-        lines.map { $0.runs.markdown.replacing("|", with: "\\|") }.joined(separator: "<br>")
+        Reflow.paragraphs(ofCell: lines).map { $0.markdown.replacing("|", with: "\\|") }.joined(separator: "<br>")
       }
       lines.append("| " + cells.joined(separator: " | ") + " |")
       if index == 0 { lines.append("|" + String(repeating: " --- |", count: row.count)) }

@@ -175,12 +175,18 @@ enum Kinds {
     let words = line.split(separator: " ")
     for count in stride(from: min(words.count, 4), through: 1, by: -1) {
       let name = line[..<words[count - 1].endIndex]
-      if name.isInCapitals, let kind = Citation.Kind(rawValue: name.lowercased()) {
-        return (kind, name, line[name.endIndex...].trimmed)
-      }
+      guard name.isInCapitals else { continue }
+      let lower = name.lowercased()
+      let kind =
+        Citation.Kind(rawValue: lower)
+        ?? joint.first { lower.hasSuffix($0) }.flatMap { Citation.Kind(rawValue: String(lower.dropLast($0.count))) }
+      if let kind { return (kind, name, line[name.endIndex...].trimmed) }
     }
     return nil
   }
+
+  /// What follows the name of a kind that several bodies issue.
+  private static let joint = [" liên tịch", " liên ngành", " phối hợp"]
 
   static func isKindLine(_ line: Substring) -> Bool { kind(of: line.trimmed)?.rest.isEmpty == true }
 }

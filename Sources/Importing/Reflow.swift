@@ -52,6 +52,18 @@ struct Reflow {
     return reflow.blocks
   }
 
+  /// The paragraphs of a cell, which is too narrow to tell them but by their marks.
+  static func paragraphs(ofCell lines: [ExtractedText.Line]) -> [[ExtractedText.Run]] {
+    lines.reduce(into: []) { paragraphs, line in
+      let isMarked = OfficialMark.read(line.text[...].trimmed) != nil
+      if let last = paragraphs.last, line.join != .startsParagraph, !isMarked {
+        paragraphs[paragraphs.count - 1] = last.joined(with: line.runs)
+      } else {
+        paragraphs.append(line.runs.trimmedAtStart)
+      }
+    }
+  }
+
   private mutating func add(_ line: ExtractedText.Line) {
     let text = line.text
     let trimmed = text[...].trimmed
@@ -80,13 +92,13 @@ struct Reflow {
   ) -> Bool {
     if isInsideOfDash(text, mark) { return true }
     if let mark, mark.follows(marks) {
-      return !startsParagraph(mark, text, join, of: open)
+      return !startsParagraph(mark, join)
     }
     guard let first = text.first(where: { !"“\"'(".contains($0) }) else { return true }
     let isSentenceOver = lastLine.endsSentence
     let isLower = first.isLowercase
     switch join {
-    case .continuesParagraph: return !(isTitle(open, before) && !isLower)
+    case .continuesParagraph: return true
     case .startsParagraph:
       // A page can end within a sentence.
       let isLong = before.count > 300
@@ -115,9 +127,7 @@ struct Reflow {
     return next.isLowercase && width.map { lastLine.count * 5 >= $0 * 4 } ?? false || lastLine.hasSuffix("Mác")
   }
 
-  private func startsParagraph(
-    _ mark: OfficialMark, _ text: Substring, _ join: ExtractedText.Line.Join, of open: OfficialMark?
-  ) -> Bool {
+  private func startsParagraph(_ mark: OfficialMark, _ join: ExtractedText.Line.Join) -> Bool {
     if join == .startsParagraph { return true }
     let isAfterFullLine = width.map { lastLine.count * 10 >= $0 * 9 } ?? false
     let isAfterEnd = lastLine.endsSentence || lastLine.endsClause || lastLine.hasSuffix(",")
@@ -125,16 +135,10 @@ struct Reflow {
     case .dash: return true
     case .parenthesis, .point, .item, .subitem, .article:
       // A number or letter that a line happens to begin with.
-      return !(join == .continuesParagraph && !isAfterEnd) && !(isAfterFullLine && !isAfterEnd && !isTitleEnd(open))
+      return !(join == .continuesParagraph && !isAfterEnd)
+        && !(isAfterFullLine && !isAfterEnd && !lastLine.isInCapitals)
     case .roman, .letter, .division: return true
     }
-  }
-
-  private func isTitleEnd(_ open: OfficialMark?) -> Bool { lastLine.isInCapitals }
-
-  /// Whether a paragraph is the title of what follows, so that nothing joins it.
-  private func isTitle(_ open: OfficialMark?, _ text: String) -> Bool {
-    open != nil && text.count < 60 && !text.endsSentence
   }
 }
 
@@ -152,7 +156,8 @@ extension StringProtocol {
 extension [ExtractedText.Run] {
   /// With another line behind them, and one blank between.
   func joined(with others: [ExtractedText.Run]) -> [ExtractedText.Run] {
-    guard let last, let next = others.trimmedAtStart.first else { return self }
+    guard let last else { return others.trimmedAtStart }
+    guard let next = others.trimmedAtStart.first else { return self }
     var joined = self
     let isOver: Bool = last.text.last.map { $0.isWhitespace } ?? false
     if !isOver {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import Erasing
 import Files
+import Foundation
 import Importing
 import Outputs
 import Records
@@ -72,8 +73,9 @@ struct ImportCommand: AsyncParsableCommand {
       var known = Report()
       let records = try await Pipeline(source).check(into: &known).records
       if let issuer, !records.bodies.contains(where: { $0.id == issuer }) { throw EnvironmentError.unknownBody(issuer) }
-      var options = ImportRun.Options(folder: folder, access: access.rawValue, issuer: issuer, encoding: encoding)
-      (options.attaches, options.overwrites) = (attach, force)
+      var options = ImportRun.Options(
+        folder: folder, access: access.rawValue, environment: ProcessInfo.processInfo.environment)
+      (options.issuer, options.encoding, options.attaches, options.overwrites) = (issuer, encoding, attach, force)
       var run = ImportRun(
         options, bodies: records.bodies, events: records.events, content: source.content,
         opensSlogans: { [settings = records.settings] in settings.opensSlogans($0) })
@@ -81,7 +83,8 @@ struct ImportCommand: AsyncParsableCommand {
       var isRefused = false
       for path in try ImportRun.sources(files) {
         do throws(EnvironmentError) {
-          let outcome = try await run.outcome(of: path) { _, _ in }
+          let outcome = try await run.outcome(
+            of: path, progress: Progress(language: language).ofRecognising)
           print(outcome.report, language)
           for file in outcome.files where !dryRun {
             try file.write(below: root, over: force ? source.content.files : [])

@@ -13,6 +13,10 @@ struct Progress {
   var ofReading: (_ done: Int, _ all: Int) -> Void { of(LocalizedText(vi: "đọc tệp", en: "reading files")) }
   var ofWriting: (_ done: Int, _ all: Int) -> Void { of(LocalizedText(vi: "tạo tệp", en: "making files")) }
 
+  var ofRecognising: (_ done: Int, _ all: Int) -> Void {
+    of(LocalizedText(vi: "nhận dạng trang", en: "recognising pages"))
+  }
+
   private func of(_ work: LocalizedText) -> (_ done: Int, _ all: Int) -> Void {
     guard isShown else { return { _, _ in } }
     let start = ContinuousClock.now

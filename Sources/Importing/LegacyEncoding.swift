@@ -1,4 +1,0 @@
-package enum LegacyEncoding: String, CaseIterable, Sendable {
-  case tcvn3, vni, viscii
-  case windows1258 = "windows-1258"
-}

@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -67,7 +68,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Importing",
-      dependencies: ["Citations", "CLinux", "Diagnostics", "Erasing", "Files", "Outputs", "Records", "Texts"],
+      dependencies: [
+        "Citations", "CLinux", "Diagnostics", "Erasing", "Files", "Outputs", "Records", "Texts",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "plan-archive",

@@ -7,15 +7,17 @@ extension PageLayout {
   static func text(
     of pages: [PrintedPage], extraction: ExtractedText.Extraction, isRecognised: Bool
   ) -> ExtractedText {
-    var layouts = pages.enumerated().map { PageLayout($1, isFirst: $0 == 0) }
-    var notes = NoteReader(bodySize: layouts.flatMap(\.bodyLines).map(\.size).median)
-    if !isRecognised {
-      for index in layouts.indices { notes.take(from: &layouts[index], page: index + 1) }
+    var pages = pages
+    let notes = isRecognised ? nil : NoteReader(&pages)
+    let layouts = pages.enumerated().map { index, page in
+      var layout = PageLayout(page, isFirst: index == 0)
+      if let labels = notes?.labels[index], !labels.isEmpty { layout.markCalls(labels) }
+      return layout
     }
     var writer = LineWriter(layouts, widths: pages.map(\.width))
     for (index, layout) in layouts.enumerated() { writer.write(layout, page: index + 1) }
     var text = ExtractedText(extraction, pages: pages.count, elements: writer.elements)
-    text.footnotes = notes.footnotes
+    text.footnotes = notes?.footnotes ?? []
     text.doubts = writer.doubts
     return text
   }
@@ -27,61 +29,64 @@ extension PageLayout {
     }
   }
 
-  mutating func map(_ body: (inout PrintedLine) -> Bool) {
-    blocks = blocks.compactMap { block in
-      guard case .line(var line) = block else { return block }
-      return body(&line) ? .line(line) : nil
+  /// Makes raised numbers that have a note the calls of it.
+  fileprivate mutating func markCalls(_ labels: [String: String]) {
+    for index in blocks.indices {
+      guard case .line(var line) = blocks[index] else { continue }
+      line.mapWords { word in
+        guard word.isRaised, let label = labels[word.text] else { return }
+        word.text = label
+        word.isFootnoteCall = true
+      }
+      blocks[index] = .line(line)
     }
   }
 }
 
 /// Takes footnotes from the ends of pages.
 private struct NoteReader {
-  let bodySize: Double
   private(set) var footnotes: [ExtractedText.Footnote] = []
+  /// For each page the numbers that call its notes, with the labels of these.
+  private(set) var labels: [[String: String]] = []
+  private let bodySize: Double
 
-  init(bodySize: Double) { self.bodySize = bodySize }
+  init(_ pages: inout [PrintedPage]) {
+    bodySize = pages.flatMap { $0.words.map(\.box.height) }.median
+    for index in pages.indices { take(from: &pages[index], number: index + 1) }
+  }
 
-  /// Takes the notes of a page out of it, whose raised numbers call them; all of them are certain or none is.
-  mutating func take(from layout: inout PageLayout, page: Int) {
-    var lines = layout.bodyLines
-    if lines.last?.isPageNumber == true { lines.removeLast() }
-    let small = lines.reversed().prefix { $0.size < 0.93 * bodySize }.reversed()
-    let calls = lines.dropLast(small.count).flatMap { $0.words.dropFirst().filter(\.isRaised).map(\.text) }
-    var found: [(number: String, lines: [PrintedLine])] = []
-    for line in small {
-      let number = line.words[0].text
-      if found.count < calls.count, number == calls[found.count], line.words.count > 1 {
-        found.append((number, [PrintedLine(Array(line.words.dropFirst()))]))
-      } else if found.isEmpty {
-        continue
-      } else {
-        found[found.count - 1].lines.append(line)
+  /// Takes the notes of a page out of it, whose raised numbers call them in order; all of them are certain or none is.
+  private mutating func take(from page: inout PrintedPage, number: Int) {
+    labels.append([:])
+    var rows = PageLayout.rows(of: PageLayout.pieces(of: page.words))
+    let footer = rows.last.flatMap { $0.isPageNumber ? $0 : nil }
+    if footer != nil { rows.removeLast() }
+    let small = Array(rows.reversed().prefix { $0.size < 0.93 * bodySize }.reversed())
+    let calls = rows.dropLast(small.count).flatMap { $0.words.dropFirst().filter(\.isRaised).map(\.text) }
+    var notes: [(number: String, lines: [PrintedLine])] = []
+    for row in small {
+      let first = row.words[0].text
+      if notes.count < calls.count, first == calls[notes.count], row.words.count > 1 {
+        notes.append((first, [PrintedLine(Array(row.words.dropFirst()))]))
+      } else if !notes.isEmpty {
+        notes[notes.count - 1].lines.append(row)
       }
     }
-    guard !found.isEmpty, found.count == calls.count else { return }
-    let start = found[0].lines[0].middle
-    layout.map { line in
-      if line.middle >= start, line.size < 0.93 * bodySize, !line.isPageNumber { return false }
-      line.mapWords { word, before in word.isFootnoteCall = word.isRaised && before != nil }
-      return true
+    guard let top = notes.first?.lines[0], notes.count == calls.count, Set(calls).count == calls.count else { return }
+    page.words.removeAll { word in
+      word.box.middle > top.middle - 0.5 * top.size && footer?.box.holdsCentre(of: word.box) != true
     }
-    let labels = Set(footnotes.map(\.label))
-    for note in found {
+    let taken = Set(footnotes.map(\.label))
+    for note in notes {
       // Numbers can begin anew on each page.
-      let label = labels.contains(note.number) ? "\(page)-\(note.number)" : note.number
-      if label != note.number {
-        layout.map { line in
-          line.mapWords { word, _ in
-            if word.isFootnoteCall, word.text == note.number { word.text = label }
-          }
-          return true
-        }
-      }
-      let lines = note.lines.enumerated().map { index, line in
-        ExtractedText.Line(line.runs, join: index == 0 ? .startsParagraph : .unknown, page: page, number: index + 1)
-      }
-      footnotes.append(.init(label: label, lines: lines))
+      let label = taken.contains(note.number) ? "\(number)-\(note.number)" : note.number
+      labels[number - 1][note.number] = label
+      footnotes.append(
+        .init(
+          label: label,
+          lines: note.lines.enumerated().map { index, line in
+            .init(line.runs, join: index == 0 ? .startsParagraph : .continuesParagraph, page: number, number: index + 1)
+          }))
     }
   }
 }
@@ -97,6 +102,7 @@ extension PrintedLine {
   /// “1.”, “1.1.”, “a)”, “-”, “I-”: what begins an item of a list.
   fileprivate var beginsWithMarker: Bool {
     let word = words[0].text
+    guard words.count > 1 else { return false }
     if ["-", "–", "+", "•", "*"].contains(word) { return true }
     guard let last = word.last, ".)-".contains(last), word.count < 8 else { return false }
     return word.dropLast().allSatisfy { $0.isNumber || ".(".contains($0) || "IVX".contains($0) }
@@ -110,12 +116,21 @@ extension PrintedLine {
         runs.append(.init("", footnote: word.text))
         continue
       }
-      let text = (index > 0 && !word.isAttached ? " " : "") + word.text
+      let space = index > 0 && !word.isAttached ? " " : ""
       if let last = runs.last, last.footnote == nil, last.isBold == word.isBold, last.isItalic == word.isItalic {
-        runs[runs.count - 1].text += text
-      } else {
-        runs.append(.init(text, isBold: word.isBold, isItalic: word.isItalic))
+        runs[runs.count - 1].text += space + word.text
+        continue
       }
+      // The space between two emphases belongs to neither.
+      let isPlain = !word.isBold && !word.isItalic
+      if !isPlain, !space.isEmpty {
+        if let last = runs.last, last.footnote == nil, !last.isBold, !last.isItalic {
+          runs[runs.count - 1].text += space
+        } else {
+          runs.append(.init(space))
+        }
+      }
+      runs.append(.init((isPlain ? space : "") + word.text, isBold: word.isBold, isItalic: word.isItalic))
     }
     return runs
   }
@@ -290,7 +305,9 @@ private struct LineWriter {
   ) -> ExtractedText.Line.Join {
     let margins = self.margins[page - 1]
     let size = line.size
-    let isLarger = last.page == page && pitch > 0 && line.middle - last.line.middle > 1.2 * pitch
+    // A raised number can push its line down.
+    let largest = (line.words.contains(where: \.isRaised) ? 1.5 : 1.2) * pitch
+    let isLarger = last.page == page && pitch > 0 && line.middle - last.line.middle > largest
     let before = self.margins[last.page - 1]
     if isCentred(line, margins) {
       return isCentred(last.line, before) && !isLarger ? .unknown : .startsParagraph

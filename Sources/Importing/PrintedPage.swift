@@ -91,11 +91,8 @@ struct PrintedLine {
     }
   }
 
-  mutating func mapWords(_ body: (inout PrintedWord, _ before: PrintedWord?) -> Void) {
-    for index in words.indices {
-      let before = index > 0 ? words[index - 1] : nil
-      body(&words[index], before)
-    }
+  mutating func mapWords(_ body: (inout PrintedWord) -> Void) {
+    for index in words.indices { body(&words[index]) }
   }
 
   /// Joins what poppler splits within a word, because a letter comes from another font, and marks raised numbers.

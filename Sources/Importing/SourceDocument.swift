@@ -22,10 +22,12 @@ package enum SourceDocument {
       switch kind {
       case .pdf: return try await PDFText.read(source, in: folder, progress: progress)
       case .image: return try await Recognition.read(source, in: folder, progress: progress)
-      case .docx, .odt: return try WordDocument.read(source, kind, bytes, in: folder)
-      case .doc, .rtf:
-        let converted = try folder.converted(source, to: "odt")
-        return try WordDocument.read(converted, .odt, try folder.bytes(of: converted), in: folder)
+      case .docx: return try WordDocument.read(source, kind, bytes, in: folder)
+      // Pandoc does not see that a whole paragraph is bold in an ODT file.
+      case .odt where !folder.has(.soffice): return try WordDocument.read(source, kind, bytes, in: folder)
+      case .doc, .rtf, .odt:
+        let converted = try folder.converted(source, to: "docx")
+        return try WordDocument.read(converted, .docx, try folder.bytes(of: converted), in: folder)
       case .text, .delimitedRegister, .spreadsheet: preconditionFailure("\(kind) is read without this")
       }
     }

@@ -200,10 +200,12 @@ private struct TreeWriter {
       case "Note":
         let label = "\(footnotes.count + 1)"
         lines[lines.count - 1].append(.init("", footnote: label))
+        // Word has a space between the number of a note and its text.
         var note = TreeWriter()
         note.write(content.list)
-        let notes = note.elements.flatMap(\.lines)
-        footnotes.append(.init(label: label, lines: notes))
+        var lines = note.elements.flatMap(\.lines)
+        if let first = lines.first?.runs.first { lines[0].runs[0].text = String(first.text.drop { $0 == " " }) }
+        footnotes.append(.init(label: label, lines: lines))
       default: break
       }
     }
@@ -225,11 +227,11 @@ private struct TreeWriter {
       for cell in row[1].list {
         while column < width, taken[column] > 0 { column += 1 }
         guard column < width else { break }
-        var writer = TreeWriter()
-        writer.footnotes = footnotes
-        writer.write(cell[4].list)
-        footnotes = writer.footnotes
-        line[column] = writer.elements.flatMap(\.lines)
+        let before = elements
+        elements = []
+        write(cell[4].list)
+        line[column] = elements.flatMap(\.lines)
+        elements = before
         let end = min(width, column + max(1, cell[3].number))
         for index in column..<end { taken[index] = max(1, cell[2].number) }
         column = end

@@ -33,7 +33,7 @@ extension ExtractedText {
     let separated = printed.count { $0.isAfterBlank }
     let broken = printed.count { !$0.text.trimmed.endsSentence && !$0.text.trimmed.endsClause }
     let areAllSeparated =
-      separated * 10 > printed.count * 7 && broken * 2 > printed.count
+      printed.count > 20 && separated * 10 > printed.count * 7 && broken * 2 > printed.count
       && printed.width(\.text.count) <= Reflow.widestPrintedLine
     for (line, column) in TextColumns.inReadingOrder(printed.map(\.text)) {
       let source = printed[line]

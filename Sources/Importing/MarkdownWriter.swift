@@ -207,8 +207,8 @@ extension String {
       let last = lastIndex(where: { $0.isLetter || $0.isNumber })
     else { return self }
     let isOpen = before.isWhitespace || before.isPunctuation || first > startIndex
-    var start = before.isWhitespace ? firstIndex { !$0.isWhitespace } ?? first : first
-    var end = after.isWhitespace ? lastIndex { !$0.isWhitespace } ?? last : last
+    var start = before.isLetter || before.isNumber ? first : firstIndex { !$0.isWhitespace } ?? first
+    var end = after.isLetter || after.isNumber ? last : lastIndex { !$0.isWhitespace } ?? last
     guard isOpen, after.isWhitespace || after.isPunctuation || end < index(before: endIndex) || after == "[" else {
       return self
     }

@@ -71,7 +71,7 @@ import Testing
           extraction: "tệp văn bản"
         notes:
           - kind: inference
-            text: "Cơ quan ban hành được suy từ câu mở đầu, nơi ghi “Ban Thường vụ Đảng ủy phường”."
+            text: "Cơ quan ban hành được tìm theo tên in ở bản gốc: “BAN THƯỜNG VỤ ĐẢNG ỦY PHƯỜNG BẾN MỚI”."
           - kind: transcription
             text: "Tên cơ quan ở đầu bản gốc: “ĐẢNG BỘ TỈNH SÔNG XANH / ĐẢNG ỦY PHƯỜNG BẾN MỚI”."
         ---
@@ -177,7 +177,7 @@ import Testing
   @Test func aTextInAnOldFontIsRefusedUntilItsEncodingIsNamed() throws {
     let folder = try Self.archive()
     // “Uû ban nh©n d©n” and its like: TCVN3 as it is stored.
-    let old = "KÕ ho¹ch trång c©y trong c¸c tr­êng häc cña Uû ban nh©n d©n ph­êng\n"
+    let old = "KÕ ho¹ch trång c©y trong c¸c tr­êng häc cña Uû ban nh©n d©n ph­êng\n\nTrång c©y.\n"
     try folder.write(old.unicodeScalars.map { UInt8($0.value) }, to: "cu.txt")
     let refused = try Program.run(["import", "cu.txt"], in: folder.path)
     #expect(refused.status == 1)

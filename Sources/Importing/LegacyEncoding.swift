@@ -1,6 +1,7 @@
 // The encodings of Vietnamese before Unicode: files typed in them, and texts in their fonts, whose letters programs take for
 // those of Windows-1252.
 
+package import Diagnostics
 import Files
 import Foundation
 
@@ -29,6 +30,39 @@ package enum LegacyEncoding: String, CaseIterable, Sendable {
     }
     let read = String(scalars).precomposedStringWithCanonicalMapping
     return self == .tcvn3 ? read.withTonedCapitals : read
+  }
+
+  /// What a file says, in NFC.
+  ///
+  /// - Parameters:
+  ///   - encoding: nil for UTF-8, or UTF-16 with its mark. Else of files in these too, where their letters were misread.
+  ///   - path: for messages.
+  /// - Throws: when it is in an old encoding and none is given, or is no text.
+  package static func text(
+    of bytes: [UInt8], in encoding: LegacyEncoding?, _ path: String
+  ) throws(EnvironmentError) -> String {
+    guard let text = unicode(bytes) else {
+      if let encoding { return encoding.text(of: bytes) }
+      throw .notUnicode(path, guess(bytes))
+    }
+    guard let found = guess(misread: text) else { return text.precomposedStringWithCanonicalMapping }
+    guard let encoding else { throw .misread(path, found) }
+    return encoding.text(ofMisread: text)
+  }
+
+  private static func unicode(_ bytes: [UInt8]) -> String? {
+    switch bytes.prefix(2) {
+    case [0xFF, 0xFE], [0xFE, 0xFF]:
+      guard bytes.count % 2 == 0 else { return nil }
+      let high = bytes[0] == 0xFF ? 1 : 0
+      let units = stride(from: 2, to: bytes.count, by: 2).map {
+        UInt16(bytes[$0 + high]) << 8 | UInt16(bytes[$0 + 1 - high])
+      }
+      return String(validating: units, as: UTF16.self)
+    default:
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      return String(validating: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    }
   }
 
   /// The encoding of bytes that are no UTF-8; nil where none makes Vietnamese of them.
@@ -190,5 +224,31 @@ enum VietnameseSyllable {
         // Such a word has sắc or nặng.
         return !endsInStop || tone.first == "\u{301}" || tone.first == "\u{323}"
       }
+  }
+}
+
+extension EnvironmentError {
+  /// - Parameter guess: nil when the bytes are no Vietnamese in any encoding.
+  fileprivate static func notUnicode(_ path: String, _ guess: LegacyEncoding?) -> Self {
+    EnvironmentError(
+      path, LocalizedText(vi: "“\(path)” không phải văn bản UTF-8", en: "‘\(path)’ is no text in UTF-8"),
+      hint: guess?.hint ?? LocalizedText(vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file again as UTF-8"))
+  }
+
+  fileprivate static func misread(_ path: String, _ encoding: LegacyEncoding) -> Self {
+    EnvironmentError(
+      path,
+      LocalizedText(
+        vi: "văn bản trong “\(path)” gõ bằng phông chữ cũ",
+        en: "the text of ‘\(path)’ is typed for an old Vietnamese font"),
+      hint: encoding.hint)
+  }
+}
+
+extension LegacyEncoding {
+  fileprivate var hint: LocalizedText {
+    LocalizedText(
+      vi: "có vẻ là bảng mã \(rawValue): thêm --encoding \(rawValue)",
+      en: "it seems to be \(rawValue): add --encoding \(rawValue)")
   }
 }

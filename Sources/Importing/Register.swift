@@ -72,38 +72,22 @@ package struct Register: Sendable {
   ///   - encoding: nil for UTF-8 or UTF-16.
   /// - Throws: when it is no text, or has no row of headings.
   package init(csv bytes: [UInt8], of path: String, encoding: LegacyEncoding? = nil) throws(EnvironmentError) {
-    guard let text = encoding?.text(of: bytes) ?? Self.text(of: bytes) else {
-      throw .encoding(path, LegacyEncoding.guess(bytes))
-    }
-    if encoding == nil, let guess = LegacyEncoding.guess(misread: text) { throw .encoding(path, guess) }
+    let text = try LegacyEncoding.text(of: bytes, in: encoding, path)
     let lines = CSVRecord.lines(of: text)
-    guard let (delimiter, columns) = Self.head(in: lines) else { throw .noHead(path) }
-    self.columns = columns
-    read(CSVRecord.all(in: lines[...], delimiter: delimiter))
-  }
-
-  /// nil when the bytes are neither UTF-8 nor UTF-16 with its mark.
-  private static func text(of bytes: [UInt8]) -> String? {
-    switch bytes.prefix(2) {
-    case [0xFF, 0xFE], [0xFE, 0xFF]:
-      let low = bytes[0] == 0xFF ? 0 : 1
-      let units = stride(from: 2, to: bytes.count - 1, by: 2).map {
-        UInt16(bytes[$0 + 1 - low]) << 8 | UInt16(bytes[$0 + low])
-      }
-      return String(validating: units, as: UTF16.self)
-    default:
-      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-      return String(validating: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
-    }
+    guard let head = Self.head(in: lines) else { throw .noHead(path) }
+    columns = head.columns
+    read(CSVRecord.all(in: lines[...], delimiter: head.delimiter), head: head.row)
   }
 
   /// The head is the first row in which two columns are known; titles stand above it. It tells the delimiter too.
-  private static func head(in lines: [Substring]) -> (delimiter: Character, columns: [RegisterColumn])? {
-    let heads = [",", ";", "\t"].compactMap { (delimiter: Character) -> (Character, [RegisterColumn])? in
+  private static func head(
+    in lines: [Substring]
+  ) -> (row: CSVRecord, columns: [RegisterColumn], delimiter: Character)? {
+    let heads = [",", ";", "\t"].compactMap { (delimiter: Character) -> (CSVRecord, [RegisterColumn], Character)? in
       var above: [String] = []
       for record in CSVRecord.all(in: lines.prefix(mostLinesAboveHead), delimiter: delimiter) {
         let cells = (record.cells ?? []).map(\.cleaned)
-        if RegisterColumn.all(cells).known > 1 { return (delimiter, RegisterColumn.all(cells, above: above)) }
+        if RegisterColumn.all(cells).known > 1 { return (record, RegisterColumn.all(cells, above: above), delimiter) }
         above = cells
       }
       return nil
@@ -113,25 +97,23 @@ package struct Register: Sendable {
 
   private static let mostLinesAboveHead = 100
 
-  private mutating func read(_ records: [CSVRecord]) {
-    var head: [String]?
+  private mutating func read(_ records: [CSVRecord], head: CSVRecord) {
     var rows: [(number: Int, cells: [String])] = []
-    for record in records {
-      guard let cells = record.cells?.map({ $0.trimmed }) else {
-        refused.append(Refusal(row: record.number, reason: .quotes, text: record.text.cleaned))
-        continue
-      }
-      let names = cells.map(\.cleaned)
-      if head == nil, RegisterColumn.all(names).known > 1 {
-        head = names
-      } else if head == nil || head == names {
-        refuse(record.number, cells, head == nil ? .aboveHead : .head)
+    for record in records where record.number != head.number {
+      if let cells = record.cells?.map({ $0.isBlank ? "" : $0 }) {
+        if record.number > head.number, record.cells != head.cells {
+          rows.append((record.number, cells))
+        } else {
+          refuse(record.number, cells, record.number < head.number ? .aboveHead : .head)
+        }
       } else {
-        rows.append((record.number, cells))
+        refuse(record.number, [record.text], .quotes)
       }
     }
     monthFirst = rows.contains { row in
-      columns.indices.contains { columns[$0].field == .issued && $0 < row.cells.count && row.cells[$0].isMonthFirst }
+      columns.indices.contains {
+        columns[$0].field == .issued && $0 < row.cells.count && row.cells[$0].cleaned.isMonthFirst
+      }
     }
     for row in rows {
       switch entry(row.number, row.cells) {
@@ -212,7 +194,9 @@ package struct Register: Sendable {
   ///
   /// - Returns: with `isWhole` false when the codes are of another number.
   private static func number(_ count: String?, _ codes: String?) -> (number: String?, isWhole: Bool) {
-    let count = count.map { String($0.replacing(#/^[Ss][Ốố]\s*:?\s*/#, with: "")) }
+    let count = count.map { count in
+      count.lowercased().hasPrefix("số") ? String(count.dropFirst(2).drop { $0 == ":" || $0 == " " }) : count
+    }
     guard let codes, let count else { return (count ?? codes, true) }
     if count.hasSuffix(codes) { return (count, true) }
     guard count.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." }) else { return (count, false) }
@@ -224,19 +208,15 @@ package struct Register: Sendable {
   }
 
   private func date(_ written: String) -> String? {
-    let day = written.replacing(#/[ T]0?0:00(:00(\.0+)?)?$/#, with: "")
-    if let match = day.wholeMatch(of: #/(\d{1,2})([\/.])(\d{1,2})\2(\d\d|\d{4})/#) {
-      let (first, second) = (Int(match.1) ?? 0, Int(match.3) ?? 0)
-      if monthFirst, first < 13, second < 13, first != second { return nil }
-      // Documents of the Party begin in 1930.
-      switch (match.4.count, Int(match.4) ?? 0) {
-      case (2, 0...29): return WrittenDate.iso("\(match.1)/\(match.3)/20\(match.4)")
-      case (2, 45...): return WrittenDate.iso("\(match.1)/\(match.3)/19\(match.4)")
-      case (2, _): return nil
-      default: break
-      }
-    }
-    return WrittenDate.iso(day)
+    // Databases write a day as its first moment.
+    let moment = [" 00:00:00", "T00:00:00", " 0:00:00", " 00:00", " 0:00"].first { written.hasSuffix($0) } ?? ""
+    let day = String(written.dropLast(moment.count))
+    guard let (first, second, year) = day.threeNumbers else { return WrittenDate.iso(day) }
+    if monthFirst, first < 13, second < 13, first != second { return nil }
+    if year.utf8.count > 2 { return WrittenDate.iso(day) }
+    // “25-05-23” can begin with the year. Documents of the Party begin in 1930.
+    guard !day.contains("-"), let short = Int(year), !(30..<45).contains(short) else { return nil }
+    return WrittenDate.iso("\(first)/\(second)/\(short < 30 ? "20" : "19")\(year)")
   }
 }
 
@@ -267,7 +247,7 @@ private struct DocumentType {
       note = "Ký hiệu QĐ dùng cho quyết định và quy định; loại văn bản ở đây là suy luận."
     } else if let number, !isParty, number.normalised.contains("/") {
       found = .letter
-      note = "Sổ đăng ký không ghi loại văn bản; số ký hiệu không có chữ viết tắt của loại là của công văn."
+      note = "Sổ đăng ký không ghi loại văn bản; suy ra công văn vì số ký hiệu không có chữ viết tắt tên loại."
     } else {
       found = .plan
       note = "Sổ đăng ký không ghi loại văn bản; tạm ghi là kế hoạch."
@@ -325,15 +305,28 @@ extension RandomAccessCollection<RegisterColumn> {
 }
 
 extension String {
-  /// The text of a cell without blanks around it.
-  fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+  fileprivate var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
-  /// One line in NFC with single blanks, without characters that nobody sees.
+  /// One line with single blanks, without characters that nobody sees.
   fileprivate var cleaned: String {
-    let seen = unicodeScalars.filter { $0.properties.generalCategory != .format }
-    return String(String.UnicodeScalarView(seen)).precomposedStringWithCanonicalMapping
-      .split { $0.isWhitespace || $0.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control } }
-      .joined(separator: " ")
+    var cleaned = String.UnicodeScalarView()
+    var isBehindBlank = false
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      // Nearly all are of these.
+      case 0x21...0x7E, 0xC0...0x24F, 0x1EA0...0x1EF9: break
+      default:
+        if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
+          isBehindBlank = !cleaned.isEmpty
+          continue
+        }
+        if scalar.properties.generalCategory == .format { continue }
+      }
+      if isBehindBlank { cleaned.append(" ") }
+      isBehindBlank = false
+      cleaned.append(scalar)
+    }
+    return String(cleaned)
   }
 
   /// Names that stand in one cell, one below the other or between semicolons.
@@ -345,11 +338,13 @@ extension String {
     }.filter { !$0.isEmpty }
   }
 
-  /// Whether a cell, or what stands in brackets in it, is a marking of secrecy.
+  /// Whether a cell, or what stands between signs in it, is a marking of secrecy.
   fileprivate var marksSecrecy: Bool {
-    split { "()[]:\n".contains($0) }.contains {
-      ["mật", "tối mật", "tuyệt mật"].contains(String($0).cleaned.lowercased())
-    }
+    guard unicodeScalars.contains(where: { $0 == "ậ" || $0 == "Ậ" }) else { return false }
+    return
+      split { !$0.isLetter && $0 != " " }.contains {
+        ["mật", "tối mật", "tuyệt mật"].contains(String($0).cleaned.lowercased())
+      }
   }
 
   /// What a column of secrecy says of documents that are no secrets; markings of urgency stand there too.
@@ -359,8 +354,17 @@ extension String {
 
   /// A date in the order of the United States: what is no month stands in the middle.
   fileprivate var isMonthFirst: Bool {
-    guard let match = wholeMatch(of: #/(\d{1,2})[\/.-](\d{1,2})[\/.-](\d{4}|\d\d)/#) else { return false }
-    return (1...12).contains(Int(match.1) ?? 0) && (13...31).contains(Int(match.2) ?? 0)
+    threeNumbers.map { (1...12).contains($0.first) && (13...31).contains($0.second) } ?? false
+  }
+
+  /// The numbers of a date that ends with its year, of two or four digits.
+  fileprivate var threeNumbers: (first: Int, second: Int, year: Substring)? {
+    let parts = split(omittingEmptySubsequences: false) { "/.-".contains($0) }
+    guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      parts[0].utf8.count < 3, parts[1].utf8.count < 3, [2, 4].contains(parts[2].utf8.count),
+      let first = Int(parts[0]), let second = Int(parts[1])
+    else { return nil }
+    return (first, second, parts[2])
   }
 
   /// Whether this folded text begins with words.
@@ -377,21 +381,6 @@ extension EnvironmentError {
       hint: LocalizedText(
         vi: "đặt tên cho ít nhất hai cột, ví dụ “Số, ký hiệu” và “Trích yếu”",
         en: "name two columns at least, for example “Số, ký hiệu” and “Trích yếu”"))
-  }
-
-  /// - Parameter guess: nil when the bytes are no Vietnamese in any encoding.
-  fileprivate static func encoding(_ path: String, _ guess: LegacyEncoding?) -> Self {
-    EnvironmentError(
-      path,
-      LocalizedText(vi: "“\(path)” không phải văn bản UTF-8 hay UTF-16", en: "‘\(path)’ is no text in UTF-8 or UTF-16"),
-      hint: guess.map {
-        LocalizedText(
-          vi: "có vẻ là bảng mã cũ: thêm --encoding \($0.rawValue)",
-          en: "it seems to be an old encoding: add --encoding \($0.rawValue)")
-      }
-        ?? LocalizedText(
-          vi: "lưu lại sổ thành CSV UTF-8, hoặc dùng tệp XLSX",
-          en: "save the register as CSV UTF-8, or give the XLSX file"))
   }
 }
 

@@ -1,5 +1,6 @@
 // Texts in the encodings before Unicode, written here from their definitions and by iconv, and read back.
 
+import Diagnostics
 import Foundation
 import Importing
 import TestSupport
@@ -154,5 +155,25 @@ import Testing
   func honestTextsAreNot(_ text: String) {
     #expect(LegacyEncoding.guess(misread: text) == nil)
     #expect(LegacyEncoding.guess(Array(text.utf8)) == nil)
+  }
+
+  /// A file that is honest stays as it is whatever encoding is named; others need its name.
+  @Test func filesAreReadInTheEncodingThatIsNamed() throws {
+    let legacy = try Self.windows1252(Self.inVNI(Self.text))
+    let misread = Array(Self.inVNI(Self.text).utf8)
+    for bytes in [legacy, misread] {
+      #expect(try LegacyEncoding.text(of: bytes, in: .vni, "a.txt") == Self.text)
+      let error = #expect(throws: EnvironmentError.self) { try LegacyEncoding.text(of: bytes, in: nil, "a.txt") }
+      #expect(error?.hint?.vi.contains("--encoding vni") == true)
+    }
+    let utf16 = try #require(Self.text.data(using: .utf16BigEndian))
+    for bytes in [Array(Self.text.decomposedStringWithCanonicalMapping.utf8), [0xFE, 0xFF] + utf16] {
+      for encoding in [nil, LegacyEncoding.vni] {
+        #expect(Array(try LegacyEncoding.text(of: bytes, in: encoding, "a.txt").utf8) == Array(Self.text.utf8))
+      }
+    }
+    for bytes: [UInt8] in [[0xFF], [0xFE, 0xFF, 0x00], [0xFF, 0xFE, 0x00, 0xD8]] {
+      #expect(throws: EnvironmentError.self) { try LegacyEncoding.text(of: bytes, in: nil, "a.txt") }
+    }
   }
 }

@@ -310,7 +310,9 @@ private struct LineWriter {
     let isLarger = last.page == page && pitch > 0 && line.middle - last.line.middle > largest
     let before = self.margins[last.page - 1]
     if isCentred(line, margins) {
-      return isCentred(last.line, before) && !isLarger ? .unknown : .startsParagraph
+      // The lines of a title are as long as its author likes.
+      let isTitle = isCentred(last.line, before) || !Self.leavesRoom(last.line, for: line, before)
+      return isTitle && !isLarger ? .unknown : .startsParagraph
     }
     if isLarger || isCentred(last.line, before) || Self.leavesRoom(last.line, for: line, before) {
       return .startsParagraph

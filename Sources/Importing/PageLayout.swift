@@ -36,6 +36,30 @@ struct PageLayout {
     }
   }
 
+  /// Around each column of heads and feet.
+  var columnBoxes: [Box] {
+    func lines(of blocks: [Block]) -> [PrintedLine] {
+      blocks.flatMap { block -> [PrintedLine] in
+        switch block {
+        case .line(let line): [line]
+        case .columns(let columns): columns.flatMap(lines)
+        case .table: []
+        }
+      }
+    }
+    func boxes(of blocks: [Block]) -> [Box] {
+      blocks.flatMap { block -> [Box] in
+        guard case .columns(let columns) = block else { return [] }
+        return columns.flatMap { column -> [Box] in
+          let inner = boxes(of: column)
+          let own = lines(of: column).map(\.box)
+          return inner.isEmpty ? [own.dropFirst().reduce(own[0]) { $0.union($1) }] : inner
+        }
+      }
+    }
+    return boxes(of: blocks)
+  }
+
   /// Words joined to pieces of lines, which wide gaps divide.
   static func pieces(of words: [PrintedWord]) -> [PrintedLine] {
     var pieces: [PrintedLine] = []
@@ -127,7 +151,7 @@ private struct Columns {
       range = range.lowerBound..<next + 1
     }
     for next in (start..<index).reversed() {
-      guard isCentred(pieces[next]), take(pieces[next], isPaired: false) else { break }
+      guard isAboveRight(pieces[next]), take(pieces[next], isPaired: false) else { break }
       range = next..<range.upperBound
     }
     left.sort { $0.middle < $1.middle }
@@ -168,12 +192,12 @@ private struct Columns {
     return piece.middle - last.middle < 2.2 * size && (abs(piece.box.left - box.left) < 0.8 * size || isInside)
   }
 
-  private func isCentred(_ piece: PrintedLine) -> Bool {
-    [left, right].contains { column in
-      guard let first = column.min(by: { $0.middle < $1.middle }) else { return false }
-      return abs(piece.box.centre - first.box.centre) < 0.8 * size && first.middle - piece.middle < 2.5 * size
-        && (piece.box.right < gap.to || piece.box.left > gap.from)
-    }
+  /// Whether a line above, such as the first of a signature, belongs to the right column. The left one is read first anyway, and the
+  /// last words of a paragraph can stand above it.
+  private func isAboveRight(_ piece: PrintedLine) -> Bool {
+    guard let first = right.min(by: { $0.middle < $1.middle }) else { return false }
+    return abs(piece.box.centre - first.box.centre) < 0.8 * size && first.middle - piece.middle < 2.5 * size
+      && piece.box.left > gap.from
   }
 
   /// Whether these are columns, and not the wide spaces of justified lines or of a list with two parts.

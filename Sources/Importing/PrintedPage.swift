@@ -21,6 +21,10 @@ package struct Box: Sendable, Equatable {
     left <= other.centre && other.centre <= right && top <= other.middle && other.middle <= bottom
   }
 
+  func moved(right: Double, down: Double) -> Box {
+    Box(left: left + right, top: top + down, right: self.right + right, bottom: bottom + down)
+  }
+
   func union(_ other: Box) -> Box {
     Box(
       left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),

@@ -81,23 +81,44 @@ enum Recognition {
       preconditionFailure("pdftoppm writes a PPM file")
     }
     try folder.remove(name + ".ppm")
-    try folder.write(picture.file, to: name + ".pgm")
-    var words = try words(on: name, in: folder)
+    var tables = RuledTable.all(on: picture.reduced(by: 3))
+    try folder.write(picture.without(tables).file, to: name + ".pgm")
+    var words = try words(on: name, .page, in: folder)
     if words.compactMap(\.confidence).map(Double.init).median < 60,
       let degrees = try turn(of: name, in: folder)
     {
       picture = picture.turned(by: degrees)
-      try folder.write(picture.file, to: name + ".pgm")
-      words = try self.words(on: name, in: folder)
+      tables = RuledTable.all(on: picture.reduced(by: 3))
+      try folder.write(picture.without(tables).file, to: name + ".pgm")
+      words = try self.words(on: name, .page, in: folder)
     }
-    try folder.remove(name + ".pgm")
     let scale = 72 / picture.resolution
     var page = PrintedPage(
       width: Double(picture.width) * scale, height: Double(picture.height) * scale, words: words)
-    page.tables = RuledTable.all(on: picture.reduced(by: 3))
-    // Rules between cells are read as letters.
-    if !page.tables.isEmpty { page.words.removeAll { ["|", "||", "_", "—"].contains($0.text) } }
+    page.tables = tables
+    try readColumns(of: &page, isFirst: number == 1, picture, name, in: folder)
+    try folder.remove(name + ".pgm")
     return page
+  }
+
+  /// Reads the columns of a head or foot one by one: on the whole page tesseract mixes lines of theirs that stand almost side by side.
+  private static func readColumns(
+    of page: inout PrintedPage, isFirst: Bool, _ picture: GreyPicture, _ name: String, in folder: OutsideFolder
+  ) throws(EnvironmentError) {
+    for box in PageLayout(page, isFirst: isFirst).columnBoxes {
+      let margin = 6.0
+      let part = picture.part(
+        Box(left: box.left - margin, top: box.top - margin, right: box.right + margin, bottom: box.bottom + margin))
+      try folder.write(part.picture.file, to: name + ".pgm")
+      let words = try words(on: name, .block, in: folder)
+      guard !words.isEmpty else { continue }
+      page.words.removeAll { box.holdsCentre(of: $0.box) }
+      page.words += words.map { word in
+        var word = word
+        word.box = word.box.moved(right: part.left, down: part.top)
+        return word
+      }
+    }
   }
 
   /// By how many degrees clockwise a page must be turned; nil when it lies right, or that cannot be seen.
@@ -114,9 +135,18 @@ enum Recognition {
     return degrees
   }
 
-  private static func words(on name: String, in folder: OutsideFolder) throws(EnvironmentError) -> [PrintedWord] {
-    let table = try folder.run(.tesseract, [name + ".pgm", "stdout", "--dpi", "300", "-l", "vie", "tsv"]) {
-      status, words in
+  /// How tesseract looks for lines.
+  private enum Segmentation: Int {
+    case page = 3
+    case block = 6
+  }
+
+  /// The words on a picture, in points.
+  private static func words(
+    on name: String, _ segmentation: Segmentation, in folder: OutsideFolder
+  ) throws(EnvironmentError) -> [PrintedWord] {
+    let options = ["--dpi", "300", "--psm", "\(segmentation.rawValue)", "-l", "vie", "tsv"]
+    let table = try folder.run(.tesseract, [name + ".pgm", "stdout"] + options) { _, words in
       guard words.contains("vie") else { return nil }
       return EnvironmentError(
         folder.source,

@@ -3,8 +3,8 @@
 /// A grid of ruled lines, in points.
 package struct RuledTable: Sendable, Equatable {
   /// Of the lines between the rows and the columns, in order, with those around.
-  private let rows: [Double]
-  private let columns: [Double]
+  fileprivate let rows: [Double]
+  fileprivate let columns: [Double]
   /// For each cell the one whose place it belongs to: itself, or the first of those that no line divides.
   private let owners: [[Int]]
 
@@ -50,8 +50,15 @@ package struct RuledTable: Sendable, Equatable {
     func inPoints(_ rules: [(place: Int, from: Int, to: Int)]) -> [Rule] {
       rules.map { Rule(place: (Double($0.place) + 0.5) * scale, from: Double($0.from) * scale, to: Double($0.to) * scale) }
     }
-    let across = inPoints(picture.runs(isDown: false, least: Int(30 / scale)))
+    func crosses(_ one: Rule, _ other: Rule) -> Bool {
+      one.place > other.from - reach && one.place < other.to + reach
+        && other.place > one.from - reach && other.place < one.to + reach
+    }
+    // A stroke of a letter can touch a rule, but not one on either side.
+    let allAcross = inPoints(picture.runs(isDown: false, least: Int(30 / scale)))
     let down = inPoints(picture.runs(isDown: true, least: Int(11 / scale)))
+      .filter { rule in allAcross.lazy.filter { crosses(rule, $0) }.prefix(2).count == 2 }
+    let across = allAcross.filter { rule in down.lazy.filter { crosses(rule, $0) }.prefix(2).count == 2 }
     // Rules that touch each other are of one table.
     var group = Array(0..<(across.count + down.count))
     func root(_ index: Int) -> Int {
@@ -60,10 +67,7 @@ package struct RuledTable: Sendable, Equatable {
       return index
     }
     for (index, rule) in across.enumerated() {
-      for (other, crossing) in down.enumerated()
-      where crossing.place > rule.from - reach && crossing.place < rule.to + reach
-        && rule.place > crossing.from - reach && rule.place < crossing.to + reach
-      {
+      for (other, crossing) in down.enumerated() where crosses(rule, crossing) {
         let (one, two) = (root(index), root(across.count + other))
         group[max(one, two)] = min(one, two)
       }
@@ -76,7 +80,7 @@ package struct RuledTable: Sendable, Equatable {
   }
 
   /// How far a rule can miss another, in points.
-  private static let reach = 3.0
+  fileprivate static let reach = 3.0
 
   private init?(across: [Rule], down: [Rule]) {
     let rows = Self.places(of: across)
@@ -185,6 +189,18 @@ package struct GreyPicture: Sendable {
     return GreyPicture(width: newWidth, height: newHeight, bytes: turned, resolution: resolution)
   }
 
+  /// What shows in a box, and where that begins, both in points.
+  func part(_ box: Box) -> (picture: GreyPicture, left: Double, top: Double) {
+    let scale = resolution / 72
+    let columns = max(0, Int(box.left * scale))..<min(width, Int(box.right * scale) + 1)
+    let rows = max(0, Int(box.top * scale))..<min(height, Int(box.bottom * scale) + 1)
+    let part = GreyPicture(
+      width: columns.count, height: rows.count,
+      bytes: rows.flatMap { bytes[$0 * width + columns.lowerBound..<$0 * width + columns.upperBound] },
+      resolution: resolution)
+    return (part, Double(columns.lowerBound) / scale, Double(rows.lowerBound) / scale)
+  }
+
   /// Each square of `factor` pixels as its darkest one, so that a thin line that lies askew stays whole.
   func reduced(by factor: Int) -> GreyPicture {
     let (newWidth, newHeight) = (width / factor, height / factor)
@@ -199,6 +215,41 @@ package struct GreyPicture: Sendable {
       width: newWidth, height: newHeight, bytes: reduced, resolution: resolution / Double(factor))
   }
 
+  /// Without the rules of tables, which are read as letters.
+  func without(_ tables: [RuledTable]) -> GreyPicture {
+    guard !tables.isEmpty else { return self }
+    var pixels = bytes
+    let scale = resolution / 72
+    let margin = Int(RuledTable.reach * scale)
+    func wipe(_ places: [Double], along: (from: Double, to: Double), isDown: Bool, least: Int) {
+      let (lines, length, lineStep, pixelStep) = isDown ? (width, height, 1, width) : (height, width, width, 1)
+      let from = max(0, Int(along.from * scale) - margin)
+      let to = min(length, Int(along.to * scale) + margin)
+      for place in places.map({ Int($0 * scale) }) {
+        for line in max(0, place - margin)..<min(lines, place + margin) {
+          var start = from
+          for pixel in from...max(from, to) {
+            if pixel < to, bytes[line * lineStep + pixel * pixelStep] < Self.darkest { continue }
+            if pixel - start >= least {
+              for dark in start..<pixel { pixels[line * lineStep + dark * pixelStep] = 255 }
+            }
+            start = pixel + 1
+          }
+        }
+      }
+    }
+    for table in tables {
+      let box = table.box
+      // Shorter than any run of a rule that lies a little askew, longer than the strokes of letters.
+      wipe(table.rows, along: (box.left, box.right), isDown: false, least: Int(12 * scale))
+      wipe(table.columns, along: (box.top, box.bottom), isDown: true, least: Int(12 * scale))
+    }
+    return GreyPicture(width: width, height: height, bytes: pixels, resolution: resolution)
+  }
+
+  /// What is lighter is paper.
+  private static let darkest: UInt8 = 176
+
   /// Dark lines of at least `least` pixels across or down, those side by side taken for one.
   fileprivate func runs(isDown: Bool, least: Int) -> [(place: Int, from: Int, to: Int)] {
     var found: [(place: Int, last: Int, from: Int, to: Int)] = []
@@ -210,7 +261,7 @@ package struct GreyPicture: Sendable {
       var start = 0
       open.removeAll { found[$0].last < line - 2 }
       for pixel in 0...length {
-        if pixel < length, bytes[line * lineStep + pixel * pixelStep] < 176 { continue }
+        if pixel < length, bytes[line * lineStep + pixel * pixelStep] < Self.darkest { continue }
         if pixel - start >= least {
           if let index = open.first(where: { found[$0].from < pixel + 3 && start < found[$0].to + 3 }) {
             found[index].last = line

@@ -217,9 +217,9 @@ def pictures(pdf, work, resolution=200):
     """The pages of a PDF as a scanner sees them: slightly askew, with noise and a red seal."""
     import numpy
     from PIL import Image, ImageDraw
-    run("pdftoppm", "-r", str(resolution), pdf, work + "/page")
+    run("pdftoppm", "-r", str(resolution), pdf, work + "/picture")
     found = []
-    for number, name in enumerate(sorted(n for n in os.listdir(work) if n.startswith("page"))):
+    for number, name in enumerate(sorted(n for n in os.listdir(work) if n.startswith("picture"))):
         image = Image.open(work + "/" + name).convert("RGB")
         image = image.rotate([0.6, -0.4, 0.3][number % 3], resample=Image.BICUBIC, fillcolor=(250, 250, 248))
         seal = Image.new("L", image.size, 0)

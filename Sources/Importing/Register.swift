@@ -125,7 +125,8 @@ package struct Register: Sendable {
   }
 
   private mutating func refuse(_ row: Int, _ cells: [String], _ reason: Reason) {
-    let text = reason == .secrecy ? "" : cells.map(\.cleaned).filter { !$0.isEmpty }.joined(separator: " | ")
+    let isSecret = reason == .secrecy || cells.contains(where: \.marksSecrecy)
+    let text = isSecret ? "" : cells.map(\.cleaned).filter { !$0.isEmpty }.joined(separator: " | ")
     refused.append(Refusal(row: row, reason: reason, text: text))
   }
 

@@ -178,6 +178,12 @@ import Texts
     #expect(register.entries.map(\.row) == [3])
   }
 
+  @Test func secretsAreNotQuotedWhereTheirRowIsBroken() throws {
+    let register = try Self.register("Số,Trích yếu,Độ mật\n31-KH/ĐU,\"Họp\" kín,Mật\n")
+    #expect(register.refused.map(\.reason) == [.quotes])
+    #expect(register.refused.map(\.text) == [""])
+  }
+
   /// What is wrong with the quotes of a row is no reason to lose the others.
   @Test func rowsWithLoneQuotesAreListedAndTheRestIsRead() throws {
     let register = try Self.register(

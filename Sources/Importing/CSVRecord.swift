@@ -40,10 +40,9 @@ struct CSVRecord {
 
   private static func cells(of text: String, _ delimiter: Character) -> [String]? {
     do {
-      // The first row is the header to SwiftCSV.
-      return try CSV<Enumerated>(
-        string: text, delimiter: .character(delimiter), loadColumns: false, rowLimit: 0
-      ).header
+      let csv = try CSV<Enumerated>(string: text, delimiter: .character(delimiter), loadColumns: false, rowLimit: 1)
+      // The first row is the header to SwiftCSV. To it a quotation mark with a combining mark is none, and closes no row.
+      return csv.rows.isEmpty ? csv.header : nil
     } catch {
       // It throws at quotes only.
       return nil

@@ -100,14 +100,14 @@ package struct ImportRun {
     case .delimitedRegister: return try outcome(ofRegister: bytes, path, source: source)
     case .spreadsheet:
       let table = try await SourceDocument.converted(
-        bytes, named: path, to: "csv:Text - txt - csv (StarCalc):44,34,76,1,,1066,false,true,false,false,false,0",
+        bytes, named: path, to: Register.csvFormat,
         environment: options.environment)
       return try outcome(ofRegister: table, path, source: source)
     case .text, .pdf, .image, .docx, .odt, .doc, .rtf: break
     }
     let text =
       kind == .text
-      ? ExtractedText(text: try decoded(bytes, path))
+      ? ExtractedText(text: try LegacyEncoding.text(of: bytes, in: options.encoding, path))
       : try decoded(
         await SourceDocument.read(bytes, kind, named: path, environment: options.environment, progress: progress), path)
     if let pages = text.pages { source.append(("pages", String(pages))) }
@@ -121,32 +121,10 @@ package struct ImportRun {
 
   // MARK: Encodings
 
-  private func decoded(_ bytes: [UInt8], _ path: String) throws(EnvironmentError) -> String {
-    if let text = Self.utf16(bytes) { return text }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      if let encoding = options.encoding { return encoding.text(of: bytes) }
-      throw .notText(path, LegacyEncoding.guess(bytes))
-    }
-    guard let guess = LegacyEncoding.guess(misread: text) else { return text }
-    guard let encoding = options.encoding else { throw .notText(path, guess) }
-    return encoding.text(ofMisread: text)
-  }
-
-  /// nil without a byte order mark.
-  private static func utf16(_ bytes: [UInt8]) -> String? {
-    let isBig = bytes.starts(with: [0xFE, 0xFF])
-    guard isBig || bytes.starts(with: [0xFF, 0xFE]) else { return nil }
-    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
-      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-      return isBig ? first << 8 | second : second << 8 | first
-    }
-    return String(decoding: units, as: UTF16.self)
-  }
-
   /// A source whose letters belong to an old font.
   private func decoded(_ text: ExtractedText, _ path: String) throws(EnvironmentError) -> ExtractedText {
     guard let guess = LegacyEncoding.guess(misread: text.allText) else { return text }
-    guard let encoding = options.encoding else { throw .notText(path, guess) }
+    guard let encoding = options.encoding else { throw .misread(path, guess) }
     return text.mapped { line in
       var line = line
       for index in line.runs.indices { line.runs[index].text = encoding.text(ofMisread: line.runs[index].text) }
@@ -165,7 +143,7 @@ package struct ImportRun {
       report.addRemark(
         column.field.map { field in
           LocalizedText(
-            vi: "cột “\(column.heading)” → \(field.rawValue)", en: "column ‘\(column.heading)’ → \(field.rawValue)")
+            vi: "cột “\(column.heading)” → \(field.key)", en: "column ‘\(column.heading)’ → \(field.key)")
         }
           ?? LocalizedText(
             vi: "cột “\(column.heading)” không nhận ra: giữ trong khóa “internal”",
@@ -180,9 +158,10 @@ package struct ImportRun {
     var files: [SourceFile] = []
     for entry in register.entries {
       var record = entry.record
-      let found = entry.issuers.compactMap { names.body(named: $0) }
-      record.issuers = options.issuer.map { [$0] } ?? found
-      record.source = source
+      record.issuers = options.issuer.map { [$0] } ?? entry.issuers.compactMap { names.body(named: $0) }
+      let unknown = entry.issuers.filter { names.body(named: $0) == nil }
+      if !unknown.isEmpty { record.internalKeys.append(("Cơ quan ban hành", unknown.joined(separator: "; "))) }
+      record.source = source + record.source
       do throws(EnvironmentError) {
         let path = "\(options.folder)/\(try id(for: record)).md"
         files.append(SourceFile(path: path, bytes: Array(record.markdown(access: options.access).utf8)))
@@ -270,28 +249,6 @@ extension ExtractedText.Extraction {
 }
 
 extension EnvironmentError {
-  fileprivate static func notText(_ path: String, _ guess: LegacyEncoding?) -> Self {
-    guard let guess else {
-      return EnvironmentError(
-        path,
-        LocalizedText(vi: "“\(path)” không phải văn bản UTF-8", en: "‘\(path)’ is no UTF-8 text"),
-        hint: LocalizedText(
-          vi:
-            "lưu lại tệp với bảng mã UTF-8; văn bản gõ bằng phông cũ thì ghi bảng mã: --encoding tcvn3, vni, viscii hoặc windows-1258",
-          en:
-            "save it as UTF-8; of a text in an old font name the encoding: --encoding tcvn3, vni, viscii or windows-1258"
-        ))
-    }
-    return EnvironmentError(
-      path,
-      LocalizedText(
-        vi: "“\(path)” gõ bằng phông chữ cũ, có vẻ là \(guess.rawValue)",
-        en: "‘\(path)’ is typed for an old Vietnamese font, it seems \(guess.rawValue)"),
-      hint: LocalizedText(
-        vi: "nhập lại với --encoding \(guess.rawValue), rồi đọc soát",
-        en: "import it again with --encoding \(guess.rawValue), and proofread it"))
-  }
-
   fileprivate static func tooLarge(_ path: String, _ most: Int) -> Self {
     EnvironmentError(
       path, LocalizedText(vi: "“\(path)” lớn hơn \(most) MiB", en: "‘\(path)’ is larger than \(most) MiB"))

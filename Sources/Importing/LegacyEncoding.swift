@@ -45,7 +45,7 @@ package enum LegacyEncoding: String, CaseIterable, Sendable {
       if let encoding { return encoding.text(of: bytes) }
       throw .notUnicode(path, guess(bytes))
     }
-    guard let found = guess(misread: text) else { return text.precomposedStringWithCanonicalMapping }
+    guard let found = guess(misread: text) else { return text }
     guard let encoding else { throw .misread(path, found) }
     return encoding.text(ofMisread: text)
   }
@@ -235,7 +235,7 @@ extension EnvironmentError {
       hint: guess?.hint ?? LocalizedText(vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file again as UTF-8"))
   }
 
-  fileprivate static func misread(_ path: String, _ encoding: LegacyEncoding) -> Self {
+  static func misread(_ path: String, _ encoding: LegacyEncoding) -> Self {
     EnvironmentError(
       path,
       LocalizedText(

@@ -12,6 +12,7 @@ package struct OutsideProgram: Sendable {
   package var seconds = 120
   /// Of address space, in MiB.
   package var memory = 1024
+  package var locale = "C.UTF-8"
 
   package static let pdfimages = OutsideProgram(name: "pdfimages", packages: "poppler-utils")
   package static let pdfinfo = OutsideProgram(name: "pdfinfo", packages: "poppler-utils")
@@ -23,7 +24,9 @@ package struct OutsideProgram: Sendable {
     name: "ocrmypdf", packages: "ocrmypdf tesseract-ocr-vie", seconds: 1800, memory: 4096)
   package static let tesseract = OutsideProgram(name: "tesseract", packages: "tesseract-ocr tesseract-ocr-vie")
   package static let soffice = OutsideProgram(
-    name: "soffice", packages: "libreoffice-writer-nogui libreoffice-calc-nogui", seconds: 180, memory: 6144)
+    name: "soffice", packages: "libreoffice-writer-nogui libreoffice-calc-nogui", seconds: 180, memory: 6144,
+    // It shows the dates of workbooks as is usual there, whether the system knows it or not.
+    locale: "vi_VN.UTF-8")
 }
 
 /// What the errors of a source say that has no words or cannot be read.
@@ -101,7 +104,7 @@ package struct OutsideFolder: Sendable {
     guard has(program) else { throw missing(program) }
     let name = UUID().uuidString
     let command =
-      sandbox + ["timeout", "--kill-after=5", "\(program.seconds)"]
+      sandbox + ["env", "LC_ALL=\(program.locale)", "timeout", "--kill-after=5", "\(program.seconds)"]
       + ["prlimit", "--as=\(program.memory << 20)", "--fsize=\(Self.largestFile)", "--core=0", program.name] + arguments
     let status = try Self.status(of: command, in: path, searchPath, output: name)
     let words = String(decoding: try bytes(of: name + ".errors"), as: UTF8.self)

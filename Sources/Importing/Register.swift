@@ -56,16 +56,9 @@ package struct Register: Sendable {
 
   private var monthFirst = false
 
-  /// The options by which LibreOffice makes CSV of the first sheet of a workbook, in UTF-8 and with dates as it shows them: by
-  /// day, month and year if the environment has `environment`.
-  package static func conversion(of workbook: String, into folder: String) -> [String] {
-    // Comma, quotes, UTF-8, from the first row on; Vietnamese; quotes where they are needed; cells as shown; no formulas.
-    let options = "44,34,76,1,,1066,false,true,false,false,false,0"
-    return ["--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):\(options)", "--outdir", folder, workbook]
-  }
-
-  /// LibreOffice writes the dates of workbooks as is usual in this language.
-  package static let environment = ["LC_ALL": "vi_VN.UTF-8"]
+  /// How LibreOffice makes CSV of the first sheet of a workbook: commas, quotes where they are needed, UTF-8, from the first row
+  /// on, cells as they are shown, no formulas.
+  package static let csvFormat = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1066,false,true,false,false,false,0"
 
   /// - Parameters:
   ///   - path: for messages.
@@ -125,7 +118,8 @@ package struct Register: Sendable {
   }
 
   private mutating func refuse(_ row: Int, _ cells: [String], _ reason: Reason) {
-    let text = reason == .secrecy ? "" : cells.map(\.cleaned).filter { !$0.isEmpty }.joined(separator: " | ")
+    let isSecret = reason == .secrecy || cells.contains(where: \.marksSecrecy)
+    let text = isSecret ? "" : cells.map(\.cleaned).filter { !$0.isEmpty }.joined(separator: " | ")
     refused.append(Refusal(row: row, reason: reason, text: text))
   }
 

@@ -12,6 +12,9 @@ package struct RegisterColumn: Sendable {
     case notation
     case issued, title, issuer, type, signatory, recipients, pages, secrecy
 
+    /// What it becomes in front matter.
+    var key: String { self == .notation ? "number" : self == .pages ? "source.pages" : rawValue }
+
     /// The headings that offices use, folded and without the words “văn bản”, and the names of the fields that Circular
     /// 02/2019/TT-BNV has.
     fileprivate var headings: [String] {
@@ -65,10 +68,8 @@ package struct RegisterColumn: Sendable {
       let cell = written.isEmpty && index < above.count ? above[index] : written
       let field = field(of: cell).flatMap { taken.insert($0).inserted ? $0 : nil }
       let name = cell.isEmpty ? Self.name(index) : cell
-      let unique = (1...).lazy.map { $0 == 1 ? name : "\(name) (\($0))" }.first {
-        headings.insert($0.lowercased()).inserted
-      }
-      return RegisterColumn(heading: unique ?? name, field: field)
+      let isUnique = headings.insert(name.lowercased()).inserted
+      return RegisterColumn(heading: isUnique ? name : "\(name) (\(Self.name(index)))", field: field)
     }
   }
 

@@ -51,6 +51,12 @@ import Testing
     }
   }
 
+  @Test func noLetterOfVNITakesTheNextForAMark() {
+    let letters = Self.letters + "abcdeghiklmnopqrstuvxy"
+    let pairs = letters.flatMap { first in letters.map { "\(first)\($0)" } }.joined(separator: " ")
+    #expect(LegacyEncoding.vni.text(ofMisread: Self.inVNI(pairs)) == pairs)
+  }
+
   @Test(arguments: [
     ("Ñaøo ñaát coâng trình", "Đào đất công trình"), ("COÄNG HOØA", "CỘNG HÒA"), ("aâù ÖÔÙC", "ấ ƯỚC"),
     ("Hoïp 5 laàn: 100% – “xong”", "Họp 5 lần: 100% – “xong”"), ("ø ù Ï", "ø ù Ï"),

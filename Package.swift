@@ -120,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "ImportingTests",
       dependencies: ["Citations", "Diagnostics", "Files", "Importing", "Records", "TestSupport", "Texts"],
-      exclude: ["sources.py"], swiftSettings: settings),
+      exclude: ["imports_test.py", "sources.py"], swiftSettings: settings),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["Diagnostics", "Erasing", "Files", "Markdown", "Records", "TestSupport", "Texts"],

@@ -17,7 +17,10 @@ enum Artefacts {
       guard case .line(var line) = element else { return element }
       let text = String(line.text[...].trimmed)
       if text.isEmpty { return nil }
-      if let number = pageNumber(text), edge.isAtEdge(index) || number == lastNumber + 1 && number != 1 {
+      if let number = pageNumber(text),
+        edge.isAtEdge(index) || number == line.page && edge.isOutermost(index)
+          || number == lastNumber + 1 && number != 1
+      {
         lastNumber = number
         drop(text, line, .pageNumber)
         return nil
@@ -69,9 +72,11 @@ enum Artefacts {
   /// The first and the last two lines of every page.
   private struct PageEdge {
     private var edges: Set<Int> = []
+    private let count: Int
 
     init(_ elements: [ExtractedText.Element]) {
       let pages = elements.map { if case .line(let line) = $0 { line.page } else { 0 } }
+      count = pages.count
       guard Set(pages).count > 1 else { return }
       for index in pages.indices {
         let isNearStart = index < 2 || pages[index - 2] != pages[index]
@@ -81,5 +86,8 @@ enum Artefacts {
     }
 
     func isAtEdge(_ index: Int) -> Bool { edges.contains(index) }
+
+    /// Whether it is the first or the last of all.
+    func isOutermost(_ index: Int) -> Bool { index == 0 || index == count - 1 }
   }
 }

@@ -31,8 +31,20 @@ struct DocumentHead {
 
   init(of elements: [ExtractedText.Element]) {
     var state = State.top
-    for element in elements.prefix(60) {
-      guard case .line(let line) = element, let next = take(line, state) else { break }
+    let width = Reflow.width(of: elements)
+    for (index, element) in elements.prefix(60).enumerated() {
+      guard case .line(let line) = element else { break }
+      if state == .subject, let last = subject.last {
+        // Where a paragraph begins, its first line is full, and the next one belongs to it.
+        let text = line.text[...].trimmed
+        let isFull = text.count * 10 >= width * 9 && last.text.count * 10 < width * 8 && !Self.isContinuation(text)
+        var goesOn = false
+        if index + 1 < elements.count, case .line(let following) = elements[index + 1] {
+          goesOn = following.join == .continuesParagraph && line.join != .continuesParagraph
+        }
+        if isFull || goesOn { break }
+      }
+      guard let next = take(line, state) else { break }
       state = next
       count += 1
     }

@@ -375,6 +375,8 @@ package struct DocumentImport {
       for suggestion in Suggestions.all(in: text) {
         report.addSuggested(suggestion.written, suggestion.meant, at: place)
       }
+      guard extraction == .recognition else { continue }
+      for numeral in Suggestions.numerals(in: text) { report.addSuggested(numeral.written, numeral.meant, at: place) }
     }
     for line in foot.recipients {
       for suggestion in Suggestions.all(in: line.text) {

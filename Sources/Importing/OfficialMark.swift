@@ -113,7 +113,7 @@ enum OfficialMark: Equatable {
     }
   }
 
-  private static func romanNumber(_ numeral: Substring) -> Int? {
+  static func romanNumber(_ numeral: Substring) -> Int? {
     guard !numeral.isEmpty else { return nil }
     let values: [Character: Int] = ["I": 1, "V": 5, "X": 10]
     let digits = numeral.compactMap { values[$0] }

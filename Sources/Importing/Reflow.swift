@@ -39,7 +39,7 @@ struct Reflow {
   private init(width: Int?) { self.width = width }
 
   static func blocks(of elements: [ExtractedText.Element]) -> [TextBlock] {
-    let width = elements.width { if case .line(let line) = $0 { line.text.count } else { 0 } }
+    let width = width(of: elements)
     var reflow = Reflow(width: width <= widestPrintedLine ? max(width, 20) : nil)
     for element in elements {
       switch element {
@@ -50,6 +50,11 @@ struct Reflow {
       }
     }
     return reflow.blocks
+  }
+
+  /// The length of a full line.
+  static func width(of elements: [ExtractedText.Element]) -> Int {
+    elements.width { if case .line(let line) = $0 { line.text.count } else { 0 } }
   }
 
   /// The paragraphs of a cell, which is too narrow to tell them but by their marks.

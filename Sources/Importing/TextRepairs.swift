@@ -86,6 +86,21 @@ enum Suggestions {
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
+  /// Roman numerals in which recognition took strokes for another letter: “khóa XIH”.
+  static func numerals(in text: String) -> [(written: String, meant: String)] {
+    let words = text.split { !$0.isLetter }
+    return zip(words, words.dropFirst()).compactMap { before, word in
+      guard ["khoa", "thu", "hoi", "ky"].contains(before.folded()), word.contains(where: { "HlĨÌÍ".contains($0) }),
+        word.allSatisfy({ "IVXHlĨÌÍ".contains($0) })
+      else { return nil }
+      let strokes = word.map { "lĨÌÍ".contains($0) ? "I" : String($0) }.joined()
+      let meant = ["II", "I"].map { strokes.replacing("H", with: $0) }.first {
+        OfficialMark.romanNumber($0[...]) != nil && !$0.contains("IIII")
+      }
+      return meant.map { (String(word), $0) }
+    }
+  }
+
   /// Words of administration whose parts with other marks are hardly ever meant, by their folded form.
   private static let usual: [String: [[String]]] = Dictionary(
     grouping: [

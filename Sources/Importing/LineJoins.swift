@@ -1,14 +1,12 @@
 // Which lines of printed pages begin a paragraph, judged by where they stand.
 
-extension PageLayout {
-  /// The lines, tables and footnotes of all pages in reading order.
+extension ExtractedText {
+  /// The lines, tables and footnotes of printed pages in reading order.
   ///
-  /// - Parameter isRecognised: what was recognised has boxes that are too rough for raised numbers and small type.
-  static func text(
-    of pages: [PrintedPage], extraction: ExtractedText.Extraction, isRecognised: Bool
-  ) -> ExtractedText {
+  /// - Parameter hasFineBoxes: what was recognised has boxes that are too rough for raised numbers and small type.
+  package init(pages: [PrintedPage], extraction: Extraction, hasFineBoxes: Bool = true) {
     var pages = pages
-    let notes = isRecognised ? nil : NoteReader(&pages)
+    let notes = hasFineBoxes ? NoteReader(&pages) : nil
     let layouts = pages.enumerated().map { index, page in
       var layout = PageLayout(page, isFirst: index == 0)
       if let labels = notes?.labels[index], !labels.isEmpty { layout.markCalls(labels) }
@@ -16,12 +14,13 @@ extension PageLayout {
     }
     var writer = LineWriter(layouts, widths: pages.map(\.width))
     for (index, layout) in layouts.enumerated() { writer.write(layout, page: index + 1) }
-    var text = ExtractedText(extraction, pages: pages.count, elements: writer.elements)
-    text.footnotes = notes?.footnotes ?? []
-    text.doubts = writer.doubts
-    return text
+    self.init(extraction, pages: pages.count, elements: writer.elements)
+    footnotes = notes?.footnotes ?? []
+    doubts = writer.doubts
   }
+}
 
+extension PageLayout {
   /// The lines that are not in columns or tables.
   var bodyLines: [PrintedLine] {
     blocks.compactMap { block in

@@ -9,10 +9,18 @@ package struct OutsideProgram: Sendable {
   /// The packages of Debian and Ubuntu that bring it.
   package let packages: String
   /// Of wall time.
-  package var seconds = 120
+  package let seconds: Int
   /// Of address space, in MiB.
-  package var memory = 1024
-  package var locale = "C.UTF-8"
+  package let memory: Int
+  package let locale: String
+
+  package init(name: String, packages: String, seconds: Int = 120, memory: Int = 1024, locale: String = "C.UTF-8") {
+    self.name = name
+    self.packages = packages
+    self.seconds = seconds
+    self.memory = memory
+    self.locale = locale
+  }
 
   package static let pdfimages = OutsideProgram(name: "pdfimages", packages: "poppler-utils")
   package static let pdfinfo = OutsideProgram(name: "pdfinfo", packages: "poppler-utils")
@@ -151,7 +159,7 @@ package struct OutsideFolder: Sendable {
     let (vi, en) =
       if status == 124 || status == 128 + SIGKILL {
         ("chạy quá \(program.seconds) giây", "took more than \(program.seconds) s")
-      } else if status == 128 + SIGXFSZ {
+      } else if status == 128 + SIGXFSZ || words.contains("File too large") {
         ("ghi ra quá \(Self.largestFile >> 20) MiB", "wrote more than \(Self.largestFile >> 20) MiB")
       } else if memory.contains(where: { words.contains($0) }) {
         ("cần hơn \(program.memory) MiB bộ nhớ", "needs more than \(program.memory) MiB of memory")

@@ -27,11 +27,11 @@ enum PDFText {
     for index in pages.indices where mayHaveTable(pages[index]) {
       pages[index].tables = RuledTable.all(on: try picture(of: index + 1, name, in: folder))
     }
-    guard !scanned.isEmpty else { return PageLayout.text(of: pages, extraction: .textLayer, isRecognised: false) }
+    guard !scanned.isEmpty else { return ExtractedText(pages: pages, extraction: .textLayer) }
     for (number, page) in try await Recognition.pages(scanned, of: name, in: folder, progress: progress) {
       pages[number - 1] = page
     }
-    var text = PageLayout.text(of: pages, extraction: .recognition, isRecognised: scanned.count == count)
+    var text = ExtractedText(pages: pages, extraction: .recognition, hasFineBoxes: scanned.count < count)
     if scanned.count < count {
       let list = scanned.map(String.init).joined(separator: ", ")
       text.notes.append(
@@ -49,7 +49,7 @@ enum PDFText {
     let facts = try folder.run(.pdfinfo, [name]) { _, words in failure(words, folder.source) }
     let line = String(decoding: facts, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("Pages:") }
     guard let count = line.flatMap({ Int($0.dropFirst(6).drop { $0 == " " }) }) else { throw broken(folder.source) }
-    guard count > 0 else { throw .unreadable(folder.source, "không có trang nào", "has no pages") }
+    guard count > 0 else { throw withoutPages(folder.source) }
     guard count <= mostPages else {
       throw .unreadable(
         folder.source, "có \(count) trang, quá mức \(mostPages)", "has \(count) pages, more than \(mostPages)",
@@ -58,6 +58,10 @@ enum PDFText {
           en: "split it into single documents and import these"))
     }
     return count
+  }
+
+  private static func withoutPages(_ source: String) -> EnvironmentError {
+    .unreadable(source, "không có trang nào", "has no pages")
   }
 
   private static func broken(_ source: String) -> EnvironmentError {
@@ -79,6 +83,7 @@ enum PDFText {
         hint: LocalizedText(
           vi: "xin cơ quan phát hành một bản không khóa", en: "ask its issuer for one that is not locked"))
     }
+    if words.contains("Invalid page count 0") { return withoutPages(source) }
     return ["May not be a PDF", "xref", "trailer", "catalog", "Page count"].contains { words.contains($0) }
       ? broken(source) : nil
   }

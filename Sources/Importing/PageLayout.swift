@@ -151,7 +151,7 @@ private struct Columns {
       range = range.lowerBound..<next + 1
     }
     for next in (start..<index).reversed() {
-      guard isAboveRight(pieces[next]), take(pieces[next], isPaired: false) else { break }
+      guard isAboveRight(pieces[next]), !isPaired(next), take(pieces[next], isPaired: false) else { break }
       range = next..<range.upperBound
     }
     left.sort { $0.middle < $1.middle }

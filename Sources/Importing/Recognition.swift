@@ -9,7 +9,7 @@ enum Recognition {
   ) async throws(EnvironmentError) -> ExtractedText {
     let count = try straighten(name, in: folder)
     let pages = try await recognised(Array(1...count), in: folder, progress: progress).map(\.page)
-    return PageLayout.text(of: pages, extraction: .recognition, isRecognised: true)
+    return ExtractedText(pages: pages, extraction: .recognition, hasFineBoxes: false)
   }
 
   /// What stands on some pages of a PDF, which lies in `folder` as `name`.
@@ -101,12 +101,15 @@ enum Recognition {
     return page
   }
 
-  /// Reads the columns of a head or foot one by one: on the whole page tesseract mixes lines of theirs that stand almost side by side.
+  /// Reads the columns of heads, feet and tables one by one: on the whole page tesseract mixes lines of theirs that stand almost side by
+  /// side.
   private static func readColumns(
     of page: inout PrintedPage, isFirst: Bool, _ picture: GreyPicture, _ name: String, in folder: OutsideFolder
   ) throws(EnvironmentError) {
-    for box in PageLayout(page, isFirst: isFirst).columnBoxes {
-      let margin = 6.0
+    let columns = PageLayout(page, isFirst: isFirst).columnBoxes.map { ($0, margin: 6.0) }
+    // A number alone in a narrow column is read better with what stands beside it.
+    let cells = page.tables.flatMap(\.columnBoxes).filter { $0.width > 60 }.map { ($0, margin: -2.0) }
+    for (box, margin) in columns + cells {
       let part = picture.part(
         Box(left: box.left - margin, top: box.top - margin, right: box.right + margin, bottom: box.bottom + margin))
       try folder.write(part.picture.file, to: name + ".pgm")

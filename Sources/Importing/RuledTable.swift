@@ -15,6 +15,14 @@ package struct RuledTable: Sendable, Equatable {
 
   var box: Box { Box(left: columns[0], top: rows[0], right: columns[columns.count - 1], bottom: rows[rows.count - 1]) }
 
+  /// Around each column; none when a cell goes over several.
+  var columnBoxes: [Box] {
+    let width = columns.count - 1
+    let isPlain = owners.indices.allSatisfy { row in owners[row].indices.allSatisfy { owners[row][$0] % width == $0 } }
+    return isPlain
+      ? (0..<width).map { Box(left: columns[$0], top: box.top, right: columns[$0 + 1], bottom: box.bottom) } : []
+  }
+
   /// - Parameter lines: what stands in a box.
   func cells(_ lines: (Box) -> [PrintedLine]) -> Cells {
     let width = columns.count - 1

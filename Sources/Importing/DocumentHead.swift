@@ -75,7 +75,7 @@ struct DocumentHead {
       return state
     }
     if let open = placeAndDate, date == nil, Self.isContinuation(text), text.count < 30 {
-      let joined = Line(open.runs.joined(with: line.runs), page: open.page, number: open.number)
+      let joined = Line([open.runs, line.runs].joinedAsLines, page: open.page, number: open.number)
       if Self.date(of: joined.text) != nil {
         placeAndDate = joined
         return state
@@ -194,6 +194,7 @@ struct DocumentHead {
 
   /// Whether the text of a document begins here.
   private static func beginsText(_ text: Substring) -> Bool {
+    if case .dash? = OfficialMark.read(text)?.mark { return true }
     let folded = text.folded() + " "
     if text.first?.isUppercase == true, !text.isInCapitals, openings.contains(where: folded.hasPrefix) { return true }
     switch OfficialMark.read(text)?.mark {

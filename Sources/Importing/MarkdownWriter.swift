@@ -22,7 +22,7 @@ struct MarkdownWriter {
     for index in blocks.indices { writer.add(index, of: blocks, opensSlogans) }
     for note in footnotes {
       writer.add(
-        "[^\(note.label.footnoteLabel)]: " + note.lines.reduce([]) { $0.joined(with: $1.runs) }.markdown, .other)
+        "[^\(note.label.footnoteLabel)]: " + note.lines.map(\.runs).joinedAsLines.markdown, .other)
     }
     return writer.lines.joined(separator: "\n") + "\n"
   }
@@ -37,14 +37,14 @@ struct MarkdownWriter {
       }
       switch mark {
       case .item(let number, let sign) where sign != "/":
-        let text = runs.behindMark.markdown
+        let text = runs.behindMark.markdown.withoutBlockMark
         let printed = "\(number)\(sign) "
         indent = 0
         add(printed + text, .item)
         indent = owns(index, in: blocks) ? printed.count : 0
       case .dash(let sign):
         // Below “-”, “+” is a level of its own (FORMAT.md, section 3).
-        add((sign == "+" ? "+ " : "- ") + runs.behindMark.markdown, .dash)
+        add((sign == "+" ? "+ " : "- ") + runs.behindMark.markdown.withoutBlockMark, .dash)
       default:
         add(runs.markdown.withoutBlockMark, .other)
         if mark == nil, indent > 0, !isBeforeNextItem(index, in: blocks) { indent = 0 }
@@ -66,6 +66,8 @@ struct MarkdownWriter {
     indent = 0
     let kind = mark.map(Self.kind) ?? "none"
     if mark == .division { openHeadings = [] }
+    // Below a title without a mark sections stand as they do without it.
+    if mark != nil { openHeadings.removeAll { $0 == "none" } }
     if let place = openHeadings.firstIndex(of: kind) {
       openHeadings.removeSubrange((place + 1)...)
     } else {
@@ -115,7 +117,13 @@ struct MarkdownWriter {
   private func isUnmarkedHeading(_ index: Int, of blocks: [TextBlock]) -> Bool {
     let text = blocks[index].text
     return text.isInCapitals && (6...150).contains(text.count) && !text.endsSentence && !text.hasSuffix(",")
-      && index + 1 < blocks.count && !text.hasSuffix(":") && !DocumentHead.beginsGrounds(blocks[index + 1].text)
+      && index + 1 < blocks.count && !text.hasSuffix(":") && !isBeforeGrounds(index, in: blocks)
+  }
+
+  /// Whether it names who decides: lines in capitals above the grounds of a decision.
+  private func isBeforeGrounds(_ index: Int, in blocks: [TextBlock]) -> Bool {
+    let next = blocks[(index + 1)...].first { !$0.text.isInCapitals }
+    return next.map { DocumentHead.beginsGrounds($0.text) } ?? false
   }
 
   /// Whether what follows an item up to the next one belongs to it.

@@ -123,26 +123,36 @@ enum OfficialMark: Equatable {
     return number
   }
 
+  /// The last number of each kind.
+  struct Numbers {
+    fileprivate var roman: Int?
+    fileprivate var item: Int?
+    fileprivate var items: [Character: Int] = [:]
+    fileprivate var article: Int?
+
+    mutating func take(_ mark: OfficialMark) {
+      switch mark {
+      // Articles are numbered through all chapters.
+      case .division: (roman, item, items) = (nil, nil, [:])
+      case .roman(let number): roman = number
+      case .item(let number, let sign): (item, items[sign]) = (number, number)
+      case .article(let number): article = number
+      case .subitem, .parenthesis, .point, .dash, .letter: break
+      }
+    }
+  }
+
   /// Whether a mark can follow the last of its kind, so that it is no number that a line happens to begin with.
-  func follows(_ last: [OfficialMark]) -> Bool {
-    func next(_ number: Int, after numbers: [Int]) -> Bool {
-      guard let last = numbers.last else { return number == 1 }
+  func follows(_ last: Numbers) -> Bool {
+    func next(_ number: Int, after last: Int?) -> Bool {
       // Documents leave numbers out.
-      return number == 1 || (last...last + 2).contains(number)
+      number == 1 || last.map { ($0...$0 + 2).contains(number) } ?? false
     }
     switch self {
-    case .roman(let number):
-      return next(number, after: last.compactMap { if case .roman(let n) = $0 { n } else { nil } })
-    case .item(let number, let sign):
-      return next(
-        number,
-        after: last.compactMap { if case .item(let n, let other) = $0, other == sign { n } else { nil } })
-    case .article(let number):
-      return next(number, after: last.compactMap { if case .article(let n) = $0 { n } else { nil } })
-    case .subitem(let numbers):
-      let item = last.last { if case .item = $0 { true } else { false } }
-      if case .item(let number, _) = item { return numbers[0] == number || numbers.last == 1 }
-      return true
+    case .roman(let number): return next(number, after: last.roman)
+    case .item(let number, let sign): return next(number, after: last.items[sign])
+    case .article(let number): return next(number, after: last.article)
+    case .subitem(let numbers): return last.item.map { numbers[0] == $0 } ?? true || numbers.last == 1
     case .parenthesis, .point, .dash, .letter, .division: return true
     }
   }

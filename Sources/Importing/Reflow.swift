@@ -32,9 +32,17 @@ struct Reflow {
   /// The length of a full line; nil where lines are paragraphs.
   private let width: Int?
   private var blocks: [TextBlock] = []
-  /// The marks that were found since the last division, outermost kinds included.
-  private var marks: [OfficialMark] = []
+  /// The paragraph that goes on.
+  private var open: OpenParagraph?
+  private var numbers = OfficialMark.Numbers()
   private var lastLine = ""
+
+  private struct OpenParagraph {
+    let mark: OfficialMark?
+    var lines: [ExtractedText.Line]
+    var length: Int
+    var isInCapitals: Bool
+  }
 
   private init(width: Int?) { self.width = width }
 
@@ -45,10 +53,12 @@ struct Reflow {
       switch element {
       case .line(let line): reflow.add(line)
       case .table(let table):
+        reflow.close()
         reflow.blocks.append(TextBlock(content: .table(table), page: table.page, line: 0))
         reflow.lastLine = ""
       }
     }
+    reflow.close()
     return reflow.blocks
   }
 
@@ -62,7 +72,7 @@ struct Reflow {
     lines.reduce(into: []) { paragraphs, line in
       let isMarked = OfficialMark.read(line.text[...].trimmed) != nil
       if let last = paragraphs.last, line.join != .startsParagraph, !isMarked {
-        paragraphs[paragraphs.count - 1] = last.joined(with: line.runs)
+        paragraphs[paragraphs.count - 1] = [last, line.runs].joinedAsLines
       } else {
         paragraphs.append(line.runs.trimmedAtStart)
       }
@@ -72,33 +82,36 @@ struct Reflow {
   private mutating func add(_ line: ExtractedText.Line) {
     let text = line.text
     let trimmed = text[...].trimmed
-    let mark = OfficialMark.read(trimmed)?.mark
+    var mark = OfficialMark.read(trimmed)?.mark
+    if mark.map({ !$0.follows(numbers) }) ?? false { mark = nil }
     defer { lastLine = String(trimmed) }
-    if let last = blocks.last, case .paragraph(let open, let runs) = last.content,
-      continues(trimmed, mark, line.join, of: open, last.text)
-    {
-      blocks[blocks.count - 1].content = .paragraph(open, runs.joined(with: line.runs))
+    if let open, continues(trimmed, mark, line.join, open) {
+      self.open?.lines.append(line)
+      self.open?.length += trimmed.count + 1
+      self.open?.isInCapitals = open.isInCapitals && trimmed.isInCapitals
       return
     }
-    let isAccepted = mark?.follows(marks) ?? false
-    if let mark, isAccepted {
-      if mark == .division { marks = [] }
-      if case .roman = mark { marks.removeAll { if case .roman = $0 { false } else { true } } }
-      marks.append(mark)
-    }
+    close()
+    if let mark { numbers.take(mark) }
+    open = OpenParagraph(mark: mark, lines: [line], length: trimmed.count, isInCapitals: trimmed.isInCapitals)
+  }
+
+  private mutating func close() {
+    guard let open else { return }
+    let runs = open.lines.map(\.runs).joinedAsLines
     blocks.append(
-      TextBlock(
-        content: .paragraph(isAccepted ? mark : nil, line.runs.trimmedAtStart), page: line.page, line: line.number))
+      TextBlock(content: .paragraph(open.mark, runs), page: open.lines[0].page, line: open.lines[0].number))
+    self.open = nil
   }
 
   /// Whether a line belongs to the paragraph before it.
+  ///
+  /// - Parameter mark: one that can stand here.
   private func continues(
-    _ text: Substring, _ mark: OfficialMark?, _ join: ExtractedText.Line.Join, of open: OfficialMark?, _ before: String
+    _ text: Substring, _ mark: OfficialMark?, _ join: ExtractedText.Line.Join, _ open: OpenParagraph
   ) -> Bool {
     if isInsideOfDash(text, mark) { return true }
-    if let mark, mark.follows(marks) {
-      return !startsParagraph(mark, join)
-    }
+    if let mark { return !startsParagraph(mark, join) }
     guard let first = text.first(where: { !"“\"'(".contains($0) }) else { return true }
     let isSentenceOver = lastLine.endsSentence
     let isLower = first.isLowercase
@@ -106,13 +119,13 @@ struct Reflow {
     case .continuesParagraph: return true
     case .startsParagraph:
       // A page can end within a sentence.
-      let isLong = before.count > 300
+      let isLong = open.length > 300
       return isLower && !isSentenceOver && !lastLine.hasSuffix(":") && (isLong || !lastLine.hasSuffix(";"))
-        || !isSentenceOver && !isLower && isLong && !text.isInCapitals && !before.endsClause
+        || !isSentenceOver && !isLower && isLong && !text.isInCapitals && !lastLine.endsClause
     case .unknown: break
     }
     // A heading in capitals goes on in capitals.
-    if before.isInCapitals != text.isInCapitals, before.isInCapitals, !isLower { return false }
+    if open.isInCapitals, !text.isInCapitals, !isLower { return false }
     guard let width else { return isLower && !isSentenceOver }
     let isFull = lastLine.count * 5 >= width * 4
     if isSentenceOver || lastLine.endsClause {
@@ -158,20 +171,24 @@ extension StringProtocol {
   var endsClause: Bool { last.map { ";:".contains($0) } ?? false }
 }
 
-extension [ExtractedText.Run] {
-  /// With another line behind them, and one blank between.
-  func joined(with others: [ExtractedText.Run]) -> [ExtractedText.Run] {
-    guard let last else { return others.trimmedAtStart }
-    guard let next = others.trimmedAtStart.first else { return self }
-    var joined = self
-    let isOver: Bool = last.text.last.map { $0.isWhitespace } ?? false
-    if !isOver {
-      let isSame = last.isBold == next.isBold && last.isItalic == next.isItalic && last.footnote == nil
-      if isSame { joined[count - 1].text += " " } else { joined.append(ExtractedText.Run(" ")) }
+extension [[ExtractedText.Run]] {
+  /// Lines as one, with a blank between.
+  var joinedAsLines: [ExtractedText.Run] {
+    var joined: [ExtractedText.Run] = []
+    for line in self {
+      let line = line.trimmedAtStart
+      guard let next = line.first else { continue }
+      if let last = joined.last, last.text.last?.isWhitespace != true {
+        let isSame = last.isBold == next.isBold && last.isItalic == next.isItalic && last.footnote == nil
+        if isSame { joined[joined.count - 1].text += " " } else { joined.append(ExtractedText.Run(" ")) }
+      }
+      joined += line
     }
-    return (joined + others.trimmedAtStart).merged
+    return joined.merged
   }
+}
 
+extension [ExtractedText.Run] {
   /// Runs of the same emphasis as one.
   var merged: [ExtractedText.Run] {
     reduce(into: []) { merged, run in

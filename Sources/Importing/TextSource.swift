@@ -35,14 +35,67 @@ extension ExtractedText {
     let areAllSeparated =
       printed.count > 20 && separated * 10 > printed.count * 7 && broken * 2 > printed.count
       && printed.width(\.text.count) <= Reflow.widestPrintedLine
+    let tables = Self.tables(in: printed.map(\.text))
     for (line, column) in TextColumns.inReadingOrder(printed.map(\.text)) {
       let source = printed[line]
+      if let table = tables.first(where: { $0.range.contains(line) }) {
+        if line == table.range.lowerBound { elements.append(.table(Table(rows: table.rows, page: source.page))) }
+        continue
+      }
       // Emphasis never reaches over a blank line.
       if source.isAfterBlank { (isBold, isItalic) = (false, false) }
-      let runs = Self.runs(of: column, &isBold, &isItalic)
+      let runs = Self.runs(of: Self.withoutMark(column), &isBold, &isItalic)
       let join: Line.Join = source.isAfterBlank && !areAllSeparated ? .startsParagraph : .unknown
       elements.append(.line(Line(runs, join: join, page: source.page, number: source.number)))
     }
+  }
+
+  /// A line without the signs by which Markdown makes a heading of it; a bullet `*` becomes a dash.
+  private static func withoutMark(_ line: Substring) -> Substring {
+    let signs = line.prefix { $0 == "#" }
+    if (1...6).contains(signs.count), line.dropFirst(signs.count).first == " " {
+      return line.dropFirst(signs.count).trimmed
+    }
+    return line.hasPrefix("* ") && line.count > 2 ? "-" + line.dropFirst() : line
+  }
+
+  /// The tables that lines draw with `|` and a delimiter row below the head (GFM).
+  private static func tables(in lines: [Substring]) -> [(range: Range<Int>, rows: [[[Line]]])] {
+    func cells(_ line: Substring) -> [Substring]? {
+      let text = line.trimmed
+      guard text.count > 2, text.hasPrefix("|"), text.hasSuffix("|") else { return nil }
+      return text.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
+    }
+    var tables: [(range: Range<Int>, rows: [[[Line]]])] = []
+    var index = 0
+    while index + 1 < lines.count {
+      guard let head = cells(lines[index]), let delimiters = cells(lines[index + 1]), delimiters.count == head.count,
+        delimiters.allSatisfy({ $0.contains("-") && $0.allSatisfy { "-: ".contains($0) } })
+      else {
+        index += 1
+        continue
+      }
+      var rows = [head]
+      var end = index + 2
+      while end < lines.count, let row = cells(lines[end]), row.count == head.count {
+        rows.append(row)
+        end += 1
+      }
+      tables.append(
+        (
+          index..<end,
+          rows.map { row in
+            row.map { cell in
+              cell.split(separator: "<br>").map { part in
+                var (isBold, isItalic) = (false, false)
+                return Line(runs(of: part.trimmed, &isBold, &isItalic), join: .startsParagraph)
+              }
+            }
+          }
+        ))
+      index = end
+    }
+    return tables
   }
 
   /// The runs of a line in which `**` and `*` are marks of emphasis where they stand at words.

@@ -287,7 +287,19 @@ private struct LineWriter {
   }
 
   private mutating func append(_ line: PrintedLine, _ join: ExtractedText.Line.Join) {
-    elements.append(.line(extracted(line, join)))
+    var next = extracted(line, join)
+    // A word that a soft hyphen divides is joined on its first line.
+    if case .line(var before)? = elements.last, before.text.unicodeScalars.last == "\u{AD}",
+      let first = next.runs.first, first.footnote == nil
+    {
+      let rest = first.text.prefix { $0 != " " }
+      before.runs[before.runs.count - 1].text.unicodeScalars.removeLast()
+      before.runs[before.runs.count - 1].text += rest
+      elements[elements.count - 1] = .line(before)
+      next.runs[0].text = String(first.text.dropFirst(rest.count).drop { $0 == " " })
+      guard !next.text.isEmpty else { return }
+    }
+    elements.append(.line(next))
   }
 
   private mutating func extracted(_ line: PrintedLine, _ join: ExtractedText.Line.Join) -> ExtractedText.Line {
@@ -340,6 +352,8 @@ private struct LineWriter {
 extension ExtractedText.Element {
   fileprivate var isPageNumber: Bool {
     guard case .line(let line) = self else { return false }
-    return line.text.unicodeScalars.allSatisfy { (0x30...0x39).contains($0.value) || " -–—".unicodeScalars.contains($0) }
+    return line.text.unicodeScalars.allSatisfy {
+      (0x30...0x39).contains($0.value) || " -–—".unicodeScalars.contains($0)
+    }
   }
 }

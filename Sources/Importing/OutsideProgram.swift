@@ -1,7 +1,9 @@
 // Programs of others, which read what we do not: each with an argument list and no shell, in a folder of its own, with bounds.
 
 package import Diagnostics
+import Dispatch
 import Foundation
+import Synchronization
 
 /// A program that is looked for on the path.
 package struct OutsideProgram: Sendable {
@@ -65,6 +67,8 @@ package struct OutsideFolder: Sendable {
     _ body: (OutsideFolder) async throws(EnvironmentError) -> Result
   ) async throws(EnvironmentError) -> Result {
     let folder = try OutsideFolder(for: source, environment)
+    FoldersInUse.shared.paths.withLock { $0.append(folder.path) }
+    defer { FoldersInUse.shared.paths.withLock { $0.removeAll { $0 == folder.path } } }
     let result: Swift.Result<Result, EnvironmentError>
     do throws(EnvironmentError) {
       result = .success(try await body(folder))
@@ -82,7 +86,8 @@ package struct OutsideFolder: Sendable {
     var name = Array(((environment["TMPDIR"] ?? "/tmp") + "/plan-archive-import-XXXXXX").utf8CString)
     guard mkdtemp(&name) != nil else {
       throw .system(
-        LocalizedText(vi: "tạo thư mục tạm", en: "make a temporary folder"), environment["TMPDIR"] ?? "/tmp", code: errno)
+        LocalizedText(vi: "tạo thư mục tạm", en: "make a temporary folder"), environment["TMPDIR"] ?? "/tmp",
+        code: errno)
     }
     let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     self.path = path
@@ -172,7 +177,8 @@ package struct OutsideFolder: Sendable {
     return EnvironmentError(
       source,
       LocalizedText(
-        vi: "chương trình \(program.name) đọc “\(source)” \(vi)", en: "the program \(program.name), which reads ‘\(source)’, \(en)"))
+        vi: "chương trình \(program.name) đọc “\(source)” \(vi)",
+        en: "the program \(program.name), which reads ‘\(source)’, \(en)"))
   }
 
   /// - Returns: the exit status, or 128 and the number of the signal that ended the command.
@@ -181,7 +187,8 @@ package struct OutsideFolder: Sendable {
   ) throws(EnvironmentError) -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
+    // What FoldersInUse ignores, programs shall not.
+    process.arguments = ["--default-signal=INT,TERM,HUP"] + command
     // Tesseract's threads wait for each other more than they help.
     process.environment = [
       "PATH": searchPath, "LANG": "C.UTF-8", "HOME": folder, "TMPDIR": folder, "OMP_THREAD_LIMIT": "1",
@@ -214,6 +221,42 @@ package struct OutsideFolder: Sendable {
         LocalizedText(
           vi: "không dùng được thư mục tạm “\(path)”: \(error.localizedDescription)",
           en: "cannot use the temporary folder ‘\(path)’: \(error.localizedDescription)"))
+    }
+  }
+}
+
+/// Removes folders, which can hold what is internal, when a signal ends this program. The programs in them end with it.
+private final class FoldersInUse: Sendable {
+  static let shared = FoldersInUse()
+  let paths = Mutex<[String]>([])
+  /// Kept, for a source ends with its last owner.
+  private let signals = Mutex<[any DispatchSourceSignal]>([])
+
+  private init() {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number, SIG_IGN)
+      signals.withLock { signals in
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler {
+          Self.shared.remove()
+          signal(number, SIG_DFL)
+          kill(getpid(), number)
+        }
+        source.resume()
+        signals.append(source)
+      }
+    }
+  }
+
+  private func remove() {
+    paths.withLock { paths in
+      for path in paths {
+        do {
+          try FileManager.default.removeItem(atPath: path)
+        } catch {
+          print("\(path): \(error.localizedDescription)")
+        }
+      }
     }
   }
 }

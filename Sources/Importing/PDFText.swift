@@ -21,7 +21,8 @@ enum PDFText {
     let pictured = empty.isEmpty ? [] : try picturedPages(of: name, in: folder)
     let scanned = empty.map { $0 + 1 }.filter { pictured.contains($0) }
     guard !scanned.isEmpty || empty.count < count else {
-      throw .unreadable(folder.source, "không có chữ nào, cũng không có ảnh của trang", "holds no words and no pictures of pages")
+      throw .unreadable(
+        folder.source, "không có chữ nào, cũng không có ảnh của trang", "holds no words and no pictures of pages")
     }
     try emphasise(&pages, name, in: folder)
     for index in pages.indices where mayHaveTable(pages[index]) {
@@ -75,7 +76,8 @@ enum PDFText {
       return .unreadable(
         source, "được đặt mật khẩu", "is protected by a password",
         hint: LocalizedText(
-          vi: "mở tệp bằng mật khẩu rồi in ra một tệp PDF khác", en: "open it with the password and print it to another PDF"))
+          vi: "mở tệp bằng mật khẩu rồi in ra một tệp PDF khác",
+          en: "open it with the password and print it to another PDF"))
     }
     if words.contains("Copying of text from this document is not allowed") {
       return .unreadable(
@@ -109,7 +111,9 @@ enum PDFText {
     return pieces.count - PageLayout.rows(of: pieces).count > 1
   }
 
-  private static func picture(of page: Int, _ name: String, in folder: OutsideFolder) throws(EnvironmentError) -> GreyPicture {
+  private static func picture(of page: Int, _ name: String, in folder: OutsideFolder) throws(EnvironmentError)
+    -> GreyPicture
+  {
     let resolution = 100
     _ = try folder.run(
       .pdftoppm, ["-gray", "-r", "\(resolution)", "-f", "\(page)", "-l", "\(page)", "-singlefile", name, "rules"])

@@ -180,7 +180,9 @@ enum Recognition {
       } else if cells[0] == "5" {
         let text = cells[11...].joined(separator: "\t").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         // Specks of dirt are read as stops and dashes.
-        guard text.contains(where: { $0.isLetter || $0.isNumber }) || !text.isEmpty && confidence >= 50 else { continue }
+        guard text.contains(where: { $0.isLetter || $0.isNumber }) || !text.isEmpty && confidence >= 50 else {
+          continue
+        }
         words.append(
           PrintedWord(
             text, Box(left: numbers[0], top: line.top, right: numbers[0] + numbers[2], bottom: line.bottom),

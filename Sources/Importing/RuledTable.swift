@@ -56,7 +56,9 @@ package struct RuledTable: Sendable, Equatable {
   package static func all(on picture: GreyPicture) -> [RuledTable] {
     let scale = 72 / picture.resolution
     func inPoints(_ rules: [(place: Int, from: Int, to: Int)]) -> [Rule] {
-      rules.map { Rule(place: (Double($0.place) + 0.5) * scale, from: Double($0.from) * scale, to: Double($0.to) * scale) }
+      rules.map {
+        Rule(place: (Double($0.place) + 0.5) * scale, from: Double($0.from) * scale, to: Double($0.to) * scale)
+      }
     }
     func crosses(_ one: Rule, _ other: Rule) -> Bool {
       one.place > other.from - reach && one.place < other.to + reach

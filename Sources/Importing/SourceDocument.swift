@@ -22,12 +22,12 @@ package enum SourceDocument {
       switch kind {
       case .pdf: return try await PDFText.read(source, in: folder, progress: progress)
       case .image: return try await Recognition.read(source, in: folder, progress: progress)
-      case .docx: return try WordDocument.read(source, kind, bytes, in: folder)
+      case .docx: return try await WordDocument.read(source, kind, bytes, in: folder)
       // Pandoc does not see that a whole paragraph is bold in an ODT file.
-      case .odt where !folder.has(.soffice): return try WordDocument.read(source, kind, bytes, in: folder)
+      case .odt where !folder.has(.soffice): return try await WordDocument.read(source, kind, bytes, in: folder)
       case .doc, .rtf, .odt:
         let converted = try folder.converted(source, to: "docx")
-        return try WordDocument.read(converted, .docx, try folder.bytes(of: converted), in: folder)
+        return try await WordDocument.read(converted, .docx, try folder.bytes(of: converted), in: folder)
       case .text, .delimitedRegister, .spreadsheet: preconditionFailure("\(kind) is read without this")
       }
     }
@@ -51,15 +51,16 @@ extension OutsideFolder {
   ///
   /// - Returns: the name of the new file.
   func converted(_ name: String, to format: String) throws(EnvironmentError) -> String {
+    let target = "as-" + format.prefix { $0.isLetter }
     _ = try run(
       .soffice,
       ["--headless", "--norestore", "-env:UserInstallation=file://\(path)/profile"]
-        + ["--convert-to", format, "--outdir", "converted", name])
-    let made = try names(in: "converted")
+        + ["--convert-to", format, "--outdir", target, name])
+    let made = try names(in: target)
     // It ends with success when it cannot read a file.
     guard let file = made.first else {
       throw .unreadable(source, "LibreOffice không mở được", "cannot be opened by LibreOffice")
     }
-    return "converted/" + file
+    return target + "/" + file
   }
 }

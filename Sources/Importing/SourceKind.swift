@@ -37,12 +37,14 @@ package enum SourceKind: Sendable, Equatable {
     let directory = try ZipDirectory(bytes, of: name)
     if directory.has("word/document.xml") { return .docx }
     if directory.has("xl/workbook.xml") { return .spreadsheet }
-    let type = directory.entries.first { $0.name == "mimetype" }.map { String(decoding: bytes[$0.content], as: UTF8.self) }
+    let type = directory.entries.first { $0.name == "mimetype" }.map {
+      String(decoding: bytes[$0.content], as: UTF8.self)
+    }
     guard let type, type.hasPrefix("application/vnd.oasis.opendocument.") else {
       throw unknown(name, "một tệp nén khác", "another kind of archive")
     }
     // An encrypted part is stored, and is no XML.
-    if let text = directory.entries.first(where: { $0.name == "content.xml" }), text.compressed == text.size,
+    if let text = directory.entries.first(where: { $0.name == "content.xml" }), text.isStored,
       !bytes[text.content].starts(with: "<?xml".utf8)
     {
       throw encrypted(name)

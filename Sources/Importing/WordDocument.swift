@@ -1,12 +1,25 @@
 // Documents of word processors, by the tree that pandoc makes of them (JSON).
 
 import Diagnostics
+import Files
 import Foundation
 
 enum WordDocument {
   static func read(
     _ name: String, _ kind: SourceKind, _ bytes: [UInt8], in folder: OutsideFolder
-  ) throws(EnvironmentError) -> ExtractedText {
+  ) async throws(EnvironmentError) -> ExtractedText {
+    let directory = try ZipDirectory(bytes, of: folder.source)
+    if hasTextBoxes(try directory.bytes(of: "word/document.xml")) {
+      // Pandoc leaves them out.
+      let printed = try folder.converted(name, to: "pdf")
+      var text = try await PDFText.read(printed, in: folder) { _, _ in }
+      text.extraction = .wordProcessor
+      text.notes.append(
+        LocalizedText(
+          vi: "có chữ trong khung, nên văn bản được đọc theo bản in của LibreOffice",
+          en: "some of its text stands in boxes, so it was read as LibreOffice prints it"))
+      return text
+    }
     // Its runtime reserves more addresses than it uses, so the heap has a bound of its own.
     let options = ["--from", "\(kind)", "--to", "json", name, "+RTS", "-M512M", "-RTS"]
     let json = try folder.run(.pandoc, ["--track-changes=accept"] + options)
@@ -20,16 +33,39 @@ enum WordDocument {
     var text = ExtractedText(.wordProcessor, elements: writer.elements)
     text.footnotes = writer.footnotes
     guard !text.elements.isEmpty else { throw .unreadable(folder.source, "không có chữ nào", "holds no words") }
-    if try ZipDirectory(bytes, of: folder.source).has("word/comments.xml") {
-      let all = String(decoding: try folder.run(.pandoc, ["--track-changes=all"] + options), as: UTF8.self)
-      let count = all.split(separator: "\"comment-start\"", omittingEmptySubsequences: false).count - 1
-      if count > 0 {
-        text.notes.append(
-          LocalizedText(
-            vi: "\(count) chú thích bên lề (comment) không được nhập", en: "\(count) comments in the margin were not taken"))
-      }
+    let comments =
+      count(of: "<w:comment ", in: try directory.bytes(of: "word/comments.xml"))
+      + count(of: "<office:annotation ", in: try directory.bytes(of: "content.xml"))
+    if comments > 0 {
+      text.notes.append(
+        LocalizedText(
+          vi: "\(comments) chú thích bên lề (comment) không được nhập",
+          en: comments == 1
+            ? "1 comment in the margin was not taken" : "\(comments) comments in the margin were not taken"))
     }
     return text
+  }
+
+  private static func hasTextBoxes(_ xml: [UInt8]) -> Bool {
+    var place = 0
+    while let start = xml.firstIndex(of: Array("<w:txbxContent".utf8), from: place) {
+      let end = xml.firstIndex(of: Array("</w:txbxContent>".utf8), from: start) ?? xml.count
+      // A line that is drawn is an empty box.
+      let box = Array(xml[start..<end])
+      if ["<w:t>", "<w:t "].contains(where: { count(of: $0, in: box) > 0 }) { return true }
+      place = end
+    }
+    return false
+  }
+
+  private static func count(of text: String, in bytes: [UInt8]) -> Int {
+    var count = 0
+    var place = 0
+    while let found = bytes.firstIndex(of: Array(text.utf8), from: place) {
+      count += 1
+      place = found + text.utf8.count
+    }
+    return count
   }
 }
 
@@ -190,7 +226,8 @@ private struct TreeWriter {
       case "Emph":
         inner.isItalic = true
         self.append(content.list, inner, to: &lines)
-      case "Underline", "Superscript", "Subscript", "SmallCaps", "Strikeout": self.append(content.list, style, to: &lines)
+      case "Underline", "Superscript", "Subscript", "SmallCaps", "Strikeout":
+        self.append(content.list, style, to: &lines)
       case "Span", "Link", "Cite", "Image": self.append(content[1].list, style, to: &lines)
       case "Quoted":
         append(content[0].type == "SingleQuote" ? "‘" : "“")

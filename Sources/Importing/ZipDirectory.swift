@@ -1,6 +1,7 @@
 // What a ZIP archive says it holds (APPNOTE.TXT 4.3), so that a hostile one is refused before a program opens it.
 
 import Diagnostics
+import Files
 
 struct ZipDirectory {
   struct Entry {
@@ -9,14 +10,28 @@ struct ZipDirectory {
     var size: Int
     /// The bytes as they lie in the archive.
     var content: Range<Int>
+    var isStored: Bool
   }
 
   private(set) var entries: [Entry] = []
+  private let archive: [UInt8]
+  private let source: String
 
   private static let mostEntries = 10_000
   private static let mostBytes = 200 << 20
   /// Text is compressed to a tenth or twentieth; more than this is made of nothing but zeros.
   private static let mostRatio = 200
+
+  /// The bytes of a file; none when there is no such file.
+  ///
+  /// - Throws: when they are damaged.
+  func bytes(of name: String) throws(EnvironmentError) -> [UInt8] {
+    guard let entry = entries.first(where: { $0.name == name }) else { return [] }
+    let content = Array(archive[entry.content])
+    if entry.isStored { return content }
+    guard let bytes = content.inflated(size: entry.size) else { throw Self.broken(source) }
+    return bytes
+  }
 
   func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
 
@@ -26,10 +41,9 @@ struct ZipDirectory {
       guard place >= 0, place + count <= bytes.count else { return nil }
       return bytes[place..<place + count].reversed().reduce(0) { $0 << 8 | Int($1) }
     }
-    let broken = EnvironmentError.unreadable(
-      source, "không phải tệp văn bản nguyên vẹn: mục lục của tệp nén bị hỏng hoặc bị cắt",
-      "is no whole document: the directory of its archive is damaged or cut off",
-      hint: LocalizedText(vi: "lấy lại bản gốc của tệp", en: "fetch the file again from where it came"))
+    archive = bytes
+    self.source = source
+    let broken = Self.broken(source)
     // The end record may have a comment of 64 KiB behind it.
     guard
       let end = (max(0, bytes.count - 22 - 0xFFFF)...max(0, bytes.count - 22)).last(where: {
@@ -37,11 +51,13 @@ struct ZipDirectory {
       }), let count = number(2, at: end + 10), var place = number(4, at: end + 16)
     else { throw broken }
     guard count <= Self.mostEntries else {
-      throw Self.hostile(source, "có quá \(Self.mostEntries) tệp bên trong", "has more than \(Self.mostEntries) files inside")
+      throw Self.hostile(
+        source, "có quá \(Self.mostEntries) tệp bên trong", "has more than \(Self.mostEntries) files inside")
     }
     var total = 0
     for _ in 0..<count {
-      guard number(4, at: place) == 0x0201_4B50, let compressed = number(4, at: place + 20),
+      guard number(4, at: place) == 0x0201_4B50, let method = number(2, at: place + 10),
+        let compressed = number(4, at: place + 20),
         let size = number(4, at: place + 24), let nameLength = number(2, at: place + 28),
         let extraLength = number(2, at: place + 30), let commentLength = number(2, at: place + 32),
         let header = number(4, at: place + 42), place + 46 + nameLength <= bytes.count,
@@ -66,9 +82,18 @@ struct ZipDirectory {
       if name.hasSuffix("vbaProject.bin") || name.hasPrefix("Basic/") || name.hasPrefix("Scripts/") {
         throw Self.macros(source)
       }
-      entries.append(Entry(name: name, compressed: compressed, size: size, content: start..<start + compressed))
+      entries.append(
+        Entry(
+          name: name, compressed: compressed, size: size, content: start..<start + compressed, isStored: method == 0))
       place += 46 + nameLength + extraLength + commentLength
     }
+  }
+
+  private static func broken(_ source: String) -> EnvironmentError {
+    .unreadable(
+      source, "không phải tệp văn bản nguyên vẹn: tệp nén bên trong bị hỏng hoặc bị cắt",
+      "is no whole document: its archive is damaged or cut off",
+      hint: LocalizedText(vi: "lấy lại bản gốc của tệp", en: "fetch the file again from where it came"))
   }
 
   static func macros(_ source: String) -> EnvironmentError {
@@ -79,7 +104,9 @@ struct ZipDirectory {
         en: "open it on a safe machine and save it as .docx or .odt without macros"))
   }
 
-  private static func hostile(_ source: String, _ vi: String, _ en: String, hint: LocalizedText? = nil) -> EnvironmentError {
+  private static func hostile(_ source: String, _ vi: String, _ en: String, hint: LocalizedText? = nil)
+    -> EnvironmentError
+  {
     .unreadable(source, "bị từ chối vì \(vi)", "is refused: it \(en)", hint: hint)
   }
 }

@@ -58,7 +58,8 @@ import Testing
 
   private static let canSandbox = Command.output(["bwrap", "--ro-bind", "/", "/", "--unshare-all", "true"]) != nil
 
-  private static func run(_ name: String, _ arguments: [String], seconds: Int) async throws(EnvironmentError) -> [UInt8] {
+  private static func run(_ name: String, _ arguments: [String], seconds: Int) async throws(EnvironmentError) -> [UInt8]
+  {
     let program = OutsideProgram(name: name, packages: name, seconds: seconds)
     return try await OutsideFolder.with(for: "source", environment: ProcessInfo.processInfo.environment) {
       folder throws(EnvironmentError) in

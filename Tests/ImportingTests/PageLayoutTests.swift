@@ -66,11 +66,15 @@ import Testing
   /// A list of names and offices has two columns too, and is read line by line.
   @Test func rowsOfAListStayRows() {
     let text = Self.text(
-      Self.body + (0..<4).flatMap { index in
-        let y = 300 + 19 * Double(index)
-        return [Self.line("\(index + 1). Ông Lê Văn Mẫu", 113, y, 250), Self.line("Trưởng ban", 360, y, 430)]
-      })
-    #expect(Self.joined(text).suffix(2).map { $0.dropFirst() } == ["3. Ông Lê Văn Mẫu Trưởng ban", "4. Ông Lê Văn Mẫu Trưởng ban"])
+      Self.body
+        + (0..<4).flatMap { index in
+          let y = 300 + 19 * Double(index)
+          return [Self.line("\(index + 1). Ông Lê Văn Mẫu", 113, y, 250), Self.line("Trưởng ban", 360, y, 430)]
+        })
+    #expect(
+      Self.joined(text).suffix(2).map { $0.dropFirst() } == [
+        "3. Ông Lê Văn Mẫu Trưởng ban", "4. Ông Lê Văn Mẫu Trưởng ban",
+      ])
   }
 
   @Test func wideSpacesOfJustifiedLinesAreNoColumns() {
@@ -88,6 +92,15 @@ import Testing
     words.append(PrintedWord("Y", Box(left: 114, top: 92.25, right: 122, bottom: 107.75)))
     words += Self.line("BAN", 126, 100, 150)
     #expect(Self.joined(Self.text([words])) == ["¶THỦY BAN"])
+  }
+
+  @Test func softHyphensJoin() {
+    let text = Self.text(
+      Self.body + [
+        Self.line("Ban in\u{AD}", 113, 300, 552), Self.line("ternet của xã và", 85, 319, 552),
+        Self.line("phường.", 85, 338, 150),
+      ])
+    #expect(Self.joined(text).suffix(3) == ["¶Ban internet", "+của xã và", "+phường."])
   }
 
   @Test func raisedNumbersWithANoteAreFootnotes() {
@@ -108,7 +121,8 @@ import Testing
   /// “m²” has no note: the number stays where it is.
   @Test func raisedNumbersWithoutANoteStay() {
     let raised = PrintedWord("2", Box(left: 160, top: 289, right: 164, bottom: 299))
-    let text = Self.text(Self.body + [Self.line("Rộng 500 m", 113, 300, 160) + [raised] + Self.line("đất.", 168, 300, 190)])
+    let text = Self.text(
+      Self.body + [Self.line("Rộng 500 m", 113, 300, 160) + [raised] + Self.line("đất.", 168, 300, 190)])
     #expect(Self.joined(text).last == "¶Rộng 500 m2 đất.")
     #expect(text.footnotes.isEmpty)
   }
@@ -117,14 +131,16 @@ import Testing
     var bold = Self.line("Về cây giống:", 113, 100, 200)
     for index in bold.indices { bold[index].isBold = true }
     let text = Self.text([Self.line("a)", 95, 100, 108) + bold + Self.line("bần", 204, 100, 230)])
-    #expect(text.elements.compactMap(Self.line).first?.runs == [
-      .init("a) "), .init("Về cây giống:", isBold: true), .init(" bần"),
-    ])
+    #expect(
+      text.elements.compactMap(Self.line).first?.runs == [
+        .init("a) "), .init("Về cây giống:", isBold: true), .init(" bần"),
+      ])
   }
 
   @Test func tablesByTheirRules() {
     // 20 columns of pixels a cell, at 72 dots per inch; the second row has one cell over both.
-    let picture = Self.picture(width: 260, height: 120, across: [10, 50, 90, 110], down: [10, 60, 240], shortened: (60, 50, 90))
+    let picture = Self.picture(
+      width: 260, height: 120, across: [10, 50, 90, 110], down: [10, 60, 240], shortened: (60, 50, 90))
     var page = Self.page([
       Self.line("STT", 15, 30, 40, size: 10), Self.line("Nội dung", 70, 24, 120, size: 10),
       Self.line("công việc", 70, 38, 120, size: 10), Self.line("Tổng cộng các việc", 15, 70, 200, size: 10),
@@ -159,11 +175,14 @@ import Testing
   /// Lines that show where a text begins and ends.
   private static let body = [
     line("Thực hiện kế hoạch của", 113, 200, 552), line("cấp trên về trồng cây ven", 85, 219, 552),
-    line("sông và chăm sóc cây trong", 85, 238, 552), line("mùa khô ở phường ta, nay", 85, 257, 552), line("báo cáo.", 85, 276, 140),
+    line("sông và chăm sóc cây trong", 85, 238, 552), line("mùa khô ở phường ta, nay", 85, 257, 552),
+    line("báo cáo.", 85, 276, 140),
   ]
 
   /// The words of a line, spread evenly.
-  private static func line(_ text: String, _ left: Double, _ middle: Double, _ right: Double, size: Double = 15.5) -> [PrintedWord] {
+  private static func line(_ text: String, _ left: Double, _ middle: Double, _ right: Double, size: Double = 15.5)
+    -> [PrintedWord]
+  {
     let words = text.split(separator: " ").map(String.init)
     let space = 4.0
     let letters = Double(words.reduce(0) { $0 + $1.count })

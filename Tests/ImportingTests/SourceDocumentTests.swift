@@ -5,7 +5,10 @@ import TestSupport
 import Testing
 
 /// Documents made by the programs that offices use, and read back.
-@Suite(.enabled(if: Sources.canBeMade, "chromium, LibreOffice, pandoc or poppler-utils is not installed: no source is made and read"))
+@Suite(
+  .enabled(
+    if: Sources.canBeMade, "chromium, LibreOffice, pandoc or poppler-utils is not installed: no source is made and read"
+  ))
 struct SourceDocumentTests {
   @Test(
     arguments: ["party", "annex", "notes", "joint", "prose"],
@@ -74,7 +77,28 @@ struct SourceDocumentTests {
     }
   }
 
-  @Test(.enabled(if: Sources.canScan, "ocrmypdf, tesseract-ocr-vie, pillow or numpy is not installed: nothing is recognised"))
+  @Test(arguments: ["docx", "odt", "doc", "rtf"]) func numbersOfListsAreText(_ form: String) async throws {
+    let text = try await Sources("lists", [form]).text("lists." + form)
+    let lines = text.elements.flatMap(\.lines)
+    #expect(
+      lines.map(\.text) == [
+        "Dòng một", "Dòng hai ba", "I- MỤC ĐÍCH", "1. Việc một", "1. Con", "2. Việc hai", "Giữa chừng", "II- NỘI DUNG",
+        "a) điểm a", "b) điểm b", "- gạch",
+      ])
+    #expect(lines.prefix(3).map(\.join) == [.startsParagraph, .unknown, .startsParagraph])
+    #expect(text.notes.map(\.en) == ["1 comment in the margin was not taken"])
+  }
+
+  @Test(arguments: ["docx", "odt", "doc"]) func textInBoxesIsNotLost(_ form: String) async throws {
+    let text = try await Sources("box", [form]).text("box." + form)
+    #expect(text.elements.flatMap(\.lines).contains { $0.text == "CHỮ TRONG KHUNG" })
+    #expect(text.extraction == .wordProcessor)
+    #expect(text.notes.map(\.en) == ["some of its text stands in boxes, so it was read as LibreOffice prints it"])
+  }
+
+  @Test(
+    .enabled(
+      if: Sources.canScan, "ocrmypdf, tesseract-ocr-vie, pillow or numpy is not installed: nothing is recognised"))
   func scansAreRecognised() async throws {
     let source = try Sources("annex", ["scan", "png", "jpg", "tif"])
     var steps: [Int] = []
@@ -146,7 +170,9 @@ struct Sources {
     let file = folder.path + "/" + name + ".txt"
     expected =
       FileManager.default.fileExists(atPath: file)
-      ? try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isNewline).map { Self.words(String($0)) } : []
+      ? try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isNewline).map {
+        Self.words(String($0))
+      } : []
   }
 
   func text(_ name: String, progress: (Int, Int) -> Void = { _, _ in }) async throws -> ExtractedText {
@@ -158,7 +184,7 @@ struct Sources {
 
   private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
-  private static func isPageNumber(_ line: ExtractedText.Line) -> Bool { Int(line.text) != nil && line.runs.count == 1 }
+  private static func isPageNumber(_ line: ExtractedText.Line) -> Bool { line.text.count < 3 && Int(line.text) != nil }
 
   /// The part of the words that were read in their order.
   func share(of text: ExtractedText) -> Double {

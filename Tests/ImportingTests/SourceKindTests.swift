@@ -24,10 +24,14 @@ import Testing
     let office: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
     let whole = Self.archive(["word/document.xml"])
     let cases: [(String, [UInt8], String)] = [
-      ("a.txt", [], "is empty"), ("a.doc", Array("<HTML><body>".utf8), "a web page"), ("a.exe", [0x4D, 0x5A, 0, 0], "something else"),
+      ("a.txt", [], "is empty"), ("a.doc", Array("<HTML><body>".utf8), "a web page"),
+      ("a.exe", [0x4D, 0x5A, 0, 0], "something else"),
       ("a.docx", office + "EncryptedPackage".utf8.flatMap { [$0, 0] }, "password"),
       ("a.zip", Self.archive(["a.txt"]), "another kind of archive"),
-      ("a.odt", Self.archive(["mimetype", "content.xml"], content: "application/vnd.oasis.opendocument.text"), "password"),
+      (
+        "a.odt", Self.archive(["mimetype", "content.xml"], content: "application/vnd.oasis.opendocument.text"),
+        "password"
+      ),
       ("a.docx", Self.archive(["word/document.xml", "/etc/passwd"]), "/etc/passwd"),
       ("a.docx", Self.archive(["word/document.xml", "word/../../x"]), "word/../../x"),
       ("a.docx", Self.archive([#"word\document.xml"#]), #"word\document.xml"#),

@@ -3,7 +3,7 @@
 
 usage: sources.py FOLDER DOCUMENT FORM...
 
-DOCUMENT is the name of one below (state, annex, notes, ...) or the path of a text. FORM is one of: chromium office (PDF by two
+DOCUMENT is the name of one below (party, annex, notes, ...) or the path of a text. FORM is one of: chromium office (PDF by two
 printers), docx odt doc rtf, scan (a PDF of pictures), png jpg tiff (its first page). FOLDER/DOCUMENT.FORM.EXT is made, and FOLDER/DOCUMENT.txt: the
 words in the order in which they are to be read, a paragraph a line. `sources.py FOLDER hostile` makes the hostile files.
 
@@ -57,6 +57,26 @@ DOCUMENTS = {
         ("columns", ["**TM. HỘI NÔNG DÂN**", "CHỦ TỊCH", "", "", "**Lê Văn Mẫu**"], ["**TM. HỘI PHỤ NỮ**", "CHỦ TỊCH", "", "", "**Trần Thị Thử**"])],
     "prose": [("p", LONG), ("p", LONG.replace("Nâng cao", "Bồi đắp")), ("p", "Trời hôm ấy trong xanh."), ("p", LONG), ("p", "Hết.")],
 }
+
+
+# Numbers that are no text, line breaks, a comment; and the same with text in a box.
+LISTS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:automatic-styles><text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-suffix="-" style:num-format="I"/><text:list-level-style-number text:level="2" style:num-suffix="." style:num-format="1" /><text:list-level-style-number text:level="3" style:num-suffix="." style:num-format="1" text:display-levels="2"/></text:list-style>
+<text:list-style style:name="L2"><text:list-level-style-number text:level="1" style:num-suffix=")" style:num-format="a"/></text:list-style>
+<text:list-style style:name="L3"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style></office:automatic-styles>
+<office:body><office:text>
+<text:p>Dòng một<text:line-break/>Dòng hai<text:tab/>ba</text:p>
+BOX
+<text:list text:style-name="L1"><text:list-item><text:p>MỤC ĐÍCH</text:p><text:list><text:list-item><text:p>Việc một</text:p><text:list><text:list-item><text:p>Con</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>Việc hai</text:p></text:list-item></text:list></text:list-item></text:list>
+<text:p>Giữa<office:annotation><dc:creator>A</dc:creator><text:p>Ghi chú bên lề</text:p></office:annotation> chừng</text:p>
+<text:list text:style-name="L1" text:continue-numbering="true"><text:list-item><text:p>NỘI DUNG</text:p></text:list-item></text:list>
+<text:list text:style-name="L2"><text:list-item><text:p>điểm a</text:p></text:list-item><text:list-item><text:p>điểm b</text:p></text:list-item></text:list>
+<text:list text:style-name="L3"><text:list-item><text:p>gạch</text:p></text:list-item></text:list>
+</office:text></office:body></office:document>"""
+BOX = ('<text:p>Trước <draw:frame text:anchor-type="paragraph" svg:width="5cm" svg:height="2cm"><draw:text-box><text:p>CHỮ TRONG KHUNG</text:p>'
+       "</draw:text-box></draw:frame>sau</text:p>")
+RAW = {"lists": LISTS.replace("BOX", ""), "box": LISTS.replace("BOX", BOX)}
 
 
 def blocks_of(path):
@@ -232,7 +252,7 @@ def pictures(pdf, work, resolution=200):
 
 def make(folder, document, forms, font):
     name = os.path.splitext(os.path.basename(document))[0]
-    blocks = DOCUMENTS.get(document) or blocks_of(document)
+    blocks = [] if document in RAW else DOCUMENTS.get(document) or blocks_of(document)
     base = os.path.join(folder, name)
     with open(base + ".txt", "w", encoding="utf-8") as file:
         file.write(expected(blocks))
@@ -241,7 +261,7 @@ def make(folder, document, forms, font):
         with open(page, "w", encoding="utf-8") as file:
             file.write(html_of(blocks, font))
         with open(flat, "w", encoding="utf-8") as file:
-            file.write(odt_of(blocks, font))
+            file.write(RAW.get(document) or odt_of(blocks, font))
         scans = None
         for form in forms:
             if form == "chromium":

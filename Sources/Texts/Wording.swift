@@ -106,7 +106,7 @@ extension Unicode.Scalar {
 
 /// One pass over the words of a text. What separates two runs of words for good is anything but blanks, one line end, marks of
 /// emphasis, commas, semicolons and dashes: so nothing is compared across headings, items, cells, links and sentences.
-private struct WordScan {
+private struct WordScan: ~Copyable {
   private enum Kind: UInt8 {
     case letter, blank, comma, dash, lineEnd, heading, code, stop
     /// The first byte of a sign of several: blanks, dashes, quotation marks, pictures.
@@ -130,21 +130,31 @@ private struct WordScan {
   }
 
   private struct Word {
-    var start = 0
-    var end = 0
-    var hash: UInt16 = 0
+    private let first: Int32
+    private let length: UInt16
+    let hash: UInt16
 
+    init(start: Int, end: Int, hash: UInt16) {
+      first = Int32(truncatingIfNeeded: start)
+      length = UInt16(truncatingIfNeeded: end &- start)
+      self.hash = hash
+    }
+
+    var start: Int { Int(first) }
+    var end: Int { start + Int(length) }
     var range: Range<Int> { start..<end }
   }
 
   /// How many words are kept: a run that stands twice has at most half as many.
   private static let kept = 1024
+  private static let slots = 512
 
   private let text: [UInt8]
   private(set) var slips: [WordingSlip] = []
-  private var words = [Word](repeating: Word(), count: kept)
+  /// The last words.
+  private let words = UnsafeMutablePointer<Word>.allocate(capacity: kept)
   /// The last place of runs of four words.
-  private var runs = [(hashes: UInt64, last: Int)](repeating: (0, 0), count: 512)
+  private let runs = UnsafeMutablePointer<(hash: UInt32, last: Int32)>.allocate(capacity: slots)
   /// The words so far, and those before the last sign that separates for good.
   private var count = 0
   private var separated = 0
@@ -152,90 +162,115 @@ private struct WordScan {
   private var hashes: UInt64 = 0
   /// Whether nothing but blanks stands behind the last word.
   private var follows = false
-  /// A run that has begun again: how many words it has, and the word that completes it.
-  private var repeated: (length: Int, end: Int)?
+  /// The line ends since the last word or sign.
+  private var lineEnds = 1
+  private var isHeading = false
+  /// A run that has begun again: how many words it has, 0 without one, and the word that completes it.
+  private var repeated = (length: 0, end: 0)
   /// For each way to place tone marks, how many words have it, and the first.
   private var early = (count: 0, first: 0..<0)
   private var late = (count: 0, first: 0..<0)
 
-  init(_ text: [UInt8]) { self.text = text }
+  init(_ text: [UInt8]) {
+    self.text = text
+    runs.initialize(repeating: (0, 0), count: Self.slots)
+  }
+
+  deinit {
+    words.deallocate()
+    runs.deallocate()
+  }
 
   mutating func run() {
-    let kinds = Self.kinds
-    var index = 0
-    var lineEnds = 1
-    var isHeading = false
-    while index < text.count {
-      var hash: UInt32 = 0
-      let start = index
-      while index < text.count, kinds[Int(text[index])] == .letter {
-        // Without the bits in which capitals and small letters differ, whatever else those tell apart.
-        hash = (hash << 5 | hash >> 27) ^ UInt32(text[index] & 0xDE)
-        index += 1
-      }
-      if index > start {
-        add(Word(start: start, end: index, hash: UInt16(truncatingIfNeeded: hash ^ hash >> 16)))
-        lineEnds = 0
-        if index == text.count { break }
-      }
-      let kind = kinds[Int(text[index])]
-      index += 1
-      switch kind {
-      case .letter, .blank: break
-      case .comma: follows = false
-      case .dash where lineEnds == 0: follows = false
-      case .lineEnd:
-        lineEnds += 1
-        if lineEnds > 1 || isHeading { separate() }
-        isHeading = false
-      case .heading:
-        isHeading = true
-        separate()
-      case .code:
-        index = text.firstIndex(of: UInt8(ascii: "`"), in: index..<text.count).map { $0 + 1 } ?? index
-        separate()
-      case .sign:
-        while index < text.count, text[index] & 0xC0 == 0x80 { index += 1 }
-        separate()
-      case .dash, .stop: separate()
+    let (kinds, tones) = (Self.kinds, Self.tones)
+    text.withUnsafeBufferPointer { bytes in
+      kinds.withUnsafeBufferPointer { kinds in
+        tones.withUnsafeBufferPointer { tones in
+          var index = 0
+          while index < bytes.count {
+            let start = index
+            // Without the bits in which capitals and small letters differ, whatever else those tell apart.
+            var hash: UInt32 = 0
+            var last: UInt32 = 0
+            var byte = bytes[index]
+            while kinds[Int(byte)] == .letter {
+              hash = (hash << 5 | hash >> 27) ^ UInt32(byte & 0xDE)
+              last = last << 8 | UInt32(byte)
+              index &+= 1
+              if index == bytes.count { break }
+              byte = bytes[index]
+            }
+            if index > start {
+              add(Word(start: start, end: index, hash: UInt16(truncatingIfNeeded: (hash &* 0x9E37_79B9) >> 16)))
+              if Self.mayHaveToneMark(last, tones) { countToneMark(start..<index) }
+              if index == bytes.count { break }
+            }
+            index &+= 1
+            switch kinds[Int(byte)] {
+            case .letter, .blank: break
+            case .comma: follows = false
+            case .dash where lineEnds == 0: follows = false
+            case .lineEnd: endLine()
+            case .heading:
+              isHeading = true
+              separate()
+            case .code:
+              index = text.firstIndex(of: UInt8(ascii: "`"), in: index..<text.count).map { $0 + 1 } ?? index
+              separate()
+            case .sign:
+              while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+              separate()
+            case .dash, .stop: separate()
+            }
+          }
+        }
       }
     }
     reportToneMarks()
   }
 
+  private mutating func endLine() {
+    lineEnds += 1
+    if lineEnds > 1 || isHeading { separate() }
+    isHeading = false
+  }
+
   private mutating func separate() {
     separated = count
     follows = false
-    repeated = nil
+    repeated.length = 0
   }
 
+  @inline(__always)
   private mutating func add(_ word: Word) {
-    if follows, last(1).hash == word.hash { checkDoubled(word) }
+    if hashes & 0xFFFF == UInt64(word.hash), follows { checkDoubled(word) }
     words[count & (Self.kept - 1)] = word
     hashes = hashes << 16 | UInt64(word.hash)
-    let place = Int((hashes &* 0x9E37_79B9_7F4A_7C15) >> 55)
-    if let run = repeated {
-      if last(0).hash != last(run.length).hash { repeated = nil }
-    } else if runs[place].hashes == hashes {
-      beginRun(count - runs[place].last)
-    }
-    if let run = repeated, run.end == count {
-      reportRun(run.length)
-      repeated = nil
-    }
-    runs[place] = (hashes, count)
-    if let way = ToneMarkPlace(of: word.range, in: text) {
-      switch way {
-      case .early: early = (early.count + 1, early.count == 0 ? word.range : early.first)
-      case .late: late = (late.count + 1, late.count == 0 ? word.range : late.first)
-      }
-    }
+    let run = hashes &* 0x9E37_79B9_7F4A_7C15
+    let place = Int(run >> 55)
+    let hash = UInt32(truncatingIfNeeded: run >> 23)
+    if runs[place].hash == hash || repeated.length > 0 { compareRun(with: Int(runs[place].last)) }
+    runs[place] = (hash, Int32(truncatingIfNeeded: count))
     count += 1
+    lineEnds = 0
     follows = true
   }
 
   /// The word that stands so many words before the one that was added last.
   private func last(_ distance: Int) -> Word { words[(count - distance) & (Self.kept - 1)] }
+
+  /// - Parameter other: where the last four words may have stood before.
+  private mutating func compareRun(with other: Int) {
+    if repeated.length == 0 {
+      beginRun(count - other)
+    } else if last(0).hash != last(repeated.length).hash {
+      repeated.length = 0
+    }
+    if repeated.length > 0, repeated.end == count {
+      reportRun(repeated.length)
+      repeated.length = 0
+    }
+  }
 
   // MARK: Words and runs that stand twice
 
@@ -291,6 +326,35 @@ private struct WordScan {
 
   // MARK: Tone marks
 
+  private mutating func countToneMark(_ word: Range<Int>) {
+    guard let way = ToneMarkPlace(of: word, in: text) else { return }
+    switch way {
+    case .early: early = (early.count + 1, early.count == 0 ? word : early.first)
+    case .late: late = (late.count + 1, late.count == 0 ? word : late.first)
+    }
+  }
+
+  /// Bits for the last byte of ò… (1), of ù… (2), for a and e (4), y (8), the last byte of à… and è… (16), of ỳ… (32), for o (64)
+  /// and u (128), in small letters and capitals.
+  private static let tones = {
+    var tones = [UInt8](repeating: 0, count: 256)
+    for (bit, letters) in ["òóỏõọ", "ùúủũụ", "ae", "y", "àáảãạèéẻẽẹ", "ỳýỷỹỵ", "o", "u"].enumerated() {
+      for letter in letters + letters.uppercased() {
+        for byte in String(letter).utf8.suffix(1) { tones[Int(byte)] |= 1 << bit }
+      }
+    }
+    return tones
+  }()
+
+  /// - Parameter word: its last four bytes.
+  @inline(__always)
+  private static func mayHaveToneMark(_ word: UInt32, _ tones: UnsafeBufferPointer<UInt8>) -> Bool {
+    func byte(_ index: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: word >> (index << 3)) }
+    let (last, before) = (tones[Int(byte(0))], tones[Int(byte(1))])
+    let vowel = tones[Int(byte(byte(1) >= 0xC0 ? 2 : 3))]
+    return before & 3 & last >> 2 | last >> 4 & 3 & vowel >> 6 != 0
+  }
+
   private mutating func reportToneMarks() {
     guard early.count > 0, late.count > 0 else { return }
     let isEarlyRarer =
@@ -307,16 +371,7 @@ private enum ToneMarkPlace {
   case early, late
 
   /// nil for words that have none of it; those of other languages are most often not built like a Vietnamese syllable.
-  @inline(__always)
   init?(of word: Range<Int>, in text: [UInt8]) {
-    let last = text[word.upperBound - 1]
-    // Most words end here: with a consonant, or with a vowel alone.
-    let isVowel = last | 0x20 == 0x61 || last | 0x20 == 0x65 || last | 0x20 == 0x79
-    guard word.count > 2, last >= 0x80 || isVowel && text[word.upperBound - 2] >= 0x80 else { return nil }
-    self.init(ofCandidate: word, in: text)
-  }
-
-  private init?(ofCandidate word: Range<Int>, in text: [UInt8]) {
     let (second, start) = Self.letter(before: word.upperBound, in: text)
     guard start > word.lowerBound else { return nil }
     let (first, onset) = Self.letter(before: start, in: text)

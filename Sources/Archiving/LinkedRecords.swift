@@ -58,6 +58,7 @@ package struct LinkedRecords: Sendable {
     ).run(into: &report)
     if content.isErased { ErasureCheck.run([settings] + contents.records + bodies + documents, into: &report) }
     PlanCheck.run(plans, into: &report)
+    if areBodiesKnown { FormalityCheck.run(plans, bodies, into: &report) }
 
     self.settings = settings
     self.plans = sorted

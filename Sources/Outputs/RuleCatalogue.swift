@@ -18,6 +18,7 @@ package enum RuleCatalogue {
     FileNameRules.self,
     ReferenceRules.self,
     AttachmentRules.self,
+    FormalityRules.self, WordingRules.self, QuotationRules.self,
     PlanCheckRules.self, CitationRules.self, DocumentFactRules.self, TaskRules.self, ErasureCheckRules.self,
     PipelineRules.self,
     OutputRules.self, CheckRules.self,

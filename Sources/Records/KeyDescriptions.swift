@@ -399,11 +399,11 @@ package struct KeyDescription: Sendable {
       "bodies.branch",
       vi: (
         "Khối",
-        "thuộc khối nào: `party` (Đảng), `state` (Nhà nước), `front` (Mặt trận, đoàn thể, hội), `other` (khác); chưa in ra trang"
+        "thuộc khối nào: `party` (Đảng), `state` (Nhà nước), `front` (Mặt trận, đoàn thể, hội), `other` (khác); phần đầu bản in và việc [xét thể thức](#thể-thức) theo khóa này"
       ),
       en: (
         "Branch",
-        "what it belongs to: `party`, `state`, `front` (the Fatherland Front, unions, associations), `other`; not printed yet"
+        "what it belongs to: `party`, `state`, `front` (the Fatherland Front, unions, associations), `other`; the head of printed sheets and the [formality](#formality) check go by it"
       )),
     .init(
       "bodies.parent", vi: ("Cơ quan cấp trên", "mã cơ quan cấp trên"),

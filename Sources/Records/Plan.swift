@@ -56,12 +56,15 @@ package final class Plan: TextRecord {
   package struct Recipient: Hashable, Sendable {
     package let name: String
     package let note: String?
+    /// Where the name stands.
+    package let location: SourceLocation
 
     fileprivate init?(_ keys: inout RecordReader) {
       let name = keys.line("name", required: true)
       note = keys.line("note")?.value
       guard let name else { return nil }
       self.name = name.value
+      location = name.location
     }
   }
 
@@ -156,6 +159,10 @@ package final class Plan: TextRecord {
   package let place: String?
   package let term: String?
   package let basedOn: [Located<DocumentNumber>]
+  /// Whether the text of a decision begins with grounds.
+  package let statesGrounds: Bool
+  /// The “./.” with which a whole text ends.
+  package let closingFormula: SourceLocation?
   package let replaces: [Located<String>]
   package let amends: [Located<String>]
   package let events: [Located<String>]
@@ -219,6 +226,10 @@ package final class Plan: TextRecord {
     let settings = draft.settings.with(sloganHeading: sloganHeading?.value, taskHeading: taskHeading?.value)
     draft.document?.checkStructure(
       opensSection: { settings.opensSlogans($0) || settings.opensTasks($0) }, into: &keys.report)
+    draft.document?.checkWording(isPlain: draft.isPlain, into: &keys.report)
+    draft.title?.checkWording(isPlain: draft.isPlain, into: &keys.report)
+    statesGrounds = kind == .decision && draft.document?.opensWithGrounds == true
+    closingFormula = extent == .full ? draft.document?.closingFormula : nil
     let allTasks = taskHeading.flatMap { $0.value == "*" ? $0.location : nil }
     let inBody = draft.document?.listedItems(under: settings.opensSlogans, anchor: "slogan") ?? []
     // Where there are slogans, there is a section.

@@ -71,8 +71,8 @@ extension TextRecord {
     guard let mapping = frontMatter.mapping else { return nil }
     var keys = RecordReader(mapping, labels: settings.labels)
     let draft = RecordDraft(
-      &keys, settings: settings, document: document, id: id, file: source.file, citations: citations.citations,
-      bodyNames: bodyNames, spool: spool)
+      &keys, settings: settings, document: document, isPlain: source.isPlain, id: id, file: source.file,
+      citations: citations.citations, bodyNames: bodyNames, spool: spool)
     let record = try Self(&keys, draft)
     keys.finish(into: &report)
     guard let record else { return nil }
@@ -83,7 +83,8 @@ extension TextRecord {
     do {
       return try RecordReader.keys { (keys) throws(EnvironmentError) in
         let draft = RecordDraft(
-          &keys, settings: SiteSettings(), document: nil, id: "", file: "", citations: [], bodyNames: nil, spool: nil)
+          &keys, settings: SiteSettings(), document: nil, isPlain: true, id: "", file: "", citations: [],
+          bodyNames: nil, spool: nil)
         return try Self(&keys, draft) != nil
       }
     } catch {
@@ -97,9 +98,11 @@ package struct RecordDraft: ~Copyable {
   let settings: SiteSettings
   /// The text; nil when Markdown could take unbounded time for it.
   var document: MarkdownDocument?
+  /// Whether all letters of the file are known to be those of Vietnamese.
+  let isPlain: Bool
   fileprivate let id: String
   fileprivate let file: String
-  fileprivate let title: Located<String>?
+  let title: Located<String>?
   fileprivate let isInternal: Bool
   fileprivate let citations: [TextCitation]
   /// nil when they are not known.
@@ -108,13 +111,14 @@ package struct RecordDraft: ~Copyable {
 
   /// Reads the keys that all kinds have.
   fileprivate init(
-    _ keys: inout RecordReader, settings: SiteSettings, document: consuming MarkdownDocument?, id: String, file: String,
-    citations: [TextCitation], bodyNames: WordTree?, spool: Spool?
+    _ keys: inout RecordReader, settings: SiteSettings, document: consuming MarkdownDocument?, isPlain: Bool,
+    id: String, file: String, citations: [TextCitation], bodyNames: WordTree?, spool: Spool?
   ) {
     title = keys.line("title", required: true)
     isInternal = keys.choice("access", of: Access.self, required: true) == .internal
     self.settings = settings
     self.document = document
+    self.isPlain = isPlain
     self.id = id
     self.file = file
     self.citations = citations
@@ -169,6 +173,7 @@ package struct ParsedFile: Sendable {
       record = nil
       return
     }
+    if name.kind == .plan { source.checkComposition(of: file.bytes, into: &report) }
     let kind: any TextRecord.Type =
       switch name.kind {
       case .plan: Plan.self

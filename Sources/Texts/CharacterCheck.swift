@@ -112,7 +112,7 @@ package enum CharacterCheck {
     return Diagnostic(rule, [codePoint(scalar)], at: place, length: length)
   }
 
-  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+  static func codePoint(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }

@@ -12,6 +12,8 @@ package struct SourceText: Sendable {
   package let bytes: [UInt8]
   /// Where the scalars of `bytes` stand in the file.
   package let columns: StoredColumns
+  /// Whether it is known to hold nothing but ASCII, Vietnamese letters and usual punctuation.
+  package let isPlain: Bool
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -19,15 +21,14 @@ package struct SourceText: Sendable {
 
   /// Reports every character that must not stand in a source file; nil when the bytes are not text at all.
   package init?(decoding source: SourceFile, into report: inout Report) {
-    var bytes = source.bytes
     file = source.path
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF]) {
       report.add(accessRules.utf16, at: SourceLocation(file: source.path))
       return nil
     }
-    if bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
-    if bytes.holds(0x0D) { bytes = Self.withPlainLineEnds(bytes) }
-    if Self.isPlain(bytes) {
+    let bytes = Self.withPlainLineEnds(source.bytes)
+    isPlain = Self.isPlain(bytes)
+    if isPlain {
       self.bytes = bytes
       columns = StoredColumns()
       return
@@ -54,7 +55,11 @@ package struct SourceText: Sendable {
     return state & 0x3F == PlainText.text.shift || state & 0x3F == PlainText.vowel.shift
   }
 
-  private static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
+  /// The text without a byte order mark, with LF line ends.
+  static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    if bytes.starts(with: byteOrderMark) { bytes.removeFirst(byteOrderMark.count) }
+    guard bytes.holds(0x0D) else { return bytes }
     var previous: UInt8 = 0
     return bytes.compactMap { byte in
       defer { previous = byte }
@@ -100,6 +105,9 @@ package struct StoredColumns: Sendable {
   /// Of each line (from 1) that composition has changed: a column of the text, and how many more scalars the file has before
   /// it, ascending.
   private var shifts: [Int: [(column: Int, shift: Int)]] = [:]
+
+  /// Whether composition has changed nothing.
+  var isEmpty: Bool { shifts.isEmpty }
 
   /// Of a text that composition has not changed.
   package init() {}
@@ -194,9 +202,13 @@ private enum PlainText: UInt64, CaseIterable {
     case (.text, 0xC3): .latin
     case (.vowel, 0xC3): .latinAfterVowel
     case (.text, 0xC6), (.vowel, 0xC6): .horned
+    // Not U+0240 to U+027F, where the small letter of U+0189 is.
+    case (.text, 0xC9), (.vowel, 0xC9): .doubt
     case (.text, 0xC4...0xCB), (.vowel, 0xC4...0xCB): .last
     case (.text, 0xE1), (.vowel, 0xE1): .vietnamese
     case (.text, 0xE2), (.vowel, 0xE2): .punctuation
+    // Eth, which can stand for Đ.
+    case (.latin, 0x90), (.latin, 0xB0), (.latinAfterVowel, 0x90), (.latinAfterVowel, 0xB0), (.horned, 0x89): .doubt
     case (.latin, 0x80...0xBF), (.last, 0x80...0xBF): .text
     case (.latinAfterVowel, 0x80...0xBF): CharacterCheck.isVNIMark(Unicode.Scalar(0x40 | byte)) ? .doubt : .text
     case (.horned, 0x80...0xBF): byte == 0xA2 || byte == 0xA3 ? .doubt : .text

@@ -1,3 +1,5 @@
+import Archiving
+import Citations
 import Diagnostics
 import Foundation
 import Outputs
@@ -18,7 +20,7 @@ import Theming
   private static let isRecording = ProcessInfo.processInfo.environment["RECORD_GUIDES"] != nil
 
   @Test(arguments: [
-    ("themes/README.md", Language.en, 4), ("content/README.md", .vi, 13), ("content/README.en.md", .en, 13),
+    ("themes/README.md", Language.en, 4), ("content/README.md", .vi, 15), ("content/README.en.md", .en, 15),
   ])
   func generatedPartsAreFresh(_ path: String, _ language: Language, _ count: Int) throws {
     let file = URL(filePath: repositoryRoot).appending(path: path)
@@ -84,6 +86,7 @@ enum Guide {
     case "pages": return pages
     case "vocabularies": return PageKind.vocabularies.dropFirst(pageCount).map(vocabulary).joined(separator: "\n")
     case "texts": return texts
+    case "rules": return rulesOfDocuments(in: language)
     case _ where name.hasPrefix("keys "):
       guard let kind = ContentKind(rawValue: String(name.dropFirst(5))) else { preconditionFailure("\(name)") }
       return keys(of: kind, in: language)
@@ -158,6 +161,26 @@ enum Guide {
             ? []
             : [key.required?[language] ?? (required.contains(key.path) ? words("có", "yes") : words("không", "no"))])
           + (hasExamples ? [key.example?[language] ?? "–"] : [])
+      })
+  }
+
+  // MARK: Rules of documents
+
+  private static func rulesOfDocuments(in language: Language) -> String {
+    let words = { (vi: String, en: String) in LocalizedText(vi: vi, en: en)[language] }
+    return table(
+      [
+        words("Quy định", "Rules"), "`branch`", words("Từ ngày", "From"), words("Thành phần", "Components"),
+        words("Số", "Number"), "`type`",
+      ],
+      DocumentRules.all.map { rules in
+        let grounds = rules.kindsWithGrounds.map { "`\($0)`: \(DocumentRules.Component.grounds.words[language])" }
+        return [
+          rules.name, "`\(rules.branch)`", rules.firstDay.vietnamese,
+          (rules.components.map(\.words[language]) + grounds).joined(separator: "; "),
+          rules.number + (rules.padsNumbers ? words("; dưới 10 có số 0", "; below 10 with a zero") : ""),
+          rules.kinds.map { "`\($0)`" }.joined(separator: ", "),
+        ]
       })
   }
 

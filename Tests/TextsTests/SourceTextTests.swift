@@ -77,7 +77,7 @@ import Testing
         }
       }
     }
-    #expect(plain == 2 * (97 + 9 * 64 - 2 + 4 * 64 + 24) - 10)
+    #expect(plain == 2 * (97 + 8 * 64 - 2 - 3 + 4 * 64 + 24) - 10)
   }
 
   /// Cut anywhere, a text is plain only if it is UTF-8.

@@ -28,13 +28,31 @@ enum Recognition {
   private static func straighten(_ name: String, in folder: OutsideFolder) throws(EnvironmentError) -> Int {
     // It makes no text: its own has no confidence, and red seals in it.
     let options = ["--tesseract-timeout", "0", "--deskew", "--skip-text", "--output-type", "pdf", "--optimize", "0"]
+    var hasResolution = true
     do throws(EnvironmentError) {
-      _ = try folder.run(.ocrmypdf, options + ["--jobs", "2", name, straightened])
-    } catch let error where error.message.en.contains("DPI") || error.message.en.contains("dpi") {
+      _ = try folder.run(.ocrmypdf, options + ["--jobs", "2", name, straightened]) { status, words in
+        hasResolution = !words.contains("DPI")
+        return status == inputError ? unusable(words, folder.source) : nil
+      }
+    } catch  where !hasResolution {
       // A photograph does not say how large the sheet was.
       _ = try folder.run(.ocrmypdf, options + ["--image-dpi", "200", name, straightened])
     }
     return try PDFText.pageCount(of: straightened, in: folder)
+  }
+
+  /// The exit status of ocrmypdf for files that it does not take.
+  private static let inputError: Int32 = 2
+
+  /// - Parameter words: their last sentence is why.
+  private static func unusable(_ words: String, _ source: String) -> EnvironmentError {
+    let reason = words.split(whereSeparator: \.isNewline).last { $0.contains(" ") } ?? ""
+    return reason.contains("alpha channel")
+      ? .unreadable(
+        source, "là ảnh có nền trong suốt", "is a picture with a transparent background",
+        hint: LocalizedText(
+          vi: "lưu ảnh thành JPEG, hoặc PNG không trong suốt", en: "save it as JPEG, or as PNG without transparency"))
+      : .unreadable(source, "không dùng được để nhận dạng: \(reason)", "cannot be recognised: \(reason)")
   }
 
   private static func recognised(

@@ -100,7 +100,7 @@ struct SourceDocumentTests {
     .enabled(
       if: Sources.canScan, "ocrmypdf, tesseract-ocr-vie, pillow or numpy is not installed: nothing is recognised"))
   func scansAreRecognised() async throws {
-    let source = try Sources("annex", ["scan", "png", "jpg", "tif"])
+    let source = try Sources("annex", ["scan", "png", "jpg", "tif", "rgba"])
     var steps: [Int] = []
     let scan = try await source.text("annex.scan.pdf") { done, all in
       steps.append(done)
@@ -116,6 +116,21 @@ struct SourceDocumentTests {
       #expect(lines.contains("Độc lập - Tự do - Hạnh phúc"), "\(form)")
       #expect(lines.contains { $0.contains("05/KH-UBND") }, "\(form)")
     }
+    let error = await #expect(throws: EnvironmentError.self) { _ = try await source.text("annex.rgba") }
+    #expect(error?.message.en == "‘annex.rgba’ is a picture with a transparent background")
+  }
+
+  @Test(
+    .enabled(
+      if: Sources.canScan && Sources.canMakeHostile,
+      "ocrmypdf, tesseract-ocr-vie, pillow, numpy or pypdf is not installed: no page is recognised beside others"))
+  func aScannedPageAmongOthers() async throws {
+    let source = try Sources("annex", ["mixed"])
+    let text = try await source.text("annex.mixed.pdf")
+    #expect(text.extraction == .recognition)
+    #expect(text.notes.map(\.en) == ["page 2 is scanned and was recognised; the other pages have a text layer"])
+    #expect(source.share(of: text) >= 0.97)
+    #expect(text.doubts.allSatisfy { $0.page == 2 })
   }
 
   @Test(.enabled(if: Sources.canMakeHostile, "pypdf is not installed: no hostile files are made"))

@@ -4,7 +4,8 @@
 usage: sources.py FOLDER DOCUMENT FORM...
 
 DOCUMENT is the name of one below (party, annex, notes, ...) or the path of a text. FORM is one of: chromium office (PDF by two
-printers), docx odt doc rtf, scan (a PDF of pictures), png jpg tiff (its first page). FOLDER/DOCUMENT.FORM.EXT is made, and FOLDER/DOCUMENT.txt: the
+printers), docx odt doc rtf, scan (a PDF of pictures),
+mixed (its first page as text), png jpg tif rgba (its first page). FOLDER/DOCUMENT.FORM.EXT is made, and FOLDER/DOCUMENT.txt: the
 words in the order in which they are to be read, a paragraph a line. `sources.py FOLDER hostile` makes the hostile files.
 
 Needs chromium, LibreOffice and poppler-utils; pillow and numpy for scans, pypdf for hostile files.
@@ -274,8 +275,19 @@ def make(folder, document, forms, font):
                 if scans is None:
                     office(flat, "pdf", work + "/scan.pdf")
                     scans = pictures(work + "/scan.pdf", work)
-                if form == "scan":
-                    scans[0].save(base + ".scan.pdf", save_all=True, append_images=scans[1:], resolution=200)
+                if form in ("scan", "mixed"):
+                    scans[0].save(f"{base}.{form}.pdf", save_all=True, append_images=scans[1:], resolution=200)
+                    if form == "mixed":
+                        import pypdf
+                        writer = pypdf.PdfWriter(clone_from=base + ".mixed.pdf")
+                        writer.insert_page(pypdf.PdfReader(work + "/scan.pdf").pages[0], 0)
+                        writer.remove_page(1)
+                        writer.write(base + ".mixed.pdf")
+                elif form == "rgba":
+                    scans[0].convert("RGBA").save(f"{base}.rgba", "PNG", dpi=(200, 200))
+                elif form == "jpg":
+                    # As a camera makes it: without a resolution.
+                    scans[0].save(f"{base}.{form}")
                 else:
                     scans[0].save(f"{base}.{form}", dpi=(200, 200))
 

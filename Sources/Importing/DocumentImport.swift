@@ -52,6 +52,7 @@ package struct DocumentImport {
   ) throws(EnvironmentError) {
     var report = report
     report.extraction = source.extraction
+    source.notes.forEach { report.addRemark($0) }
     let repaired = source.mapped { line in TextRepairs.repaired(line) { report.addRepaired($0, $1, in: $2) } }
     let elements = Artefacts.removed(from: repaired.elements) { report.addDropped($0, $2, from: $1) }
     let head = DocumentHead(of: elements)

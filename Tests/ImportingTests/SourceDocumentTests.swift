@@ -10,27 +10,6 @@ import Testing
     if: Sources.canBeMade, "chromium, LibreOffice, pandoc or poppler-utils is not installed: no source is made and read"
   ))
 struct SourceDocumentTests {
-  @Test(
-    arguments: ["party", "annex", "notes", "joint", "prose"],
-    [["chromium", "pdf"], ["office", "pdf"], ["docx"], ["odt"], ["doc"], ["rtf"]])
-  func wordsInOrder(_ document: String, _ form: [String]) async throws {
-    let source = try Sources(document, [form[0]])
-    let text = try await source.text("\(document).\(form.joined(separator: "."))")
-    #expect(source.share(of: text) >= 0.999)
-  }
-
-  /// `../shared` beside the checkout holds four real documents.
-  @Test(
-    .enabled(if: Sources.hasDocuments, "there are no documents beside this checkout"), arguments: Sources.documents,
-    [["chromium", "pdf"], ["office", "pdf"], ["docx"], ["doc"]])
-  func wordsOfRealDocuments(_ document: String, _ form: [String]) async throws {
-    let source = try Sources(document, [form[0]])
-    let name = URL(filePath: document).deletingPathExtension().lastPathComponent
-    let text = try await source.text("\(name).\(form.joined(separator: "."))")
-    #expect(source.share(of: text) >= 0.999)
-    if form.last == "pdf" { #expect(source.wrongJoins(in: text) == []) }
-  }
-
   @Test(arguments: ["chromium", "office"]) func paragraphsOfPrintedPages(_ printer: String) async throws {
     let source = try Sources("party", [printer])
     let text = try await source.text("party.\(printer).pdf")
@@ -154,16 +133,6 @@ struct SourceDocumentTests {
 struct Sources {
   private static let root = URL(filePath: repositoryRoot)
   private static let script = root.appending(path: "Tests/ImportingTests/sources.py").path
-  private static let shared = root.appending(path: "../shared/documents").standardizedFileURL.path
-  static let documents: [String] = {
-    guard FileManager.default.fileExists(atPath: shared) else { return [] }
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: shared).sorted().map { shared + "/" + $0 }
-    } catch {
-      preconditionFailure("\(error)")
-    }
-  }()
-  static let hasDocuments = !documents.isEmpty
   static let canBeMade = [
     ["chromium", "--version"], ["soffice", "--version"], ["pandoc", "--version"], ["pdftotext", "-v"],
   ].allSatisfy { Command.output($0) != nil }

@@ -81,8 +81,15 @@ struct TaskReader {
     // Outside of an implementation section, a table without a body that is known may be of any kind.
     let tables = Set(sections.filter { $0.section.opening != nil || $0.above.unknown == nil }.map(\.section.table))
     for (section, above) in sections where tables.contains(section.table) || section.table == nil {
+      var first: PlanTask?
       for item in section.tasks {
-        guard let task = task(item, in: section, below: above, unknown: &unknown) else { continue }
+        let own = task(item, in: section, below: above, unknown: &unknown)
+        let shared = section.isOfFirst ? first : nil
+        guard
+          let task = own
+            ?? shared.map({ PlanTask(leads: $0.leads, partners: [], text: item.text, due: nil, anchor: item.anchor) })
+        else { continue }
+        first = first ?? task
         all.append(task)
         if let opening = section.opening { found.insert(opening) }
       }

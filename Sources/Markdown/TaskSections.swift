@@ -26,6 +26,8 @@ package struct TaskSection: Hashable, Sendable {
   package var isArticle: Bool
   /// The place of the table that it is a row of.
   package var table: SourceLocation?
+  /// Whether all tasks are those of whom the first one names.
+  package var isOfFirst = false
 }
 
 extension MarkdownDocument {
@@ -81,7 +83,13 @@ private struct TaskFinder {
     let isSection = opening != nil
     if isSection {
       if let heading, let lead {
-        addSubsection(heading, lead, part.blocks)
+        // A list that goes on with the numbers of the headings stands beside this one.
+        let next = TextLine.itemNumber(of: heading.text).map { $0 + 1 }
+        let end = next.flatMap { next in
+          part.blocks.firstIndex { $0.kind == .list && $0.orderedListStart == next }
+        }
+        addSubsection(heading, lead, Array(part.blocks[..<(end ?? part.blocks.endIndex)]))
+        if let end { addSiblings(Array(part.blocks[end...])) }
       } else {
         for line in lines(of: part.blocks) { add(line, below: []) }
       }
@@ -158,6 +166,19 @@ private struct TaskFinder {
         add(owner, below: [lead])
       } else {
         sections[place].tasks.append(task(whole))
+      }
+    }
+  }
+
+  /// Items that name who is in charge themselves; the paragraphs behind one are further tasks of the same.
+  private mutating func addSiblings(_ blocks: [Node]) {
+    for line in lines(of: blocks) {
+      let count = sections.count
+      if line.mark == .none, line.isSentence, !TaskWords.mayNameLead(line.text), sections[count - 1].leads.isEmpty {
+        sections[count - 1].tasks.append(task(line))
+        sections[count - 1].isOfFirst = true
+      } else {
+        add(line, below: [])
       }
     }
   }

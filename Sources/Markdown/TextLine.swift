@@ -44,6 +44,11 @@ struct TextLine {
   }
 
   /// The text of a heading without the number before it.
+  /// The number at the beginning of a text, if it is one of `1.`, `2)`.
+  static func itemNumber(of text: String) -> Int? {
+    PrintedMark(text).flatMap { $0.mark == .number ? $0.number : nil }
+  }
+
   static func withoutMark(_ text: String) -> String { PrintedMark(text).map { String(text[$0.end...]) } ?? text }
 
   /// Whether it speaks of what is done while the plan is carried out, and gives no task.

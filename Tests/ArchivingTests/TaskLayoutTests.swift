@@ -94,6 +94,23 @@ import Testing
         "vnpt: Bảo đảm đường truyền",
       ]),
     Layout(
+      testDescription: "plan: a sentence among headings, with a paragraph behind",
+      body: """
+        ## IV- TỔ CHỨC THỰC HIỆN
+
+        ### 1. Sở Nội vụ
+
+        - Hướng dẫn các cơ quan.
+
+        2. Ủy ban nhân dân tỉnh chỉ đạo các sở, ban, ngành tăng cường quản lý.
+
+        Theo dõi việc tuyên truyền cổ động trực quan trên các tuyến đường.
+
+        ### 3. Công an tỉnh
+
+        Bảo đảm an ninh, trật tự.
+        """, tasks: ["snv: Hướng dẫn", "ubnd: Ủy ban nhân dân tỉnh chỉ đạo", "ubnd: Theo dõi", "ca: Bảo đảm"]),
+    Layout(
       testDescription: "plan: sentences that give the tasks",
       body: """
         ## V. Tổ chức thực hiện

@@ -35,9 +35,12 @@ import Testing
     return body + (isInside ? "\n:::\n" : "")
   }
 
-  /// Its letters and digits, line breaks aside; nil when the edition has none.
+  /// Its letters and digits, composed or not, line breaks aside; nil when the edition has none.
   private static func letters(_ bytes: [UInt8]?) -> String? {
-    bytes.map { String(String(decoding: $0, as: UTF8.self).unicodeScalars.filter(\.properties.isAlphabetic)) }
+    bytes.map {
+      let text = String(decoding: $0, as: UTF8.self).precomposedStringWithCanonicalMapping
+      return String(text.unicodeScalars.filter(\.properties.isAlphabetic))
+    }
   }
 
   private static func publicBytes(_ bytes: [UInt8]) -> [UInt8]? {

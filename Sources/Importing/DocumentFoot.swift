@@ -23,30 +23,37 @@ struct DocumentFoot {
     let label = lines.indices.dropFirst(start).last { index in
       DocumentHead.label("noi nhan", of: text(index)) != nil && text(index).count < 60
     }
-    let signature = Self.signature(in: lines, from: start, near: label)
     range = elements.count..<elements.count
-    guard let first = [label, signature].compactMap(\.self).min() else { return }
-    var end = first
-    if let label, let line = lines[label] {
-      recipientsLabel = line
-      let limit = signature.map { $0 > label ? $0 : elements.count } ?? elements.count
-      end = takeRecipients(lines, from: label, to: limit, text)
+    guard let label, let line = lines[label] else {
+      if let signature = Self.signature(in: start..<lines.count, text) {
+        range = signature..<takeSignature(lines, from: signature, to: lines.count, text)
+      }
+      return
     }
-    if let signature {
-      let limit = label.map { $0 > signature ? $0 : elements.count } ?? elements.count
-      end = max(end, takeSignature(lines, from: signature, to: limit, text))
+    recipientsLabel = line
+    let end = takeRecipients(lines, from: label, text)
+    range = label..<end
+    // It stands behind the recipients, or above them.
+    if end < lines.count, Self.isSignature(end, of: lines.count, text) {
+      range = label..<takeSignature(lines, from: end, to: lines.count, text)
+    } else if let signature = Self.signature(in: max(start, label - 14)..<label, text),
+      !lines[signature..<label].contains(where: { $0 == nil })
+    {
+      let end = takeSignature(lines, from: signature, to: label, text)
+      // What stands between is of the foot too.
+      others += lines[end..<label].compactMap(\.self)
+      range = signature..<range.upperBound
     }
-    range = first..<end
   }
 
   private mutating func takeRecipients(
-    _ lines: [Line?], from label: Int, to limit: Int, _ text: (Int) -> Substring
+    _ lines: [Line?], from label: Int, _ text: (Int) -> Substring
   ) -> Int {
     if let rest = DocumentHead.label("noi nhan", of: text(label))?.rest, !rest.isEmpty, let line = lines[label] {
       recipients.append(Line([ExtractedText.Run(String(rest))], page: line.page, number: line.number))
     }
     var index = label + 1
-    while index < limit, let line = lines[index] {
+    while index < lines.count, let line = lines[index], !Self.isSignature(index, of: lines.count, text) {
       // What follows a foot without signature behind it: an annex.
       if case .division? = OfficialMark.read(text(index))?.mark { break }
       if text(index).count > 200 { break }
@@ -87,25 +94,24 @@ struct DocumentFoot {
     return index
   }
 
-  private static func signature(in lines: [Line?], from start: Int, near label: Int?) -> Int? {
-    func text(_ index: Int) -> Substring { lines[index]?.text[...].trimmed ?? "" }
-    let indices = lines.indices.dropFirst(start)
-    // The first of a block of them: “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”.
-    if let last = indices.last(where: { isAuthority(text($0)) }) {
-      var first = last
-      var index = last
-      while index > start, last - index < 14, index - 1 > (label.map { $0 < last ? $0 : start - 1 } ?? start - 1) {
-        index -= 1
-        if isAuthority(text(index)) { first = index }
-        if text(index).count > 100 || text(index).endsSentence { break }
-      }
-      return first
+  /// The last signature of some lines: of a block of authorities (“TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”) the first. Tables end
+  /// the foot.
+  private static func signature(in range: Range<Int>, _ text: (Int) -> Substring) -> Int? {
+    guard var first = range.last(where: { isSignature($0, of: range.upperBound, text) }) else { return nil }
+    var index = first
+    while index > range.lowerBound, first - index < 8 {
+      index -= 1
+      if text(index).isEmpty || text(index).count > 100 || text(index).endsSentence { break }
+      if isAuthority(text(index)) { first = index }
     }
-    // A role in capitals, and a name below it.
-    return indices.last { index in
-      guard text(index).isInCapitals, text(index).count < 80, isRole(text(index)) else { return false }
-      return (index + 1..<Swift.min(index + 5, lines.count)).contains { isName(text($0)) }
-    }
+    return first
+  }
+
+  /// Whether a signature begins here: on behalf of whom, or a role in capitals with a name below it.
+  private static func isSignature(_ index: Int, of count: Int, _ text: (Int) -> Substring) -> Bool {
+    if isAuthority(text(index)) { return true }
+    guard text(index).isInCapitals, text(index).count < 80, isRole(text(index)) else { return false }
+    return (index + 1..<Swift.min(index + 5, count)).contains { isName(text($0)) }
   }
 
   /// `T/M`, `TM.`, `K/T`, `KT.`, `T/L`, `TL.`, `TUQ.`, `Q.` before a name in capitals.

@@ -230,8 +230,7 @@ extension String {
   fileprivate var escapedForMarkdown: String {
     guard utf8.contains(where: { #"\`*_[]<>&~"#.utf8.contains($0) }) else { return self }
     var escaped = ""
-    for (index, sign) in unicodeScalars.enumerated() {
-      _ = index
+    for sign in unicodeScalars {
       if #"\`*_[]<&~"#.unicodeScalars.contains(sign) { escaped.unicodeScalars.append("\\") }
       escaped.unicodeScalars.append(sign)
     }

@@ -166,6 +166,39 @@ import Testing
     #expect(record.taskHeading == "*")
   }
 
+  @Test func anAnnexWithAFootOfItsOwnStaysText() throws {
+    let document = try imported(
+      """
+      Số 3-KH/ĐU
+      KẾ HOẠCH
+      trồng cây
+
+      Căn cứ nhu cầu, các trường trồng cây.
+
+      T/M BAN THƯỜNG VỤ
+      BÍ THƯ
+
+      Lê Thị Thử
+
+      Nơi nhận:
+      - Các chi bộ,
+      - Lưu Văn phòng.
+
+      PHỤ LỤC
+
+      Trường Số 1 trồng 30 cây.
+
+      TM. NHÀ TRƯỜNG
+      HIỆU TRƯỞNG
+      Trần Văn Mẫu
+      """)
+    #expect(document.record.signatory == .init(authority: "T/M BAN THƯỜNG VỤ", role: "BÍ THƯ", name: "Lê Thị Thử"))
+    #expect(document.record.recipients.map(\.name) == ["Các chi bộ", "Lưu Văn phòng"])
+    #expect(
+      document.record.body.words.suffix(15)
+        == "phụ lục trường số 1 trồng 30 cây tm nhà trường hiệu trưởng trần văn mẫu".words.suffix(15))
+  }
+
   @Test func proseStaysProse() throws {
     let document = try imported(
       """

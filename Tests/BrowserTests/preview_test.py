@@ -17,8 +17,8 @@ import tempfile
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-PLAN = "content/plans/tuyen-truyen-dai-hoi-dang-bo-cac-cap.md"
-ADDRESS = "plans/tuyen-truyen-dai-hoi-dang-bo-cac-cap/"
+PLAN = "content/plans/tuyen-truyen-hoi-nghi-giua-nhiem-ky-khoa-13.md"
+ADDRESS = "plans/tuyen-truyen-hoi-nghi-giua-nhiem-ky-khoa-13/"
 
 
 def expect(holds, what):

@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "Importing",
       dependencies: [
-        "Citations", "CLinux", "Diagnostics", "Erasing", "Files", "Outputs", "Records", "Texts",
+        "Citations", "Diagnostics", "Erasing", "Files", "Records", "Texts",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: settings),

@@ -27,7 +27,7 @@ struct DocumentHead {
   /// How many elements belong to it.
   private(set) var count = 0
 
-  private enum State { case top, subject, afterSubject, addressees }
+  private enum State { case top, subject, addressees }
 
   init(of elements: [ExtractedText.Element]) {
     var state = State.top
@@ -136,7 +136,7 @@ struct DocumentHead {
       if isOver { return nil }
       subject.append(line)
       return .subject
-    case .afterSubject, .addressees: return nil
+    case .addressees: return nil
     }
   }
 

@@ -72,7 +72,9 @@ package struct ImportRun {
         sources.append(path)
         continue
       }
-      let tree = FileManager.default.subpaths(atPath: path) ?? []
+      guard let tree = FileManager.default.subpaths(atPath: path) else {
+        throw .system(LocalizedText(vi: "đọc", en: "read"), path, code: EACCES)
+      }
       sources += tree.sorted { $0.precedesInUTF8($1) }.map { path + "/" + $0 }.filter { file in
         let hidden = file.dropFirst(path.count).split(separator: "/").contains { part in
           part.hasPrefix(".") || part.hasPrefix("~$") || part == "Thumbs.db" || part == "desktop.ini"
@@ -192,8 +194,8 @@ package struct ImportRun {
       document.attach(copy)
       files.append(SourceFile(path: "content/files/" + copy, bytes: bytes))
     }
-    files.insert(
-      SourceFile(path: path, bytes: Array(document.record.markdown(access: options.access).utf8)), at: 0)
+    // Behind what it lists.
+    files.append(SourceFile(path: path, bytes: Array(document.record.markdown(access: options.access).utf8)))
     var report = document.report
     report.output = path
     return Outcome(report: report, files: files)

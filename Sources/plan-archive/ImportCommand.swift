@@ -87,7 +87,7 @@ struct ImportCommand: AsyncParsableCommand {
             of: path, progress: Progress(language: language).ofRecognising)
           print(outcome.report, language)
           for file in outcome.files where !dryRun {
-            try file.write(below: root, over: force ? source.content.files : [])
+            try file.write(below: root, overwriting: force)
             written.insert(file.path)
           }
         } catch {
@@ -129,13 +129,13 @@ struct ImportCommand: AsyncParsableCommand {
 }
 
 extension SourceFile {
-  /// Writes the file; over one of `others` if that has its path.
-  fileprivate func write(below root: String, over others: [SourceFile]) throws(EnvironmentError) {
-    guard let old = others.first(where: { $0.path.utf8.elementsEqual(path.utf8) }) else {
-      return try create(below: root)
-    }
-    var ignored = Report()
-    if let read = try old.read(into: &ignored) { try read.replace(below: root, with: bytes) }
+  /// Writes the file; over another only if asked. One that holds the same stays.
+  fileprivate func write(below root: String, overwriting: Bool) throws(EnvironmentError) {
+    guard let old = try OpenFile(path, below: root) else { return try create(below: root) }
+    let bytes = try old.bytes(old.size + 1, at: 0)
+    if bytes == self.bytes { return }
+    guard overwriting else { return try create(below: root) }
+    try SourceFile(path: path, bytes: bytes).replace(below: root, with: self.bytes)
   }
 }
 

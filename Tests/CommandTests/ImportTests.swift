@@ -137,6 +137,13 @@ import Testing
         "attachments:\n  - title: \"Bản gốc\"\n    file: 31-kh-du-ke-hoach-trong-cay-o-cac-truong-hoc.txt\n"))
     #expect(try Self.text(folder, "files/31-kh-du-ke-hoach-trong-cay-o-cac-truong-hoc.txt") == Self.plan)
     #expect(try Program.run(["check", "--strict"], in: folder.path).status == 0)
+    try folder.write(Self.plan.replacing("Cô vũ", with: "Cổ vũ"), to: "van-ban/ke-hoach.txt")
+    #expect(try Program.run(["import", "van-ban", "--attach", "--access", "public"], in: folder.path).status == 1)
+    #expect(try Self.text(folder, "files/31-kh-du-ke-hoach-trong-cay-o-cac-truong-hoc.txt") == Self.plan)
+    let again = try Program.run(["import", "van-ban", "--attach", "--access", "public", "--force"], in: folder.path)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(try Self.text(folder).contains("1. Cổ vũ học sinh"))
+    #expect(try Self.text(folder, "files/31-kh-du-ke-hoach-trong-cay-o-cac-truong-hoc.txt").contains("Cổ vũ"))
   }
 
   @Test func whatIsLeftToFillInIsAFindingWithItsPlace() throws {

@@ -112,6 +112,7 @@ package struct ImportRun {
       ? ExtractedText(text: try LegacyEncoding.text(of: bytes, in: options.encoding, path))
       : try decoded(
         await SourceDocument.read(bytes, kind, named: path, environment: options.environment, progress: progress), path)
+    if text.elements.isEmpty { throw .unreadable(path, "không có chữ nào", "holds no words") }
     if let pages = text.pages { source.append(("pages", String(pages))) }
     source.append(("extraction", text.extraction.words))
     var document = try DocumentImport(

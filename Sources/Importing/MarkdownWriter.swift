@@ -11,6 +11,8 @@ struct MarkdownWriter {
   private var isInSlogans = false
   /// What the last line was, so that items of one list stand together.
   private var last = Kind.none
+  /// The item that a list goes on behind.
+  private var lastItem: (number: Int, sign: Character)?
 
   private enum Kind { case none, item, dash, other }
 
@@ -36,23 +38,31 @@ struct MarkdownWriter {
         return
       }
       switch mark {
-      case .item(let number, let sign) where sign != "/":
+      case .item(let number, let sign) where sign != "/" && continuesList(number, sign):
         let text = runs.behindMark.markdown.withoutBlockMark
         let printed = "\(number)\(sign) "
         indent = 0
         add(printed + text, .item)
         indent = owns(index, in: blocks) ? printed.count : 0
+        lastItem = (number, sign)
       case .dash(let sign):
         // Below “-”, “+” is a level of its own (FORMAT.md, section 3).
         add((sign == "+" ? "+ " : "- ") + runs.behindMark.markdown.withoutBlockMark, .dash)
       default:
+        if case .item? = mark { indent = 0 }
         add(runs.markdown.withoutBlockMark, .other)
         if mark == nil, indent > 0, !isBeforeNextItem(index, in: blocks) { indent = 0 }
       }
     }
   }
 
+  /// Whether an item can stand in a list without another number than is printed: lists count by one.
+  private func continuesList(_ number: Int, _ sign: Character) -> Bool {
+    lastItem.map { $0.sign != sign || number == $0.number + 1 } ?? true
+  }
+
   private mutating func add(_ text: String, _ kind: Kind) {
+    if indent == 0, kind != .item { lastItem = nil }
     if !lines.isEmpty, kind == .other || kind != last && !(last == .item && kind == .dash) { lines.append("") }
     lines.append(String(repeating: " ", count: indent) + text)
     last = kind
@@ -151,7 +161,7 @@ struct MarkdownWriter {
   // MARK: Tables
 
   private mutating func addTable(_ table: ExtractedText.Table) {
-    indent = 0
+    (indent, lastItem) = (0, nil)
     if !lines.isEmpty { lines.append("") }
     for (index, row) in table.rows.enumerated() {
       let cells = row.map { lines in

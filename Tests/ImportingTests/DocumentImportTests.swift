@@ -199,6 +199,14 @@ import Testing
         == "phụ lục trường số 1 trồng 30 cây tm nhà trường hiệu trưởng trần văn mẫu".words.suffix(15))
   }
 
+  @Test func numbersStayAsPrinted() throws {
+    let document = try imported(
+      "KẾ HOẠCH\ntrồng cây\n\nCăn cứ nhu cầu, trồng cây.\n\n1. Đào hố.\n3. Trồng.\n4. Tưới.\n1. Chăm sóc.\n2. Báo cáo.\n"
+    )
+    #expect(
+      document.blocks.suffix(5) == ["1. Đào hố.", #"3\. Trồng."#, "4. Tưới.", #"1\. Chăm sóc."#, "2. Báo cáo."])
+  }
+
   @Test func proseStaysProse() throws {
     let document = try imported(
       """

@@ -81,7 +81,7 @@ package struct Pipeline: Sendable {
     let archive = Archive(records, imageSizes: sizes, attachmentFacts: facts)
     return Site(
       archive: archive, theme: theme, isInternal: edition == .internal, spool: spool,
-      headLinks: Output.all.compactMap { $0.headLink(records.settings) }, hasFullText: hasFullText)
+      headLinks: Output.all.flatMap { $0.headLinks(archive) }, hasFullText: hasFullText)
   }
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.
@@ -175,8 +175,14 @@ package struct Pipeline: Sendable {
     let records = try await LinkedRecords(
       contents[0].content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &report)
     for content in contents.dropFirst() { try await content.checkPublic(besides: records, into: &report) }
-    if theme != nil, !report.hasErrors, settings.baseURL == nil {
-      report.add(rules.noBaseURL, at: SourceLocation(file: DataFile.settings.rawValue))
+    if theme != nil, !report.hasErrors {
+      let place = SourceLocation(file: DataFile.settings.rawValue)
+      let undated = records.plans.count { $0.datestamp == nil }
+      if settings.baseURL == nil {
+        report.add(rules.noBaseURL, at: place)
+      } else if undated > 0 {
+        report.add(rules.noDate, undated, at: place)
+      }
     }
     let weights = CheckWeights(records, into: &report)
     report = weights.applied(to: report)
@@ -242,6 +248,13 @@ package struct PipelineRules: RuleTable {
     hint: "thêm “base_url: https://…”, địa chỉ nơi trang web được đặt, hoặc dùng --base-url",
     en: "there is no ‘base_url’: what needs absolute addresses is left out",
     hint: "add ‘base_url: https://…’, the address of the site, or use --base-url")
+  let noDate = Rule(
+    "feed.no-date", .note,
+    vi: "số văn bản không có ngày nào nên không có trong các nguồn tin (feed): {0}",
+    hint: "ghi “added”, ngày văn bản vào kho; hoặc “issued”, “issued_window” nếu biết ngày ban hành",
+    en: "documents without any date, which are in no feed: {0}",
+    hint: "write ‘added’, the date when the record came into the archive, or ‘issued’ or ‘issued_window’ if it is known"
+  )
 
   package init() {}
 }

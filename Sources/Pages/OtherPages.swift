@@ -10,7 +10,7 @@ import Theming
 extension PageKind {
   static let home = PageKind(
     "home", "The home page.", at: { _ in .home }, title: { $0.site.settings.title },
-    description: { $0.site.settings.description },
+    description: { $0.site.settings.description }, head: .home,
     [
       .html("welcome", "Body of `pages/index.md`. May be absent.") { place throws(EnvironmentError) in
         guard let page = place.archive.page("index") else { return nil }
@@ -56,6 +56,7 @@ extension PageKind {
   static let page = PageKind(
     "page", "A free page such as “about”.", count: { $0.freePages.count },
     route: { $0.site.settings.route(ofPage: $0.page.name) }, title: { $0.page.title },
+    description: { $0.page.title + " – " + $0.site.settings.title }, head: PageHead(type: "article"),
     [
       .html("body", "Headings start at level 2.") { place throws(EnvironmentError) in
         try place.site.html(of: place.page.text, in: place.page.file)
@@ -80,6 +81,11 @@ extension PageKind {
       route: { section.route($0.site.settings).page(set($0).key) },
       paging: Paging { set($0).plans.count }, title: { set($0).title },
       description: { $0.site.theme.text(kicker.key) + ": " + set($0).title },
+      head: PageHead(links: { place in
+        section == .topics
+          ? place.site.feedLinks(
+            of: set(place).title, page: Route.topics.page(set(place).key), plans: set(place).plans) : []
+      }),
       [
         .text("kicker", "What it is the page of: “Topic”.") { $0.site.theme.text(kicker.key) },
         .number("planCount", "Its plans, on all pages.") { set($0).plans.count },

@@ -69,6 +69,10 @@ extension Leak {
     mixing("the search index is made before the erasure", keeping: keepFiles) { _, fuller, publication in
       for file in SearchIndex(fuller).files { publication.files["search/" + file.path] = file.bytes }
     },
+    mixing("feeds and calendars are made before the erasure", keeping: keepFiles) { _, fuller, publication in
+      for feed in Feed.all(of: fuller) { publication.files[feed.atomRoute.outputPath] = feed.atom }
+      for calendar in EventCalendar.all(of: fuller) { publication.files[calendar.route.outputPath] = calendar.bytes }
+    },
     mixing("the search index has the passages", keeping: keepPassages) { _, fuller, publication in
       for (path, bytes) in fuller.bytesOfPages where path.hasPrefix("plans/") {
         publication.files["search/\(path)"] = bytes

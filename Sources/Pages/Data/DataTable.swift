@@ -41,7 +41,7 @@ package struct DataTable: Sendable {
   package func bytes(of site: Site) -> [UInt8] { make(site) }
 
   /// What the whole table is, for the page that lists them.
-  var meaning: InterfaceText { InterfaceText("data-\(name)", "what a file of data holds") }
+  var meaning: InterfaceText { InterfaceText("data-file-\(name)", "what a file of data holds") }
 
   package static let all = [catalogue, plans, slogans, events, tasks, citations]
 

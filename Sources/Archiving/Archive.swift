@@ -179,6 +179,9 @@ package final class Archive: Sendable {
     return (records.citations.cited[plans[index].file] ?? []).compactMap(\.self).filter { seen.insert($0).inserted }
   }
 
+  /// What the citations of a plan's text mean, in their order; nil where that is not certain.
+  package func meanings(ofCitationsIn plan: Plan) -> [Reference?] { records.citations.cited[plan.file] ?? [] }
+
   /// The entries of a plan's front matter in one relation, in their order.
   package func records(_ relation: RelatedRecord.Relation, ofPlan index: Int) -> [RelatedRecord] {
     records.citations.related[index].filter { $0.relation == relation }

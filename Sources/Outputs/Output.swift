@@ -23,7 +23,8 @@ struct Output: Sendable {
 
   /// Those whose files are many to make come last: the preview asks one after the other for a file.
   static let all = [
-    pages, assets, attachments, edition, sitemap, searchDescription, calendars, lists, feeds, search,
+    pages, assets, attachments, edition, sitemap, searchDescription, calendars, lists, feeds, search, tables, archiveData,
+    oaiRepository, akomaNtoso,
   ]
 
   /// All files of a site, sorted by path. Paths that cannot be written beside each other are reported.

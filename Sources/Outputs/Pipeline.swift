@@ -10,8 +10,8 @@ import Texts
 import Theming
 
 package struct Pipeline: Sendable {
-  private let source: SiteFolder
-  private let erasure: Erasure
+  let source: SiteFolder
+  let erasure: Erasure
 
   /// - Parameter erasure: tests of the proof put a wrong one in.
   package init(_ source: SiteFolder, erasure: Erasure = .standard) {

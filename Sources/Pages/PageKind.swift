@@ -87,7 +87,7 @@ package struct PageKind: Sendable {
 
   package static let all: [PageKind] = [
     home, plans, plansOfYear, plan, slogans, slogansOfLetter, slogan, timeline, timelineOfTerm, event, bodies, body,
-    documents, document, topics, terms, topic, term, page, notFound, internalNotes, search,
+    documents, document, topics, terms, topic, term, page, notFound, internalNotes, search, data,
   ]
 
   /// The templates that every theme has.
@@ -274,6 +274,7 @@ private let siteVocabulary = Vocabulary<Place>(
       $0.site.settings.licence.map(Link.init)
     },
     .text("contact", "E-mail address of who keeps the archive. May be absent.") { $0.site.settings.contact },
+    .text("dataURL", "Link to the page of data.") { $0.site.url(.data) },
     .text("searchURL", "Link to the search; with `?q=` and words it runs a query.") { $0.site.url(.search) },
     .list("headLinks", headLinkVocabulary, "What the head of every page links to, such as a feed.") {
       $0.parts($0.site.headLinks.indices)

@@ -111,6 +111,10 @@ extension PageKind {
       .group("reference", bibliographicReferenceVocabulary, "The plan as others cite it.") {
         BibliographicReference($0)
       },
+      .text("akomaNtoso", "The plan in Akoma Ntoso. May be absent.") { place in
+        place.site.settings.outputs.contains(.akn)
+          ? place.site.planURLs[place.index] + AkomaNtoso.fileName : nil
+      },
       .group("sheet", sheetVocabulary, "The head of the printed sheet.") { $0 },
       .group("previous", linkVocabulary, "The plan before this one. May be absent.") { $0.neighbour(1) },
       .group("next", linkVocabulary, "The plan after this one. May be absent.") { $0.neighbour(-1) },

@@ -532,6 +532,14 @@ package struct KeyDescription: Sendable {
         "further file extensions that may be attached, beyond those named under [Attachments](#attachments)"
       ), example: .code("[dwg]")),
     .init(
+      "site.outputs",
+      vi: (
+        "Dạng xuất thêm",
+        "các dạng dữ liệu làm thêm: `akn` (mỗi kế hoạch có thêm `akn.xml` theo chuẩn Akoma Ntoso 3.0)"
+      ),
+      en: ("Further outputs", "what is made in addition: `akn` (for each plan an `akn.xml` in Akoma Ntoso 3.0)"),
+      example: LocalizedText(vi: "không có", en: "none")),
+    .init(
       "site.slogan_headings",
       vi: (
         "Tiêu đề mục khẩu hiệu",

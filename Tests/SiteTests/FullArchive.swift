@@ -20,6 +20,7 @@ extension SiteFixture {
         links: [{title: \(quoted("Trang mẹ")), url: https://example.org/me}]
         licence: {title: \(quoted("CC BY 4.0")), url: https://example.org/by}
         contact: luutru@example.org
+        outputs: [akn]
         \(note)
 
         """

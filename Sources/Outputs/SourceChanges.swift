@@ -77,21 +77,20 @@ struct SourceChanges {
       }
       let isPublic = Set(lines(of: outcomes[1]).map(\.text))
       for line in lines(of: outcomes[0]) where !isPublic.contains(line.text) {
-        if let key = key(of: line.text) { isInternal.insert(key) }
+        isInternal.formUnion(keys(of: line.text))
       }
     }
     if isInternal.isEmpty { return [] }
-    var found = outer.flatMap { file -> [(key: String, line: Line)] in
+    var found = outer.flatMap { file -> [(keys: [String], line: Line)] in
       // A record that is wholly new to readers is one difference, and not one for each line.
       guard !isWhollyInternal(inner[ExactText(file.path)]) else { return [] }
-      return lines(of: Erasure.standard.erase(file, [.public])[0]).compactMap { line in
-        key(of: line.text).flatMap { isInternal.contains($0) ? ($0, line) : nil }
-      }
+      return lines(of: Erasure.standard.erase(file, [.public])[0]).map { (keys(of: $0.text), $0) }
+        .filter { !isInternal.isDisjoint(with: $0.0) }
     }
     if found.isEmpty { return [] }
     for file in known.values {
-      let isPublic = Set(lines(of: Erasure.standard.erase(file, [.public])[0]).compactMap { key(of: $0.text) })
-      found.removeAll { isPublic.contains($0.key) }
+      let isPublic = Set(lines(of: Erasure.standard.erase(file, [.public])[0]).flatMap { keys(of: $0.text) })
+      found.removeAll { !isPublic.isDisjoint(with: $0.keys) }
     }
     return found.map(\.line)
   }
@@ -111,12 +110,13 @@ struct SourceChanges {
     }
   }
 
-  /// What two lines share that say the same: the folded words, of `key: value` those of the value. nil for what is too short
-  /// to come from anywhere.
-  private static func key(of line: String) -> String? {
-    let value = line.prefixMatch(of: /\s*(?:- )?[a-z_0-9]+:\s+/).map { line[$0.range.upperBound...] } ?? line[...]
-    let words = String(value).folded()
-    return words.utf8.count >= 12 && words.contains(" ") ? words : nil
+  /// What lines share that say the same: their folded words, and those behind keys that stand before them. None that are too
+  /// short to come from anywhere.
+  private static func keys(of line: String) -> [String] {
+    let value = line.prefixMatch(of: /(?:[\s{-]*[^:{},"]{1,40}:\s+)+/).map { line[$0.range.upperBound...] }
+    return [line[...], value].compactMap { $0.map { String($0).folded() } }.filter {
+      $0.utf8.count >= 12 && $0.contains(" ")
+    }
   }
 
   func lines(_ edition: Edition) -> [Comparison.Difference] {

@@ -81,7 +81,7 @@ import Testing
     let bare = old.replacing("::: internal\n", with: "").replacing(":::\n", with: "")
     #expect(
       try Self.summary(Self.site, Self.site.with("content/plans/a.md", bare)).first
-        == "public published line content/plans/a.md:11 Kinh phí dự kiến ba trăm triệu đồng.")
+        == "public published line content/plans/a.md:10 Kinh phí dự kiến ba trăm triệu đồng.")
     let elsewhere = Self.site.with(
       "content/pages/about.md", SiteFixture.page(body: "- Kinh phí dự kiến: ba trăm triệu đồng\n"))
     #expect(

@@ -119,7 +119,7 @@ extension PageKind {
     [
       .list(
         "groups", internalGroupVocabulary,
-        "The site, bodies, cited documents, plans, events and pages that have notes, in this order."
+        "The site, bodies, cited documents, plans, events, pages and withdrawn addresses that have notes, in this order."
       ) { $0.site.internalGroups }
     ])
 }
@@ -170,6 +170,10 @@ extension Site {
     groups += zip(archive.events, eventURLs).map { InternalGroup($0.title, $1, $0.file, $0.internalNotes) }
     groups += archive.pages.map {
       InternalGroup($0.title, url(settings.route(ofPage: $0.name)), $0.file, $0.internalNotes)
+    }
+    for case .withdrawn(let entry) in archive.formerAddresses.map(\.fate) {
+      groups.append(
+        InternalGroup(entry.route.value.address, url(entry.route.value.successor), entry.file, entry.internalNotes))
     }
     return groups.filter { !$0.notes.isEmpty }
   }

@@ -87,7 +87,7 @@ package struct PageKind: Sendable {
 
   package static let all: [PageKind] = [
     home, plans, plansOfYear, plan, slogans, slogansOfLetter, slogan, timeline, timelineOfTerm, event, bodies, body,
-    documents, document, topics, terms, topic, term, page, notFound, internalNotes, search, data,
+    documents, document, topics, terms, topic, term, page, notFound, internalNotes, search, data, moved,
   ]
 
   /// The templates that every theme has.

@@ -63,7 +63,7 @@ import Theming
         !$0.hasPrefix("Pager.") && !$0.hasPrefix("PageLink.") && !$0.hasSuffix(".pager") && !$0.hasSuffix(".ways")
       } == [
         "home.breadcrumbs", "page.description", "not-found.description", "internal.description",
-        "search.fullText", "CountedLink.isCurrent",
+        "search.fullText", "moved.description", "CountedLink.isCurrent",
       ])
   }
 }

@@ -1,5 +1,6 @@
 // The addresses of all pages for search engines (sitemaps.org, protocol 0.9).
 
+import Archiving
 import Citations
 import Diagnostics
 import Files
@@ -13,7 +14,9 @@ enum Sitemap {
 
   /// - Parameter most: addresses of a file, as the protocol has it.
   static func files(of site: Site, _ base: BaseURL, most: Int = 50_000) -> [OutputFile] {
-    let pages = site.pages.filter { site.route(of: $0) != .notFound }
+    // Addresses that pages have left are for those who come by an old link.
+    let left = Set(site.archive.formerAddresses.map { $0.route.successor.path } + [Route.notFound.path])
+    let pages = site.pages.filter { !left.contains(site.route(of: $0).path) }
     let parts = stride(from: 0, to: pages.count, by: most).map { pages[$0..<min($0 + most, pages.count)] }
     @Sendable func map(_ part: ArraySlice<Site.Page>) -> [UInt8] {
       xml("urlset", part.map { ("url", base.absolute(site.route(of: $0)), site.datestamp(of: $0)?.iso) })

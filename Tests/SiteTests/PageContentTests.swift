@@ -64,7 +64,7 @@ import Theming
         !$0.hasPrefix("Pager.") && !$0.hasPrefix("PageLink.") && !$0.hasSuffix(".pager") && !$0.hasSuffix(".ways")
       } == [
         "home.breadcrumbs", "not-found.description", "internal.description",
-        "search.fullText", "CountedLink.isCurrent",
+        "search.fullText", "moved.description", "CountedLink.isCurrent",
       ])
   }
 }

@@ -290,7 +290,6 @@ extension Place {
 
 extension Site {
   /// The address with the site's before it, where that is known.
-  func absolute(_ url: String) -> String { (settings.baseURL?.origin ?? "") + url }
   func absolute(_ route: Route) -> String { absolute(url(route)) }
 
   /// What to call a record that the front matter of a plan names: its number, or the title of a plan without one.

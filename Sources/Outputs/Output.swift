@@ -23,7 +23,8 @@ struct Output: Sendable {
 
   /// Those whose files are many to make come last: the preview asks one after the other for a file.
   static let all = [
-    pages, assets, attachments, edition, sitemap, searchDescription, calendars, lists, feeds, search, tables, archiveData,
+    pages, assets, attachments, edition, sitemap, searchDescription, calendars, lists, feeds, search, tables,
+    archiveData,
     oaiRepository, akomaNtoso,
   ]
 

@@ -67,8 +67,7 @@ package final class Archive: Sendable {
     settings = records.settings
     (plans, tasks, events) = (records.plans, records.tasks, records.events)
     let links = records.citations
-    bodies = records.namedBodies()
-    documents = links.documents.withKeys()
+    (bodies, documents) = (records.namedBodies, records.documents)
     eventIndices = Dictionary(uniqueKeysWithValues: zip(events.map(\.id), events.indices))
     bodyIndices = Dictionary(uniqueKeysWithValues: zip(bodies.map(\.id), bodies.indices))
     var backlinks: [Backlink: [Int]] = [:]
@@ -108,6 +107,14 @@ package final class Archive: Sendable {
   package var pages: [FreePage] { records.pages }
   /// All entries of the authority files.
   package var authority: (bodies: [Body], documents: [CitedDocument]) { records.authority }
+
+  /// Addresses whose pages have moved or were withdrawn, sorted.
+  package var formerAddresses: [FormerAddress] { records.formerAddresses }
+
+  /// The ledger with every address of this edition in it; the home page needs no entry.
+  package var ledger: AddressLedger {
+    records.ledger.adding((records.addresses.map(\.route) + formerAddresses.map(\.route)).filter { $0 != .home })
+  }
 
   /// Attachments to publish, sorted, each once: paths of files relative to the source folder.
   package var attachments: [String] {
@@ -178,6 +185,9 @@ package final class Archive: Sendable {
     var seen: Set<Reference> = [.plan(index)]
     return (records.citations.cited[plans[index].file] ?? []).compactMap(\.self).filter { seen.insert($0).inserted }
   }
+
+  /// What the citations of a plan's text mean, in their order; nil where that is not certain.
+  package func meanings(ofCitationsIn plan: Plan) -> [Reference?] { records.citations.cited[plan.file] ?? [] }
 
   /// The entries of a plan's front matter in one relation, in their order.
   package func records(_ relation: RelatedRecord.Relation, ofPlan index: Int) -> [RelatedRecord] {

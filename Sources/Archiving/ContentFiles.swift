@@ -20,6 +20,10 @@ package struct ParsedContent: Sendable {
   package private(set) var documents: [CitedDocument] = []
   /// The entries of the authority file of bodies.
   package private(set) var bodies: [Body] = []
+  /// What stood at addresses and is gone for good.
+  package private(set) var withdrawn: [WithdrawnAddress] = []
+  /// Every address that was ever published.
+  package private(set) var ledger = AddressLedger()
   /// Whether these are all that the file has: else nothing can be said of a body that is not among them.
   package private(set) var areBodiesKnown = false
   package let attachments: AttachmentFolder
@@ -39,6 +43,8 @@ package struct ParsedContent: Sendable {
     readBodies(labels, into: &bodyReport)
     areBodiesKnown = !bodyReport.hasErrors && !unreadable.contains(DataFile.bodies.rawValue)
     report.add(contentsOf: bodyReport)
+    withdrawn = entries(of: .withdrawn, labels: labels, into: &report) { WithdrawnAddress(&$0) }
+    if let file = files[.addresses] { ledger = AddressLedger(parsing: file, into: &report) }
   }
 
   private mutating func readDocuments(_ labels: Labels, into report: inout Report) {

@@ -22,6 +22,8 @@ package struct ExternalDocument: Sendable {
   package let url: String?
   /// Where those that cite it contradict each other.
   package private(set) var differences: [Difference] = []
+  /// The addresses that its page had before.
+  let formerAddresses: [Located<Route>]
   private let id: String?
 
   /// A fact on which the texts that cite a document, or they and the authority file, do not agree.
@@ -55,7 +57,7 @@ package struct ExternalDocument: Sendable {
   init(_ number: DocumentNumber, date: DocumentDate? = nil) {
     self.number = number
     self.date = date
-    (issuer, title, url, id) = (nil, nil, nil, nil)
+    (issuer, title, url, id, formerAddresses) = (nil, nil, nil, nil, [])
   }
 
   init(_ entry: CitedDocument) {
@@ -68,6 +70,7 @@ package struct ExternalDocument: Sendable {
     issuer = entry.issuer?.value
     title = entry.title
     url = entry.url
+    formerAddresses = entry.formerAddresses
   }
 
   /// What to call it: its number, else its title.

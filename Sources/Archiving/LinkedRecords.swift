@@ -18,7 +18,15 @@ package struct LinkedRecords: Sendable {
   let authority: (bodies: [Body], documents: [CitedDocument])
   /// All bodies of the authority file, in its order.
   package var bodies: [Body] { authority.bodies }
-  let tasks: [[PlanTask]]
+  /// Those of the authority file that the records name, and those above and before them.
+  let namedBodies: [Body]
+  /// What records cite and the archive does not hold.
+  let documents: [ExternalDocument]
+  /// Addresses whose pages have moved or are gone, sorted.
+  let formerAddresses: [FormerAddress]
+  let ledger: AddressLedger
+  /// Of each plan.
+  package let tasks: [[PlanTask]]
   let citations: CitationLinks
   /// What the texts of the records link to, by file.
   let targets: [String: LinkTargets]
@@ -29,12 +37,14 @@ package struct LinkedRecords: Sendable {
   ///
   /// - Parameters:
   ///   - pages: addresses of pages that no single record makes, to which texts can link.
-  ///   - known: plans of another edition, whose tasks have been looked at: those that are the same have none here.
+  ///   - other: those of another edition: a plan that is the same has the same tasks, which are not looked at again.
   /// - Throws: when the machine refuses to look at an attachment.
   package init(
-    _ content: ParsedContent, settings: SiteSettings, pages listPages: [Route], tasksOf known: [Plan] = [],
+    _ content: ParsedContent, settings: SiteSettings, pages listPages: [Route], besides other: LinkedRecords? = nil,
     into report: inout Report
   ) async throws(EnvironmentError) {
+    // While files have errors, nobody knows which pages there are.
+    let areFilesSound = !report.hasErrors && content.records.allSatisfy { $0.record != nil }
     let contents = ContentFiles(content, settings: settings, pages: listPages, into: &report)
     let (plans, events, pages) = (contents.plans, contents.events, contents.pages)
     let (bodies, documents, areBodiesKnown) = (content.bodies, content.documents, content.areBodiesKnown)
@@ -56,7 +66,9 @@ package struct LinkedRecords: Sendable {
     movedAttachments = try AttachmentCheck(
       contents: contents, folder: content.attachments, kinds: settings.attachmentKinds, looksAround: !content.isErased
     ).run(into: &report)
-    if content.isErased { ErasureCheck.run([settings] + contents.records + bodies + documents, into: &report) }
+    if content.isErased {
+      ErasureCheck.run([settings] + contents.records + bodies + documents + content.withdrawn, into: &report)
+    }
     PlanCheck.run(plans, into: &report)
     if areBodiesKnown { FormalityCheck.run(plans, bodies, into: &report) }
 
@@ -67,27 +79,48 @@ package struct LinkedRecords: Sendable {
     authority = (bodies, documents)
     targets = contents.targets
     var reader = TaskReader(BodyNames(bodies), bodies)
-    let seen = Set(known.map(ObjectIdentifier.init))
-    tasks = sorted.map { seen.contains(ObjectIdentifier($0)) ? [] : reader.tasks(of: $0) }
+    let known = Dictionary(
+      uniqueKeysWithValues: zip(other?.plans.map(ObjectIdentifier.init) ?? [], other?.tasks ?? []))
+    tasks = sorted.map { known[ObjectIdentifier($0)] ?? reader.tasks(of: $0) }
     let (citations, citationReport) = await linked
     self.citations = citations
     report.add(contentsOf: citationReport)
-    if areBodiesKnown { reader.report(among: namedBodies(), into: &report) }
+    let holders = tasks.joined().lazy.flatMap { [$0.leads, $0.partners].joined() }
+    namedBodies = bodies.named(
+      by: plans.flatMap { $0.issuers.map(\.value) } + events.compactMap(\.body?.value)
+        + citations.documents.compactMap(\.issuer)
+        + holders.compactMap { if case .body(let id) = $0 { id } else { nil } })
+    self.documents = citations.documents.withKeys()
+    if areBodiesKnown { reader.report(among: namedBodies, into: &report) }
+
+    ledger = content.ledger
+    let check = AddressCheck(
+      Address.all(of: self.plans, self.events, pages, namedBodies, self.documents, movedAttachments, settings),
+      content.withdrawn, others: listPages)
+    formerAddresses = check.formerAddresses(isErased: content.isErased, into: &report)
+    if content.isErased, areFilesSound { check.check(ledger, formerAddresses, into: &report) }
+  }
+
+  /// The addresses that stay for ever, of plans, events, pages, bodies, cited documents and attachments.
+  package var addresses: [Address] {
+    Address.all(of: plans, events, pages, namedBodies, documents, movedAttachments, settings)
+  }
+
+  /// What the text of a plan cites, by number or else by title, each once.
+  package func cited(byPlan index: Int) -> [String] {
+    var seen: Set<Reference> = [.plan(index)]
+    return (citations.cited[plans[index].file] ?? []).compactMap(\.self).filter { seen.insert($0).inserted }.map {
+      switch $0 {
+      case .plan(let plan): plans[plan].number?.value.normalised ?? plans[plan].title.value
+      case .document(let document): documents[document].number?.normalised ?? documents[document].name
+      }
+    }
   }
 
   /// Where the file of an attachment lies, relative to the source folder.
   ///
   /// - Parameter path: as a plan lists it.
   package func file(ofAttachment path: String) -> String { movedAttachments[path] ?? path }
-
-  /// The bodies that the records name, and those above and before them.
-  func namedBodies() -> [Body] {
-    let holders = tasks.joined().lazy.flatMap { [$0.leads, $0.partners].joined() }
-    return authority.bodies.named(
-      by: plans.flatMap { $0.issuers.map(\.value) } + events.compactMap(\.body?.value)
-        + citations.documents.compactMap(\.issuer)
-        + holders.compactMap { if case .body(let id) = $0 { id } else { nil } })
-  }
 
   private static func isNewer(_ a: Plan, _ b: Plan) -> Bool {
     let (first, second) = (a.issued.sortingDate, b.issued.sortingDate)

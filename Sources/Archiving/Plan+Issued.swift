@@ -3,6 +3,12 @@
 package import Citations
 package import Records
 
+extension Plan {
+  /// The date that feeds and catalogues have of the record: when it changed, came into the archive or, where it does not say so, was
+  /// issued.
+  package var datestamp: DocumentDate? { updated ?? added ?? issued.sortingDate }
+}
+
 extension Plan.Issued {
   /// The first day on which it can have been issued, and the last; nil where nothing is known.
   package var earliest: DocumentDate? {

@@ -29,6 +29,13 @@ package struct DocumentDate: Hashable, Sendable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
+  /// The day after this one; nil when the day is not known, and after the last that four digits write.
+  package var nextDay: DocumentDate? {
+    guard let month, let day, iso != "9999-12-31" else { return nil }
+    return DocumentDate(year: year, month: month, day: day + 1) ?? DocumentDate(year: year, month: month + 1, day: 1)
+      ?? DocumentDate(year: year + 1, month: 1, day: 1)
+  }
+
   private static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -77,6 +77,12 @@ package struct DocumentNumber: Hashable, Sendable {
     return type.endIndex == normalised.endIndex ? type : Substring(symbols.dropFirst(type.utf8.count).dropFirst())
   }
 
+  /// The number itself, as it is written, and the symbols behind it: `07` and `HD/TU`, `15` and `KH-UBND`.
+  package var parts: (number: String, notation: String) {
+    let number = written.unicodeScalars.prefix { $0 != "/" && !$0.isDash }.filter { !$0.isSpace }
+    return (String(String.UnicodeScalarView(number)), String(Substring(rest.dropFirst())))
+  }
+
   package var isPartyNumber: Bool { rest.first == UInt8(ascii: "-") }
 
   /// What follows the number itself: `-KH/ĐU`, `/2008/NQ-CP` of `30a/2008/NQ-CP`.

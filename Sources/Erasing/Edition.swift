@@ -35,9 +35,12 @@ package enum RecordKind: String, CaseIterable, Sendable {
   }
 }
 
-/// The YAML files of the content, by their paths relative to the source folder.
+/// The files of the content that are no records of their own, by their paths relative to the source folder: YAML, and the
+/// ledger of addresses, a line of which can have no mark.
 package enum DataFile: String, CaseIterable, Sendable {
   case settings = "content/site.yml"
   case bodies = "content/bodies.yml"
   case documents = "content/documents.yml"
+  case withdrawn = "content/withdrawn.yml"
+  case addresses = "content/addresses.txt"
 }

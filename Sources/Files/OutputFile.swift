@@ -16,10 +16,13 @@ package struct OutputFile: Sendable {
   /// Relative to the output folder, `/` between its parts.
   package let path: String
   package let content: Content
+  /// Whether a file that somebody else put there stays in its place.
+  package let yieldsToOthers: Bool
 
-  package init(path: String, content: Content) {
+  package init(path: String, content: Content, yieldsToOthers: Bool = false) {
     self.path = path
     self.content = content
+    self.yieldsToOthers = yieldsToOthers
   }
 
   /// The bytes, made if need be; nil for a copy.
@@ -39,6 +42,8 @@ extension OutputWriter {
     case replacement(isOurs: Bool)
     /// A folder stands there, or a file where one of its folders should.
     case blocked
+    /// Somebody else’s file stands there, and stays.
+    case yielded
   }
 
   /// Puts the file into the staging folder unless the published one has the same bytes.
@@ -59,6 +64,8 @@ extension OutputWriter {
     switch state {
     case .same: return (digest, .none)
     case .absent: return (digest, .addition)
+    case .different where file.yieldsToOthers:
+      return (digest, try isOurs(file.path) ? .replacement(isOurs: true) : .yielded)
     case .different where claims[Array(file.path.utf8)] != nil:
       return (digest, .replacement(isOurs: try isOurs(file.path)))
     case .different: throw .foreignFile(folder.descriptor.path(file.path))

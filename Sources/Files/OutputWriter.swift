@@ -136,9 +136,10 @@ package struct OutputWriter: Sendable {
     }
     for (index, (digest, change)) in staged.enumerated() {
       let path = files[index].path
+      if case .yielded = change { continue }
       manifest.add(path, digest)
       switch change {
-      case .none:
+      case .none, .yielded:
         plan.changes.unchanged += 1
         continue
       case .addition: plan.additions.append(index)

@@ -19,6 +19,18 @@ package struct WorkFolder: Sendable {
     try folder.write(bytes, to: path)
   }
 
+  /// Copies the file at an absolute path, as `write` writes one.
+  ///
+  /// - Returns: its digest, and its size in bytes.
+  package func copy(_ source: String, to path: String) throws(EnvironmentError) -> (digest: Digest, size: Int) {
+    try folder.makeFolders(of: path)
+    let digest = try folder.copy(FileDescriptor.workingFolder.file(source), to: path)
+    guard case .file(let size) = try folder.descriptor.kind(of: path) else {
+      throw .notRegular(folder.descriptor.path(path))
+    }
+    return (digest, size)
+  }
+
   /// The paths of all files below a folder of it, relative to that, sorted.
   package func files(below path: String) throws(EnvironmentError) -> [String] {
     try folder.tree(below: path).files.map { String(Substring($0.utf8.dropFirst(path.utf8.count + 1))) }

@@ -10,19 +10,23 @@ import Theming
 struct Output: Sendable {
   /// Its files, in no special order. `root` is the folder that holds `content/`, for files that are copied.
   let files: @Sendable (_ site: Site, _ root: String) -> [OutputFile]
-  /// What it adds to the head of every page; nil when it adds nothing.
-  let headLink: @Sendable (SiteSettings) -> HeadLink?
+  /// What it adds to the head of every page.
+  let headLinks: @Sendable (Archive) -> [HeadLink]
 
   init(
-    headLink: @escaping @Sendable (SiteSettings) -> HeadLink? = { _ in nil },
+    headLinks: @escaping @Sendable (Archive) -> [HeadLink] = { _ in [] },
     files: @escaping @Sendable (_ site: Site, _ root: String) -> [OutputFile]
   ) {
-    self.headLink = headLink
+    self.headLinks = headLinks
     self.files = files
   }
 
   /// Those whose files are many to make come last: the preview asks one after the other for a file.
-  static let all = [pages, assets, attachments, edition, robots, searchDescription, lists, search]
+  static let all = [
+    pages, assets, attachments, edition, sitemap, searchDescription, calendars, lists, feeds, search, tables,
+    archiveData,
+    oaiRepository, akomaNtoso,
+  ]
 
   /// All files of a site, sorted by path. Paths that cannot be written beside each other are reported.
   ///
@@ -94,12 +98,6 @@ struct Output: Sendable {
         path: OutputWriter.editionFile,
         content: .bytes(Array(((site.isInternal ? Edition.internal : .public).rawValue + "\n").utf8)))
     ]
-  }
-
-  /// Keeps robots out of the internal edition.
-  static let robots = Output { site, _ in
-    site.isInternal
-      ? [OutputFile(path: "robots.txt", content: .bytes(Array("User-agent: *\nDisallow: /\n".utf8)))] : []
   }
 }
 

@@ -10,8 +10,8 @@ import Texts
 import Theming
 
 package struct Pipeline: Sendable {
-  private let source: SiteFolder
-  private let erasure: Erasure
+  let source: SiteFolder
+  let erasure: Erasure
 
   /// - Parameter erasure: tests of the proof put a wrong one in.
   package init(_ source: SiteFolder, erasure: Erasure = .standard) {
@@ -72,7 +72,7 @@ package struct Pipeline: Sendable {
     let contents = try await EditionContent.read(
       source, for: editions, by: erasure, spool: spool, keeping: &kept,
       progress: edition == .internal ? progress : { _, _ in })
-    let (records, theme) = try await link(contents, baseURL: baseURL, keeping: &kept, into: &report)
+    let (records, _, theme) = try await link(contents, baseURL: baseURL, keeping: &kept, into: &report)
     guard let theme, !report.hasErrors else { return nil }
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
     let facts = try AttachmentFacts.all(
@@ -81,30 +81,30 @@ package struct Pipeline: Sendable {
     let archive = Archive(records, imageSizes: sizes, attachmentFacts: facts)
     return Site(
       archive: archive, theme: theme, isInternal: edition == .internal, spool: spool,
-      headLinks: Output.all.compactMap { $0.headLink(records.settings) }, hasFullText: hasFullText)
+      headLinks: Output.all.flatMap { $0.headLinks(archive) }, hasFullText: hasFullText)
   }
 
   /// Checks everything that making either edition checks: the same steps, but no text is rendered and no page made.
   ///
   /// - Parameter progress: called with the number of records that are read, and of all.
-  /// - Returns: the records, and what the public edition does not show.
+  /// - Returns: the records of the internal and of the public edition, and what that does not show.
   /// - Throws: when the machine refuses to read.
   package func check(
     progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }, into report: inout Report
-  ) async throws(EnvironmentError) -> (records: LinkedRecords, withheld: Erasure.Withheld) {
+  ) async throws(EnvironmentError) -> (records: LinkedRecords, published: LinkedRecords, withheld: Erasure.Withheld) {
     var none: KeptRecords?
     let contents = try await EditionContent.read(
       source, for: [.internal, .public], by: erasure, spool: nil, keeping: &none, progress: progress)
-    let (records, theme) = try await link(contents, baseURL: nil, keeping: &none, into: &report)
+    let (records, published, theme) = try await link(contents, baseURL: nil, keeping: &none, into: &report)
     if let theme, !report.hasErrors {
       // The internal edition has every path that the public one has.
       let site = Site(archive: Archive(records), theme: theme, isInternal: true, spool: Spool(folder: "/"))
       Output.checkPaths(of: site, root: source.root, into: &report)
     }
     var withheld = contents[1].withheld
-    let published = Set(contents[1].content.attachmentPaths.map { ExactText(records.file(ofAttachment: $0)) })
-    withheld.attachments = try source.attachments.all().count { !published.contains(ExactText($0.path)) }
-    return (records, withheld)
+    let listed = Set(contents[1].content.attachmentPaths.map { ExactText(records.file(ofAttachment: $0)) })
+    withheld.attachments = try source.attachments.all().count { !listed.contains(ExactText($0.path)) }
+    return (records, published, withheld)
   }
 
   /// The files that findings of `check` repair, each as it was read and with the repairs in it.
@@ -150,9 +150,10 @@ package struct Pipeline: Sendable {
   }
 
   /// - Parameter contents: of the edition to make; after that of the internal one the public one, to be checked.
+  /// - Returns: the records of the edition, and those of the last of `contents`.
   private func link(
     _ contents: [EditionContent], baseURL: BaseURL?, keeping kept: inout KeptRecords?, into report: inout Report
-  ) async throws(EnvironmentError) -> (LinkedRecords, Theme?) {
+  ) async throws(EnvironmentError) -> (LinkedRecords, published: LinkedRecords, Theme?) {
     var settings = contents[0].settings
     settings.baseURL = baseURL ?? settings.baseURL
     report.add(contentsOf: contents[0].report)
@@ -174,13 +175,20 @@ package struct Pipeline: Sendable {
     }
     let records = try await LinkedRecords(
       contents[0].content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &report)
-    for content in contents.dropFirst() { try await content.checkPublic(besides: records, into: &report) }
-    if theme != nil, !report.hasErrors, settings.baseURL == nil {
-      report.add(rules.noBaseURL, at: SourceLocation(file: DataFile.settings.rawValue))
+    var published = records
+    for content in contents.dropFirst() { published = try await content.checkPublic(besides: records, into: &report) }
+    if theme != nil, !report.hasErrors {
+      let place = SourceLocation(file: DataFile.settings.rawValue)
+      let undated = records.plans.count { $0.datestamp == nil }
+      if settings.baseURL == nil {
+        report.add(rules.noBaseURL, at: place)
+      } else if undated > 0 {
+        report.add(rules.noDate, undated, at: place)
+      }
     }
     let weights = CheckWeights(records, into: &report)
     report = weights.applied(to: report)
-    return (records, theme)
+    return (records, published, theme)
   }
 }
 
@@ -188,9 +196,10 @@ extension EditionContent {
   /// Reports what is wrong in this edition only: above all, public text that leads to something internal.
   ///
   /// - Parameter records: those of the internal edition.
+  /// - Returns: those of this one.
   fileprivate func checkPublic(
     besides records: LinkedRecords, into report: inout Report
-  ) async throws(EnvironmentError) {
+  ) async throws(EnvironmentError) -> LinkedRecords {
     struct Place: Hashable {
       let code: String
       let location: SourceLocation
@@ -201,8 +210,8 @@ extension EditionContent {
       }
     }
     var findings = self.report
-    _ = try await LinkedRecords(
-      content, settings: settings, pages: PageKind.fixedRoutes(settings), tasksOf: records.plans, into: &findings)
+    let own = try await LinkedRecords(
+      content, settings: settings, pages: PageKind.fixedRoutes(settings), besides: records, into: &findings)
     let known = Set(report.findings.map(Place.init))
     // One slip, one finding, though the erasure words it in its own way; that of a secret document names no place.
     let errors = Set(report.findings.filter { $0.severity == .error }.map(\.location))
@@ -217,6 +226,7 @@ extension EditionContent {
       )
     }
     report.count(othersOf: findings)
+    return own
   }
 }
 
@@ -242,6 +252,13 @@ package struct PipelineRules: RuleTable {
     hint: "thêm “base_url: https://…”, địa chỉ nơi trang web được đặt, hoặc dùng --base-url",
     en: "there is no ‘base_url’: what needs absolute addresses is left out",
     hint: "add ‘base_url: https://…’, the address of the site, or use --base-url")
+  let noDate = Rule(
+    "feed.no-date", .note,
+    vi: "số văn bản không có ngày nào nên không có trong các nguồn tin (feed): {0}",
+    hint: "ghi “added”, ngày văn bản vào kho; hoặc “issued”, “issued_window” nếu biết ngày ban hành",
+    en: "documents without any date, which are in no feed: {0}",
+    hint: "write ‘added’, the date when the record came into the archive, or ‘issued’ or ‘issued_window’ if it is known"
+  )
 
   package init() {}
 }

@@ -16,7 +16,7 @@ package enum RuleCatalogue {
     InternalDefinitionRules.self, InternalKeyRules.self, RecordReaderRules.self, ValueRules.self, RecordIDRules.self,
     HeadingRules.self, PlanRules.self, CitedDocumentRules.self, EventRules.self, SiteRules.self, ContentRules.self,
     FileNameRules.self,
-    ReferenceRules.self,
+    ReferenceRules.self, AddressFormRules.self, AddressRules.self,
     AttachmentRules.self,
     FormalityRules.self, WordingRules.self, QuotationRules.self,
     PlanCheckRules.self, CitationRules.self, DocumentFactRules.self, TaskRules.self, ErasureCheckRules.self,

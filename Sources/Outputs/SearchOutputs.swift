@@ -12,11 +12,14 @@ extension Output {
   }
 
   /// Tells browsers of the search (OpenSearch 1.1, draft 6), which needs absolute addresses.
-  static let searchDescription = Output(headLink: { settings in
-    settings.baseURL.map { _ in
-      HeadLink(
-        rel: "search", type: "application/opensearchdescription+xml", title: settings.title, route: descriptionRoute)
-    }
+  static let searchDescription = Output(headLinks: { archive in
+    archive.settings.baseURL == nil
+      ? []
+      : [
+        HeadLink(
+          rel: "search", type: "application/opensearchdescription+xml", title: archive.settings.title,
+          route: descriptionRoute)
+      ]
   }) { site, _ in
     let settings = site.archive.settings
     guard let base = settings.baseURL else { return [] }

@@ -1,5 +1,6 @@
 // A source folder: `content/` and `themes/` as listed in one pass, so that the editions of one run agree.
 
+package import Archiving
 package import Diagnostics
 import Embedded
 package import Erasing
@@ -92,6 +93,23 @@ package struct SiteFolder: Sendable {
       // A file that has gone since then has no line to show; what was found in it is printed all the same.
       return nil
     }
+  }
+}
+
+extension SiteFolder {
+  /// Writes the ledger of addresses, when it has more of them than the file.
+  ///
+  /// - Returns: how many were added.
+  /// - Throws: when the machine refuses, or somebody else has changed the file since it was read.
+  package func record(_ ledger: AddressLedger) throws(EnvironmentError) -> Int {
+    if ledger.additionCount == 0 { return 0 }
+    let bytes = Array(ledger.text.utf8)
+    if let old = ledger.bytes {
+      try SourceFile(path: DataFile.addresses.rawValue, bytes: old).replace(below: root, with: bytes)
+    } else {
+      try SourceFile(path: DataFile.addresses.rawValue, bytes: bytes).create(below: root)
+    }
+    return ledger.additionCount
   }
 }
 

@@ -37,6 +37,10 @@ extension PageKind {
     count: { $0.archive.bodies.count }, route: { $0.site.settings.route(ofBody: $0.body.id) },
     paging: Paging { $0.plans.count + $0.tasks.count }, title: { $0.body.name },
     description: { $0.site.theme.text("body-description", [("name", $0.body.name)]) },
+    head: PageHead(links: { place in
+      place.site.feedLinks(
+        of: place.body.name, page: place.site.settings.route(ofBody: place.body.id), plans: place.plans)
+    }),
     [
       .text("level", "Level, as a label. May be absent.") { place in place.body.level.map { place.site.label($0) } },
       .texts("aliases", "Other names under which documents mention it.") { $0.body.aliases },

@@ -74,7 +74,7 @@ extension PageKind {
       place.document.number.map { [$0.written, place.document.title].compactMap(\.self).joined(separator: " – ") }
         ?? place.document.name
     },
-    description: { $0.site.theme.text("document-description", [("number", $0.document.name)]) },
+    description: { $0.site.theme.text("document-description", [("number", $0.document.name)]) }, head: .document,
     [
       .text("number", "Official number in its written form. Absent for a document that is known by its title.") {
         $0.document.number?.written

@@ -148,7 +148,8 @@ extension PageKind {
       "The timeline, `/timeline/`; of more than 100 events those of the latest term, and pages of each term such as `/timeline/term/2020-2025/`.",
       texts: [Self.title, lead] + timelineTexts, in: .timeline,
       at: fixed, count: count, route: route, paging: paging, title: title,
-      description: { $0.site.theme.text(lead.key) },
+      description: { $0.description(lead, ofPart: fixed == nil ? title($0) : nil) },
+      head: PageHead(links: { fixed == nil ? [] : $0.site.calendarLinks }),
       [
         .number("eventCount", "Events in the archive.") { $0.archive.events.count },
         .list(
@@ -184,6 +185,7 @@ extension PageKind {
       InterfaceText("timeline-term", "name of a term between two congresses", ["number"]),
       InterfaceText("timeline-before", "name of the time before the first term", ["term"]),
       InterfaceText("timeline-after", "name of the time after the last term", ["term"]),
+      InterfaceText("calendar-planned", "name of the calendar of events that were not held yet"),
       InterfaceText("lane-national", "part of a row of the timeline, in a word"),
       InterfaceText("lane-provincial", "part of a row of the timeline, in a word"),
       InterfaceText("lane-commune", "part of a row of the timeline, in a word"),
@@ -204,9 +206,10 @@ extension PageKind {
     paging: Paging { $0.archive.plans(of: $0.event).count }, title: { $0.event.title },
     description: { place in
       let kind = place.site.label(place.event.kind)
-      guard let date = place.event.held.label ?? place.event.planned.label else { return kind }
-      return place.site.theme.text("event-description", [("kind", kind), ("date", date)])
-    },
+      let date = place.event.held.label ?? place.event.planned.label
+      let facts = date.map { place.site.theme.text("event-description", [("kind", kind), ("date", $0)]) }
+      return place.event.title + " – " + (facts ?? kind)
+    }, head: .event,
     [
       .text("kind", "Kind of event, as a label.") { $0.site.label($0.event.kind) },
       .text("level", "Level, as a label. May be absent.") { $0.site.label($0.event.level) },

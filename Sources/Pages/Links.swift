@@ -135,7 +135,11 @@ extension PageKind {
   ) { $0.topicGroups }
 
   static let terms = list(
-    "terms", texts: [InterfaceText("terms-title", "title of the list of terms")], in: .terms, at: { _ in .terms }
+    "terms",
+    texts: [
+      InterfaceText("terms-title", "title of the list of terms"),
+      InterfaceText("terms-description", "description of the page, for search engines"),
+    ], in: .terms, at: { _ in .terms }
   ) { $0.termGroups }
 }
 

@@ -10,7 +10,7 @@ import Theming
 extension PageKind {
   static let home = PageKind(
     "home", "The home page.", at: { _ in .home }, title: { $0.site.settings.title },
-    description: { $0.site.settings.description },
+    description: { $0.site.settings.description }, head: .home,
     [
       .html("welcome", "Body of `pages/index.md`. May be absent.") { place throws(EnvironmentError) in
         guard let page = place.archive.page("index") else { return nil }
@@ -56,6 +56,7 @@ extension PageKind {
   static let page = PageKind(
     "page", "A free page such as “about”.", count: { $0.freePages.count },
     route: { $0.site.settings.route(ofPage: $0.page.name) }, title: { $0.page.title },
+    description: { $0.page.title + " – " + $0.site.settings.title }, head: PageHead(type: "article"),
     [
       .html("body", "Headings start at level 2.") { place throws(EnvironmentError) in
         try place.site.html(of: place.page.text, in: place.page.file)
@@ -80,6 +81,11 @@ extension PageKind {
       route: { section.route($0.site.settings).page(set($0).key) },
       paging: Paging { set($0).plans.count }, title: { set($0).title },
       description: { $0.site.theme.text(kicker.key) + ": " + set($0).title },
+      head: PageHead(links: { place in
+        section == .topics
+          ? place.site.feedLinks(
+            of: set(place).title, page: Route.topics.page(set(place).key), plans: set(place).plans) : []
+      }),
       [
         .text("kicker", "What it is the page of: “Topic”.") { $0.site.theme.text(kicker.key) },
         .number("planCount", "Its plans, on all pages.") { set($0).plans.count },
@@ -113,7 +119,7 @@ extension PageKind {
     [
       .list(
         "groups", internalGroupVocabulary,
-        "The site, bodies, cited documents, plans, events and pages that have notes, in this order."
+        "The site, bodies, cited documents, plans, events, pages and withdrawn addresses that have notes, in this order."
       ) { $0.site.internalGroups }
     ])
 }
@@ -164,6 +170,10 @@ extension Site {
     groups += zip(archive.events, eventURLs).map { InternalGroup($0.title, $1, $0.file, $0.internalNotes) }
     groups += archive.pages.map {
       InternalGroup($0.title, url(settings.route(ofPage: $0.name)), $0.file, $0.internalNotes)
+    }
+    for case .withdrawn(let entry) in archive.formerAddresses.map(\.fate) {
+      groups.append(
+        InternalGroup(entry.route.value.address, url(entry.route.value.successor), entry.file, entry.internalNotes))
     }
     return groups.filter { !$0.notes.isEmpty }
   }

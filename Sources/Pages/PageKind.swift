@@ -20,6 +20,7 @@ package struct PageKind: Sendable {
   /// The number of pages that the list of a record fills.
   let pageCount: @Sendable (Place) -> Int
   let route: @Sendable (Place) -> Route
+  let head: PageHead
 
   /// The list that a page shows, which can fill several.
   struct Paging: Sendable {
@@ -44,6 +45,7 @@ package struct PageKind: Sendable {
   ///   - count: how many records have such a page.
   ///   - route: the address of the first page of a record.
   ///   - paging: nil when a page shows everything.
+  ///   - own: what pages of the kind say to programs.
   ///   - fields: beside those that every page has.
   init(
     _ name: String, id: String? = nil, _ summary: String, texts: [InterfaceText] = [],
@@ -51,7 +53,8 @@ package struct PageKind: Sendable {
     count: @escaping @Sendable (Site) -> Int = { _ in 1 },
     route: @escaping @Sendable (Place) -> Route = { _ in preconditionFailure("the kind has a fixed address") },
     paging: Paging? = nil, title: @escaping @Sendable (Place) -> String,
-    description: @escaping @Sendable (Place) -> String? = { _ in nil }, _ fields: [Field<Place>]
+    description: @escaping @Sendable (Place) -> String? = { _ in nil }, head own: PageHead = PageHead(),
+    _ fields: [Field<Place>]
   ) {
     let route: @Sendable (Place) -> Route = { place in
       let first = fixed?(place.site.settings) ?? route(place)
@@ -60,7 +63,16 @@ package struct PageKind: Sendable {
     let pageCount: @Sendable (Place) -> Int = { place in
       paging.map { max(1, ($0.entries(place) + $0.size - 1) / $0.size) } ?? 1
     }
-    let head = Self.head(in: section, route: route, title: title, description: description)
+    var shown = own
+    shown.neighbours = { place in
+      let total = pageCount(place)
+      if total == 1 { return own.neighbours(place) }
+      func url(_ number: Int) -> String? {
+        (1...total).contains(number) ? place.site.url(route(place.at(place.index, number))) : nil
+      }
+      return (url(place.number - 1), url(place.number + 1))
+    }
+    let head = Self.head(in: section, route: route, title: title, description: description, shown)
     let pager = paging.map { [Self.pager($0, route: route, pageCount: pageCount)] } ?? []
     self.id = id ?? name
     template = name
@@ -70,11 +82,12 @@ package struct PageKind: Sendable {
     self.count = count
     self.pageCount = pageCount
     self.route = route
+    self.head = own
   }
 
   package static let all: [PageKind] = [
     home, plans, plansOfYear, plan, slogans, slogansOfLetter, slogan, timeline, timelineOfTerm, event, bodies, body,
-    documents, document, topics, terms, topic, term, page, notFound, internalNotes, search,
+    documents, document, topics, terms, topic, term, page, notFound, internalNotes, search, data, moved,
   ]
 
   /// The templates that every theme has.
@@ -110,31 +123,51 @@ package struct PageKind: Sendable {
   /// What every page has.
   private static func head(
     in section: Section?, route: @escaping @Sendable (Place) -> Route,
-    title: @escaping @Sendable (Place) -> String, description: @escaping @Sendable (Place) -> String?
+    title: @escaping @Sendable (Place) -> String, description: @escaping @Sendable (Place) -> String?,
+    _ own: PageHead
   ) -> [Field<Place>] {
-    [
+    /// Further pages of a list say their number.
+    @Sendable func numbered(_ text: String, _ place: Place) -> String {
+      place.number == 1
+        ? text : place.site.theme.text("page-title", [("title", text), ("number", String(place.number))])
+    }
+    @Sendable func way(_ place: Place) -> [Link] {
+      let (settings, theme) = (place.site.settings, place.site.theme)
+      let own = route(place)
+      let parents = [("nav-home", Route.home)] + (section.map { [($0.text.key, $0.route(settings))] } ?? [])
+      return parents.filter { $0.1 != own }.map { Link(theme.text($0.0), place.site.url($0.1)) }
+    }
+    return [
       .group("site", siteVocabulary, "The site as seen from this page.") { place in
         let site = place.site
         return place.at(site.navigation.index(of: section?.route(site.settings) ?? route(place)))
       },
-      .text("title", "Title of the page, its one `h1`.") { place in
-        let title = title(place)
-        return place.number == 1
-          ? title : place.site.theme.text("page-title", [("title", title), ("number", String(place.number))])
-      },
+      .text("title", "Title of the page, its one `h1`.") { numbered(title($0), $0) },
       .text("heading", "The title with no-break spaces in “lần thứ XIV”, “số 31-KH/ĐU” and the like.") {
         title($0).withNoBreakSpaces
       },
-      .text("description", "One sentence for search engines. May be absent.", description),
+      .text("description", "One sentence for search engines. May be absent.") { place in
+        description(place).map { numbered($0, place) }
+      },
       .text("url", "Link to this page.") { $0.site.url(route($0)) },
       .text("canonical", "Absolute URL of this page; absent without a `base_url`.") {
         $0.site.settings.baseURL?.absolute(route($0))
       },
-      .list("breadcrumbs", linkVocabulary, "From the home page to the parent of this page.") { place in
-        let (settings, theme) = (place.site.settings, place.site.theme)
-        let own = route(place)
-        let parents = [("nav-home", Route.home)] + (section.map { [($0.text.key, $0.route(settings))] } ?? [])
-        return parents.filter { $0.1 != own }.map { Link(theme.text($0.0), place.site.url($0.1)) }
+      .list("breadcrumbs", linkVocabulary, "From the home page to the parent of this page.", way),
+      .html(
+        "metadata",
+        "Elements for the head: Open Graph, Dublin Core, links to the pages before and after this one, to feeds of what it lists and to the licence."
+      ) { place in
+        own.metadata(
+          of: place, title: numbered(title(place), place),
+          description: description(place).map { numbered($0, place) }, url: place.site.url(route(place)))
+      },
+      .html(
+        "structuredData",
+        "What the page is about and the way to it as JSON-LD (schema.org), in an element for the head that browsers do not run. May be absent."
+      ) { place in
+        own.structuredData(
+          of: place, way: way(place), page: Link(numbered(title(place), place), place.site.url(route(place))))
       },
     ]
   }
@@ -241,6 +274,7 @@ private let siteVocabulary = Vocabulary<Place>(
       $0.site.settings.licence.map(Link.init)
     },
     .text("contact", "E-mail address of who keeps the archive. May be absent.") { $0.site.settings.contact },
+    .text("dataURL", "Link to the page of data.") { $0.site.url(.data) },
     .text("searchURL", "Link to the search; with `?q=` and words it runs a query.") { $0.site.url(.search) },
     .list("headLinks", headLinkVocabulary, "What the head of every page links to, such as a feed.") {
       $0.parts($0.site.headLinks.indices)

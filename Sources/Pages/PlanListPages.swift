@@ -127,7 +127,8 @@ extension PageKind {
         InterfaceText("plans-of-year", "heading of the plans of a year", ["year"]),
         InterfaceText("plans-newest", "heading of the newest plans, where they are too many for one page", ["number"]),
       ], in: .plans, at: fixed,
-      count: count, route: route, paging: paging, title: title, description: { $0.site.theme.text(lead.key) },
+      count: count, route: route, paging: paging, title: title,
+      description: { $0.description(lead, ofPart: fixed == nil ? title($0) : nil) },
       [
         .number("planCount", "Plans in the archive.") { $0.archive.plans.count },
         .text("counts", "The same in words. May be absent.") { place in

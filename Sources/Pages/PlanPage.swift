@@ -24,14 +24,7 @@ extension PageKind {
     ] + sheetTexts,
     in: .plans, count: { $0.archive.plans.count }, route: { $0.site.settings.route(ofPlan: $0.plan.id) },
     title: { $0.plan.title.value },
-    description: { place in
-      place.site.theme.text(
-        "plan-description",
-        [
-          ("title", place.plan.title.value), ("issuer", place.issuer),
-          ("date", place.site.label(place.plan.issued) ?? place.site.theme.text("undated")),
-        ])
-    },
+    description: { $0.planDescription }, head: .plan,
     [
       .text("type", "Kind of document, as a label.") { $0.site.label($0.plan.kind) },
       .text("number", "Official number in its written form. May be absent.") { $0.plan.number?.value.written },
@@ -56,9 +49,7 @@ extension PageKind {
       .text("termURL", "Page of the term. May be absent.") { place in
         place.plan.term.map { place.site.url(Route.terms.page($0)) }
       },
-      .list("basedOn", citedVocabulary, "Documents that the plan carries out.") { place in
-        place.related(.basedOn).map { Cited(place.site, $0.record, written: $0.text.value) }
-      },
+      .list("basedOn", citedVocabulary, "Documents that the plan carries out.") { $0.basis },
       .list("replaces", linkVocabulary, "What the plan replaces.") { place in
         place.related(.replaces).map(place.site.link)
       },
@@ -71,10 +62,7 @@ extension PageKind {
       .list("amendedBy", linkVocabulary, "Plans that amend this one.") { place in
         place.archive.plans(.amends, .plan(place.index)).prefix(shownCitingPlans).map(place.site.planLink)
       },
-      .list("cites", citedVocabulary, "Documents that the text cites.") { place in
-        let basis = place.related(.basedOn).map(\.record)
-        return place.archive.cited(byPlan: place.index).filter { !basis.contains($0) }.map { Cited(place.site, $0) }
-      },
+      .list("cites", citedVocabulary, "Documents that the text cites.") { $0.cites },
       .list("citedBy", linkVocabulary, "Plans that cite this one, the first of them.") { place in
         place.archive.plans(citing: .plan(place.index)).prefix(shownCitingPlans).map(place.site.planLink)
       },
@@ -123,6 +111,10 @@ extension PageKind {
       .group("reference", bibliographicReferenceVocabulary, "The plan as others cite it.") {
         BibliographicReference($0)
       },
+      .text("akomaNtoso", "The plan in Akoma Ntoso. May be absent.") { place in
+        place.site.settings.outputs.contains(.akn)
+          ? place.site.planURLs[place.index] + AkomaNtoso.fileName : nil
+      },
       .group("sheet", sheetVocabulary, "The head of the printed sheet.") { $0 },
       .group("previous", linkVocabulary, "The plan before this one. May be absent.") { $0.neighbour(1) },
       .group("next", linkVocabulary, "The plan after this one. May be absent.") { $0.neighbour(-1) },
@@ -132,6 +124,24 @@ extension PageKind {
 }
 
 extension Place {
+  var planDescription: String {
+    site.theme.text(
+      "plan-description",
+      [
+        ("title", plan.title.value), ("issuer", issuer),
+        ("date", site.label(plan.issued) ?? site.theme.text("undated")),
+      ])
+  }
+
+  /// The documents that the plan carries out.
+  var basis: [Cited] { related(.basedOn).map { Cited(site, $0.record, written: $0.text.value) } }
+
+  /// The others that its text cites.
+  var cites: [Cited] {
+    let basis = related(.basedOn).map(\.record)
+    return archive.cited(byPlan: index).filter { !basis.contains($0) }.map { Cited(site, $0) }
+  }
+
   fileprivate var taskGroups: [TaskGroup] {
     var groups: [TaskGroup] = []
     for (number, task) in archive.tasks[index].enumerated() {
@@ -145,7 +155,7 @@ extension Place {
   }
 
   /// The plans are in order from the newest.
-  fileprivate func neighbour(_ distance: Int) -> Link? {
+  func neighbour(_ distance: Int) -> Link? {
     archive.plans.indices.contains(index + distance) ? site.planLink(index + distance) : nil
   }
 
@@ -211,7 +221,7 @@ extension Site {
 }
 
 /// A document that a plan carries out or cites.
-private struct Cited: Sendable {
+struct Cited: Sendable {
   let number: String
   var title: String?
   var date: String?

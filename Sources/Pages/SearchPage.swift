@@ -36,7 +36,7 @@ package struct HeadLink: Sendable {
 let headLinkVocabulary = Vocabulary<Place>(
   "HeadLink", "What the head of every page links to.",
   [
-    .text("rel", "How it is related to the page: `search`.") { $0.headLink.rel },
+    .text("rel", "How it is related to the page: `search`, or `alternate` for a feed.") { $0.headLink.rel },
     .text("type", "Its media type.") { $0.headLink.type },
     .text("title", "What to call it.") { $0.headLink.title },
     .text("url", "Where it is.") { $0.site.url($0.headLink.route) },

@@ -1,5 +1,5 @@
 package import Archiving
-import Citations
+package import Citations
 package import Diagnostics
 package import Files
 package import Records
@@ -118,6 +118,11 @@ package final class Site: Sendable {
     PageKind.all[page.kind].route(Place(self, page.index, page.number))
   }
 
+  /// When what a page is about last changed, as far as its record says it.
+  package func datestamp(of page: Page) -> DocumentDate? {
+    PageKind.all[page.kind].head.datestamp(Place(self, page.index, page.number))
+  }
+
   /// The finished HTML of a page, in UTF-8.
   ///
   /// - Throws: when the machine refuses to read what was put aside.
@@ -194,6 +199,12 @@ struct Place: Sendable {
     let names = issuers.map(\.title)
     guard names.count > 1, let last = names.last else { return names[0] }
     return site.theme.text("names-joined", [("names", names.dropLast().joined(separator: ", ")), ("last", last)])
+  }
+
+  /// The description of a list, or of a part of it with a title of its own.
+  func description(_ list: InterfaceText, ofPart title: String?) -> String {
+    let text = site.theme.text(list.key)
+    return title.map { "\($0). \(text)" } ?? text
   }
 
   func at(_ index: Int, _ number: Int = 1) -> Place { Place(site, index, number) }

@@ -89,7 +89,12 @@ extension PageKind {
       "slogans", id: id,
       "The slogan gallery, `/slogans/`; of more than 50 slogans the 50 that most plans list, and pages of each initial such as `/slogans/letter/a/`.",
       texts: [Self.title, lead], in: .slogans, at: fixed, count: count, route: route, paging: paging, title: title,
-      description: { $0.site.theme.text(lead.key) },
+      description: { $0.description(lead, ofPart: fixed == nil ? title($0) : nil) },
+      head: PageHead(links: { place in
+        place.site.feedLinks(
+          of: place.site.theme.text(Section.slogans.text.key), page: place.site.settings.route(of: .slogans),
+          plans: place.archive.slogans.lazy.flatMap(\.plans))
+      }),
       [
         .number("sloganCount", "Distinct slogans: of the initial, or of the archive.") { part($0).count },
         .number("listingCount", "Listings of these slogans, repetitions included.") { place in
@@ -150,7 +155,10 @@ extension PageKind {
     count: { $0.archive.slogans.count },
     route: { $0.site.settings.route(of: .slogans).page($0.site.sloganKeys[$0.index]) },
     paging: Paging { $0.slogan.listings.count }, title: { $0.slogan.text },
-    description: { $0.site.theme.text("slogan-description", [("count", String($0.slogan.plans.count))]) },
+    description: { place in
+      let count = String(place.slogan.plans.count)
+      return "“\(place.slogan.text)” – " + place.site.theme.text("slogan-description", [("count", count)])
+    }, head: .slogan,
     [
       .text("wording", "The slogan.") { $0.slogan.text },
       .text("reference", "The plan that lists it, the newest of them, as a sentence for a footnote.") { place in

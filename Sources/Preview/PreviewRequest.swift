@@ -161,7 +161,7 @@ enum ContentType {
     "json": "application/json", "xml": "application/xml", "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg",
     "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "avif": "image/avif", "ico": "image/x-icon",
-    "woff2": "font/woff2", "pdf": "application/pdf", "mp3": "audio/mpeg", "mp4": "video/mp4",
+    "woff2": "font/woff2", "pdf": "application/pdf", "mp3": "audio/mpeg", "mp4": "video/mp4", "ics": "text/calendar",
   ]
 
   static func of(_ path: String) -> String {

@@ -19,6 +19,8 @@ package final class Body: Record {
   package let aliases: [String]
   package let internalNotes: [InternalNote]
   package let references: [RecordReference]
+  /// The addresses that its page had before.
+  package let formerAddresses: [Located<Route>]
   package let location: SourceLocation
 
   package var file: String { location.file }
@@ -33,6 +35,7 @@ package final class Body: Record {
     predecessor = keys.reference("predecessor", to: .body)
     aliases = keys.lines("aliases").map(\.value)
     internalNotes = keys.internalNotes()
+    formerAddresses = keys.formerAddresses()
     references = keys.references
     guard let id, let name else { return nil }
     self.id = id.value

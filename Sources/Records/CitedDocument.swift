@@ -22,6 +22,8 @@ package struct CitedDocument: Record {
   package let url: String?
   package let internalNotes: [InternalNote]
   package let references: [RecordReference]
+  /// The addresses that its page had before.
+  package let formerAddresses: [Located<Route>]
 
   package var file: String { identity.location.file }
 
@@ -55,6 +57,7 @@ package struct CitedDocument: Record {
     aliases = keys.lines("aliases").map(\.value)
     url = keys.webAddress("url")
     internalNotes = keys.internalNotes()
+    formerAddresses = keys.formerAddresses()
     references = keys.references
     switch (number, id) {
     case (let number?, nil): identity = Located(.number(number.value), at: number.location)

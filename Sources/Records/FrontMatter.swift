@@ -1,20 +1,21 @@
 // Splits a Markdown file into its front matter and its body.
 
-import Diagnostics
+package import Diagnostics
 import Files
-import Texts
+package import Texts
 
-struct FrontMatter {
+package struct FrontMatter {
   /// nil when the YAML has errors; the body can be looked at all the same.
-  let mapping: YAMLMapping?
-  let body: [UInt8]
+  package let mapping: YAMLMapping?
+  /// What follows it.
+  package let body: [UInt8]
   /// Where the first line of the body stands.
   let bodyLocation: SourceLocation
 
   /// Errors of its YAML are reported.
   ///
   /// - Parameter source: the text of an erased file. The erasure has found both fences.
-  init(parsing source: SourceText, into report: inout Report) {
+  package init(parsing source: SourceText, into report: inout Report) {
     let bytes = source.bytes
     guard let header = Self.fence(at: 0, in: bytes) else { preconditionFailure("the front matter is absent") }
     var (end, line) = (header, 2)

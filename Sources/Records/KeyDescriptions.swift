@@ -5,7 +5,7 @@ package import Texts
 
 /// The kinds of files that editors write: each has keys of its own.
 package enum ContentKind: String, CaseIterable, Sendable {
-  case plan, event, page, site, bodies, documents
+  case plan, event, page, site, bodies, documents, withdrawn
 
   /// What its files hold.
   package var name: LocalizedText {
@@ -16,6 +16,7 @@ package enum ContentKind: String, CaseIterable, Sendable {
     case .site: LocalizedText(vi: "Thiết lập của trang web", en: "Settings of the site")
     case .bodies: LocalizedText(vi: "Cơ quan", en: "Bodies")
     case .documents: LocalizedText(vi: "Văn bản được dẫn", en: "Cited documents")
+    case .withdrawn: LocalizedText(vi: "Địa chỉ đã rút", en: "Withdrawn addresses")
     }
   }
 
@@ -28,11 +29,12 @@ package enum ContentKind: String, CaseIterable, Sendable {
     case .site: SiteSettings.keys
     case .bodies: RecordReader.keys { Body(&$0) }
     case .documents: RecordReader.keys { CitedDocument(&$0) }
+    case .withdrawn: RecordReader.keys { WithdrawnAddress(&$0) }
     }
   }
 
   /// Whether a file is a list of entries.
-  package var isList: Bool { self == .bodies || self == .documents }
+  package var isList: Bool { [.bodies, .documents, .withdrawn].contains(self) }
 }
 
 /// What a key is called and means.
@@ -215,6 +217,17 @@ package struct KeyDescription: Sendable {
         "only `none`; any other value, in a public or an internal file, stops the build of every edition; the public log does not name the file"
       ), example: .code("secrecy: none")),
     .init(
+      "plan.former_addresses",
+      vi: (
+        "Địa chỉ cũ",
+        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
+      ),
+      en: (
+        "Former addresses",
+        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
+      ),
+      example: .code("former_addresses: [/plans/ke-hoach-cu/]")),
+    .init(
       "plan.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ: một nhóm khóa tự đặt, và `attachments`"),
       en: ("For staff", "notes for staff only: a group of keys of your choice, and `attachments`"),
       example: LocalizedText(
@@ -359,6 +372,17 @@ package struct KeyDescription: Sendable {
       en: ("Sources", "list of `title` (required) and `url`"),
       example: LocalizedText(vi: "xem ví dụ trên", en: "see the example above")),
     .init(
+      "event.former_addresses",
+      vi: (
+        "Địa chỉ cũ",
+        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
+      ),
+      en: (
+        "Former addresses",
+        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
+      ),
+      example: .code("former_addresses: [/events/dai-hoi-cu/]")),
+    .init(
       "event.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ"),
       en: ("For staff", "notes for staff only"),
       example: LocalizedText(
@@ -382,6 +406,17 @@ package struct KeyDescription: Sendable {
     .init(
       "page.access", vi: ("Ai được đọc", "`public` hoặc `internal`"),
       en: ("Access", "`public` or `internal`")),
+    .init(
+      "page.former_addresses",
+      vi: (
+        "Địa chỉ cũ",
+        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
+      ),
+      en: (
+        "Former addresses",
+        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
+      ),
+      example: .code("former_addresses: [/gioi-thieu/]")),
     .init(
       "page.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ"),
       en: ("For staff", "notes for staff only")),
@@ -422,6 +457,17 @@ package struct KeyDescription: Sendable {
         "other names that documents really use; by them the body is known in running text and in implementation sections"
       )),
     .init(
+      "bodies.former_addresses",
+      vi: (
+        "Địa chỉ cũ",
+        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
+      ),
+      en: (
+        "Former addresses",
+        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
+      ),
+      example: .code("former_addresses: [/bodies/co-quan-cu/]")),
+    .init(
       "bodies.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ, xem [Khóa `internal`](#khóa-internal)"),
       en: ("For staff", "notes for staff only, see [The key `internal`](#the-key-internal)")),
     // documents
@@ -460,8 +506,32 @@ package struct KeyDescription: Sendable {
       "documents.url", vi: ("Địa chỉ đọc", "địa chỉ đọc văn bản, bắt đầu bằng `https://` hoặc `http://`"),
       en: ("Address", "where it can be read, starting with `https://` or `http://`")),
     .init(
+      "documents.former_addresses",
+      vi: (
+        "Địa chỉ cũ",
+        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
+      ),
+      en: (
+        "Former addresses",
+        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
+      ),
+      example: .code("former_addresses: [/documents/18-nq-tw/]")),
+    .init(
       "documents.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ, xem [Khóa `internal`](#khóa-internal)"),
       en: ("For staff", "notes for staff only, see [The key `internal`](#the-key-internal)")),
+    // withdrawn
+    .init(
+      "withdrawn.address", vi: ("Địa chỉ", "địa chỉ đã rút, tính từ gốc trang web"),
+      en: ("Address", "the address that was withdrawn, from the root of the site on")),
+    .init(
+      "withdrawn.date", vi: ("Ngày rút", "ngày rút, in trên trang"),
+      en: ("Date", "when it was withdrawn, printed on the page")),
+    .init(
+      "withdrawn.reason", vi: ("Lý do", "lý do rút, in trên trang"),
+      en: ("Reason", "why it was withdrawn, printed on the page")),
+    .init(
+      "withdrawn.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ"),
+      en: ("For staff", "notes for staff only")),
     // site
     .init(
       "site.title", vi: ("Tên kho", "tên kho; bắt buộc"),
@@ -531,6 +601,14 @@ package struct KeyDescription: Sendable {
         "Kinds of attachments",
         "further file extensions that may be attached, beyond those named under [Attachments](#attachments)"
       ), example: .code("[dwg]")),
+    .init(
+      "site.outputs",
+      vi: (
+        "Dạng xuất thêm",
+        "các dạng dữ liệu làm thêm: `akn` (mỗi kế hoạch có thêm `akn.xml` theo chuẩn Akoma Ntoso 3.0)"
+      ),
+      en: ("Further outputs", "what is made in addition: `akn` (for each plan an `akn.xml` in Akoma Ntoso 3.0)"),
+      example: LocalizedText(vi: "không có", en: "none")),
     .init(
       "site.slogan_headings",
       vi: (

@@ -65,6 +65,9 @@ package enum RecordID {
       .first { isValid($0) && !reserved.contains($0) && !isTaken($0) }
   }
 
+  /// Whether the site itself uses an address.
+  static func isReserved(_ id: String) -> Bool { reserved.contains(id) }
+
   /// What speaks against an ID that is an address of its own; nil when nothing does.
   static func finding(_ id: String, at place: SourceLocation) -> Diagnostic? {
     if !isValid(id) { return Diagnostic(rules.invalid, [id], at: place) }

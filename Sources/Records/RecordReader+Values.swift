@@ -5,9 +5,10 @@ import Diagnostics
 import Texts
 
 extension RecordReader {
-  mutating func date(_ key: String) -> Located<DocumentDate>? {
+  mutating func date(_ key: String, required: Bool = false) -> Located<DocumentDate>? {
     guard
-      let text = line(key, isWord: true, as: .form(pattern: "^[0-9]{4}(-[0-9]{2}){0,2}$", numbers: 1...9999))
+      let text = line(
+        key, required: required, isWord: true, as: .form(pattern: "^[0-9]{4}(-[0-9]{2}){0,2}$", numbers: 1...9999))
     else { return nil }
     if let date = DocumentDate(text.value) { return Located(date, at: text.location, length: text.length) }
     switch DocumentDate.reading(text.value) {

@@ -23,6 +23,8 @@ package struct Route: Hashable, Sendable {
   package static let topics = Route(path: "topics/")
   package static let terms = Route(path: "terms/")
   package static let search = Route(path: "search/")
+  /// The page that explains the archive as data.
+  package static let data = Route(path: "data/")
   package static let notFound = Route(path: "404.html")
   /// Where the assets of the theme lie.
   package static let assets = Route(path: "assets/")

@@ -39,6 +39,8 @@ package struct SiteSettings: Record {
   package private(set) var attachmentKinds: Set<String> = []
   /// Folded.
   private var taskHeadings = ["tổ chức thực hiện".folded()]
+  /// Made beyond what always is.
+  package private(set) var outputs: [OptionalOutput] = []
   /// What findings weigh in this archive, by their codes; whether there are such codes is not known here.
   package private(set) var checks: [(code: Located<String>, weight: CheckWeight)] = []
 
@@ -91,6 +93,7 @@ package struct SiteSettings: Record {
     sloganHeadings = Self.headings("slogan_headings", &keys) ?? sloganHeadings
     taskHeadings = Self.headings("task_headings", &keys) ?? taskHeadings
     attachmentKinds = Set(keys.lines("attachment_kinds", or: rules.attachmentKind, Self.attachmentKind).map(\.value))
+    outputs = keys.choices("outputs", of: OptionalOutput.self)
     checks =
       keys.mapping("checks") { checks in
         checks.freeEntries(as: .choice(CheckWeight.allCases.map(\.rawValue))).compactMap { entry in
@@ -197,6 +200,12 @@ package struct SiteSettings: Record {
     case .page: route(ofPage: id)
     }
   }
+}
+
+/// A form of the archive that is made when `outputs` asks for it.
+package enum OptionalOutput: String, CaseIterable, Sendable {
+  /// Each plan in Akoma Ntoso.
+  case akn
 }
 
 /// What a finding weighs in an archive.

@@ -32,10 +32,12 @@ package final class RecordFile: Sendable {
   package let isInternal: Bool
   package let internalNotes: [InternalNote]
   package let references: [RecordReference]
+  /// The addresses that its page had before.
+  package let formerAddresses: [Located<Route>]
 
   fileprivate init(
     id: String, path: String, title: Located<String>, text: BodyText, isInternal: Bool, internalNotes: [InternalNote],
-    references: [RecordReference]
+    references: [RecordReference], formerAddresses: [Located<Route>]
   ) {
     self.id = id
     self.path = path
@@ -44,6 +46,7 @@ package final class RecordFile: Sendable {
     self.isInternal = isInternal
     self.internalNotes = internalNotes
     self.references = references
+    self.formerAddresses = formerAddresses
   }
 }
 
@@ -133,12 +136,14 @@ package struct RecordDraft: ~Copyable {
   consuming func finish(
     _ keys: inout RecordReader, _ internalNotes: [InternalNote]
   ) throws(EnvironmentError) -> RecordFile? {
+    let formerAddresses = keys.formerAddresses()
     guard let document = document.take() else { return nil }
     let text = try BodyText(document, citations: citations, spool: spool, into: &keys.report)
     return title.map {
       RecordFile(
         id: id, path: file, title: $0, text: text, isInternal: isInternal, internalNotes: internalNotes,
-        references: keys.references.map(\.self))
+        references: keys.references.map(\.self),
+        formerAddresses: formerAddresses)
     }
   }
 }

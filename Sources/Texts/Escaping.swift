@@ -39,6 +39,23 @@ extension [UInt8] {
   }
 }
 
+extension [UInt8] {
+  /// Appends a cell of CSV (RFC 4180) in quotation marks, for programs that take such a cell for text; of an empty text nothing.
+  ///
+  /// Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a text stands behind an apostrophe, and so
+  /// does one that begins with an apostrophe: without the first apostrophe each cell is its text.
+  package mutating func append(cell text: String) {
+    guard let first = text.utf8.first else { return }
+    append(UInt8(ascii: "\""))
+    if "=+-@'".utf8.contains(first) { append(UInt8(ascii: "'")) }
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { append(byte) }
+      append(byte)
+    }
+    append(UInt8(ascii: "\""))
+  }
+}
+
 extension String {
   /// A path as it stands in an address (RFC 3986, section 3.3).
   package var percentEncodedPath: String {

@@ -172,10 +172,21 @@ package struct RecordReader: ~Copyable {
   /// One of the raw values of `Choice`.
   package mutating func choice<Choice>(_ key: String, of type: Choice.Type, required: Bool = false) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
-    let values = { Choice.allCases.map(\.rawValue) }
-    guard let text = line(key, required: required, isWord: true, as: .choice(values())) else { return nil }
+    line(key, required: required, isWord: true, as: .choice(Choice.allCases.map(\.rawValue))).flatMap {
+      choice($0, of: key)
+    }
+  }
+
+  /// A list of raw values of `Choice`.
+  package mutating func choices<Choice>(_ key: String, of type: Choice.Type) -> [Choice]
+  where Choice: RawRepresentable<String> & CaseIterable {
+    lines(key, areWords: true, as: .choice(Choice.allCases.map(\.rawValue))).compactMap { choice($0, of: key) }
+  }
+
+  private mutating func choice<Choice>(_ text: Located<String>, of key: String) -> Choice?
+  where Choice: RawRepresentable<String> & CaseIterable {
     if let choice = Choice(rawValue: text.value) { return choice }
-    let choices = values()
+    let choices = Choice.allCases.map(\.rawValue)
     let meant = labels.meaning(of: text.value, among: choices)
     let nearest = meant ?? labels.nearest(to: text.value, among: choices)
     report.add(

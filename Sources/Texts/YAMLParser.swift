@@ -742,8 +742,8 @@ extension String {
   /// The text as a scalar of one line, in quotes where something in it could have a meaning of its own.
   package var asYAMLScalar: String {
     let isPlain = unicodeScalars.enumerated().allSatisfy { index, scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || index > 0 && ["-", "_", ".", "/", "&", "+"].contains(scalar)
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "/"
+        || index > 0 && ["-", "_", ".", "&", "+"].contains(scalar)
     }
     return isPlain && !isEmpty && lowercased() != "null" ? self : inYAMLQuotes
   }

@@ -40,10 +40,16 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Write FILE.gz beside every text file, for web servers that send it instead (nginx: gzip_static on).")
   var precompress = false
 
+  @Flag(help: "Add the addresses of the public edition to content/addresses.txt, after which every build needs them.")
+  var recordAddresses = false
+
   @Flag(help: "Print nothing but findings.")
   var quiet = false
 
   func validate() throws {
+    if recordAddresses, edition != .public {
+      throw ValidationError("--record-addresses records what is public: it needs --edition public.")
+    }
     if let baseURL, BaseURL(baseURL) == nil {
       throw ValidationError("--base-url needs a whole address such as https://example.org/archive/, not ‘\(baseURL)’.")
     }
@@ -78,7 +84,9 @@ struct BuildCommand: AsyncParsableCommand {
         if common.strict { throw warning }
         Output.write(printer.print(warning, as: .warning), to: .errors)
       }
+      let additions = recordAddresses ? try folder.record(site.archive.ledger) : 0
       if !quiet {
+        if additions > 0 { Output.write(recordingSummary(additions), to: .text) }
         let elapsed = ContinuousClock.now - start
         let text = summary(of: files, changes, in: target, elapsed, language: common.messageLanguage(edition))
         Output.write(text + "\n", to: .text)
@@ -86,6 +94,13 @@ struct BuildCommand: AsyncParsableCommand {
       leftToTheSystem = [files, folder]
     }
     withExtendedLifetime(leftToTheSystem) { Self.exit() }
+  }
+
+  private func recordingSummary(_ additions: Int) -> String {
+    switch common.messageLanguage(edition) {
+    case .vi: "\(DataFile.addresses.rawValue): thêm \(additions) địa chỉ\n"
+    case .en: "\(DataFile.addresses.rawValue): \(additions) \(additions == 1 ? "address" : "addresses") added\n"
+    }
   }
 
   private func summary(

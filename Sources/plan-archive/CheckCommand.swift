@@ -34,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
       }
       var report = Report()
       let folder = try SiteFolder(reading: common.source)
-      let (records, withheld) = try await Pipeline(folder).check(
+      let (records, _, withheld) = try await Pipeline(folder).check(
         progress: Progress(language: language).ofReading, into: &report)
       let closing = Self.closing(folder, records, report, language: language)
       defer { Output.write(closing + "\n", to: .text) }

@@ -21,7 +21,7 @@ struct PlanArchive: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, NewCommand.self, ImportCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self,
-      VerifyCommand.self, ThemeCommand.self, SchemaCommand.self,
+      CompareCommand.self, VerifyCommand.self, ExportCommand.self, ThemeCommand.self, SchemaCommand.self,
     ])
 
   static func main() async {

@@ -17,7 +17,8 @@ struct SchemaCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "What it describes: the front matter of a plan, event or page, or site.yml, bodies.yml or documents.yml."))
+      "What it describes: the front matter of a plan, event or page, or site.yml, bodies.yml, documents.yml or withdrawn.yml."
+    ))
   var kind: ContentKind?
 
   @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))

@@ -166,6 +166,35 @@ import Testing
     }
   }
 
+  /// With a base URL there is one of ours, unless the host keeps its own, from the beginning or from some day on.
+  @Test func robotsFileOfAHostStays() throws {
+    let folder = try Self.site()
+    let build = ["build", "--strict", "--base-url", "https://example.org/"]
+    func robots() throws -> String {
+      String(decoding: try folder.contents(of: "public")["robots.txt"] ?? [], as: UTF8.self)
+    }
+    try folder.write("User-agent: X\n", to: "public/robots.txt")
+    for _ in 1...2 {
+      #expect(try Program.run(build, in: folder.path).status == 0)
+      #expect(try robots() == "User-agent: X\n")
+      #expect(try Program.run(["verify", "public"], in: folder.path).status == 0)
+    }
+    try FileManager.default.removeItem(atPath: folder.path + "/public/robots.txt")
+    #expect(try Program.run(build, in: folder.path).status == 0)
+    #expect(try robots().contains("Sitemap: https://example.org/sitemap.xml"))
+    // A build with another address replaces ours.
+    #expect(try Program.run(["build", "--base-url", "https://example.com/"], in: folder.path).status == 0)
+    #expect(try robots().contains("Sitemap: https://example.com/sitemap.xml"))
+    try folder.write("User-agent: Y\n", to: "public/robots.txt")
+    for _ in 1...2 {
+      #expect(try Program.run(build, in: folder.path).status == 0)
+      #expect(try robots() == "User-agent: Y\n")
+      #expect(try Program.run(["verify", "public"], in: folder.path).status == 0)
+    }
+    #expect(try Program.run(["build"], in: folder.path).status == 0)
+    #expect(try robots() == "User-agent: Y\n")
+  }
+
   /// With anything else beside them it is no folder for a site.
   @Test func filesOfHostsDoNotMakeAFolderOurs() throws {
     let folder = try Self.site()

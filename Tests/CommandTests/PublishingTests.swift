@@ -151,7 +151,7 @@ import Testing
     #expect(try Program.run(["build"], in: folder.path).status == 0)
     let sound = try Program.run(["verify", "public", "--language", "en"], in: folder.path)
     #expect(sound.status == 0)
-    #expect(sound.output == "public: 25 files, all sound\n")
+    #expect(sound.output == "public: 34 files, all sound\n")
     try FileManager.default.removeItem(atPath: folder.path + "/public/404.html")
     try folder.write("x", to: "public/index.html")
     try folder.write("x", to: "public/la/x.txt")

@@ -5,7 +5,7 @@ import Testing
 
 /// The schemas that editors of texts use, and the settings of one editor.
 @Suite struct SchemaTests {
-  private static let kinds = ["plan", "event", "page", "site", "bodies", "documents"]
+  private static let kinds = ["plan", "event", "page", "site", "bodies", "documents", "withdrawn"]
 
   private static func schema(_ arguments: [String], in folder: String) throws -> String {
     let outcome = try Program.run(["schema"] + arguments, in: folder)
@@ -80,6 +80,7 @@ import Testing
       let files = try FileManager.default.subpathsOfDirectory(atPath: content).sorted().filter {
         $0 == "\(kind).yml" || $0.hasPrefix("\(kind)s/") && $0.hasSuffix(".md")
       }
+      if files.isEmpty { continue }
       for file in files {
         let text = try String(contentsOfFile: content + file, encoding: .utf8)
         try folder.write(Self.frontMatter(of: text), to: "\(kind)/\(count).yml")

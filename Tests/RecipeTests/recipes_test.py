@@ -9,6 +9,7 @@ themselves; without them the test stops.
 """
 import contextlib
 import hashlib
+import http.server
 import os
 import pathlib
 import re
@@ -16,6 +17,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import urllib.parse
 
 import yaml
 
@@ -37,6 +40,24 @@ class Failed(Exception):
 
 def run(*command, folder=None):
     return subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def comments(file):
+    """- Returns: the address of a host that takes comments as GitLab does, and writes the last one into a file."""
+    class Host(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = urllib.parse.parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())["body"][0]
+            is_meant = self.path == "/projects/1/merge_requests/7/notes" and self.headers["PRIVATE-TOKEN"] == "token"
+            file.write_text(body if is_meant else "")
+            self.send_response(201 if is_meant else 404)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
 
 
 class Archive:
@@ -63,6 +84,8 @@ class Archive:
             "Package: plan-archive\nVersion: 0\nArchitecture: all\nMaintainer: x <x@example.org>\nDescription: x\n")
         run("dpkg-deb", "--build", str(package), str(folder / "release.deb"))
         self.tool("sudo", 'exec "$@"')
+        self.comment, self.api = folder / "comment", comments(folder / "comment")
+        self.tool("gh", f'[ "$1 $2 $3" = "pr comment 7" ] && cp "${{@: -1}}" {self.comment}')
         self.tool("apt-get", f"""
             for argument; do case $argument in
               update|install|-*) ;;
@@ -127,10 +150,13 @@ class GitHub:
     def __init__(self, archive):
         self.archive, self.workflow = archive, yaml.safe_load(self.text)
 
-    def run(self, commit, is_private=True, **settings):
+    def run(self, commit, is_private=True, base=None, **settings):
         """- Returns: what it printed, and the artifacts it made."""
         settings = {**self.archive.settings, **settings}
         values = {"github.ref": "refs/heads/main", "github.event.repository.private": is_private}
+        if base:
+            values |= {"github.ref": "refs/pull/7/merge", "github.event_name": "pull_request",
+                       "github.event.pull_request.number": "7", "github.event.pull_request.base.sha": base}
         for name, value in settings.items():
             values["vars." + name] = values["secrets." + name] = value
         self.printed, self.artifacts = "", {}
@@ -217,7 +243,7 @@ class GitLab:
         for line in lines:
             yield from self.lines(self.pipeline[line[0]][line[1]]) if isinstance(line, Reference) else [line]
 
-    def run(self, commit, is_private=True, **settings):
+    def run(self, commit, is_private=True, base=None, **settings):
         settings = {**self.archive.settings, **settings}
         for name in ("SSH_KEY", "SSH_KNOWN_HOSTS"):
             (self.archive.folder / name).write_text(settings[name])
@@ -226,6 +252,12 @@ class GitLab:
             "CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main", "CI_COMMIT_SHA": commit,
             "CI_PAGES_URL": "https://office.example.org/archive",
         }
+        if base:
+            settings |= {
+                "CI_API_V4_URL": self.archive.api,
+                "CI_PIPELINE_SOURCE": "merge_request_event", "CI_COMMIT_BRANCH": "", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+                "COMPARE_TOKEN": "token", "CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_IID": "7",
+            }
         self.printed, self.artifacts = "", {}
         names = [name for name, job in self.pipeline.items() if isinstance(job, dict) and "script" in job and not name.startswith(".")]
         for name in sorted(names, key=lambda name: self.pipeline["stages"].index(self.job(name)["stage"])):
@@ -334,6 +366,20 @@ class Trial:
             self.expect(not (place / "plans/moi/index.html").exists(), f"{target}: what is gone stands there still")
             self.expect(all((place / name).read_text() == "của máy chủ\n" for name in ("CNAME", "robots.txt")),
                         f"{target}: what the host put there was touched")
+
+        archive.write("plans/kin.md", PLAN.replace("public", "internal"))
+        base = archive.commit()
+        archive.write("plans/kin.md", PLAN)
+        change = archive.commit()
+        self.run(change, base=base)
+        told = archive.comment.read_text() if archive.comment.exists() else ""
+        self.expect(told.lstrip().startswith("## ⚠") and "`/plans/kin/`" in told, f"reviewers are not told what becomes public: {told}")
+        archive.comment.unlink(missing_ok=True)
+        if self.kind is GitHub:
+            self.run(change, is_private=False, base=base)
+            self.expect(not archive.comment.exists(), "a public repository has what is internal in a comment")
+        (archive.origin / "content/plans/kin.md").unlink()
+        archive.commit()
 
         before = (archive.host / "SHA256SUMS").read_bytes()
         archive.write("plans/thu.md", PLAN.replace("issuer", "isuer"))

@@ -9,7 +9,7 @@ import Testing
   private static func findings(
     _ name: String, _ bytes: [UInt8], settings: String = "", command: [String] = ["check"]
   ) throws -> [String] {
-    let marked = Marked(SiteFixture.plan("attachments:\n- title: A\n  file: ⟦\(name)\n"))
+    let marked = Marked(SiteFixture.plan("issued: 2025\nattachments:\n- title: A\n  file: ⟦\(name)\n"))
     let place = marked.location(in: "content/plans/a.md")
     let folder = try TemporaryFolder()
     try folder.write(

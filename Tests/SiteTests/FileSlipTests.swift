@@ -101,7 +101,9 @@ import Testing
     "a.tmp", ".~lock.a.docx#",
   ]) func leftoversAreIgnored(_ name: String) throws {
     let folder = try TemporaryFolder()
-    try folder.write(SiteFixture.minimal.with("content/site.yml", "title: A\nbase_url: https://example.org/\n"))
+    try folder.write(
+      SiteFixture.minimal.with("content/site.yml", "title: A\nbase_url: https://example.org/\n")
+        .with("content/plans/a.md", SiteFixture.plan("issued: 2025\n")))
     for path in ["content/", "content/plans/", "content/files/", "content/events/2025/", "themes/default/"] {
       try folder.write("x", to: path + name)
     }

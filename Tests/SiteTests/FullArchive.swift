@@ -20,6 +20,7 @@ extension SiteFixture {
         links: [{title: \(quoted("Trang mẹ")), url: https://example.org/me}]
         licence: {title: \(quoted("CC BY 4.0")), url: https://example.org/by}
         contact: luutru@example.org
+        outputs: [akn]
         \(note)
 
         """
@@ -60,6 +61,7 @@ extension SiteFixture {
         replaces: [b, 10-KH/ĐU]
         amends: [c]
         events: [dh]
+        former_addresses: [/plans/cu/]
         topics: [\(quoted("Cổ động"))]
         tasks: [{lead: [btv], with: [du, cu], due: \(quoted("Quý I")), text: \(quoted("Việc"))}]
         addressee: \(quoted("Sở Nội vụ"))
@@ -163,6 +165,10 @@ extension SiteFixture {
       .with(
         "content/pages/kin.md",
         "---\ntitle: \(quoted("Trang"))\naccess: internal\n\(note)\n---\n## \(markdown("Nguồn"))\n"
+      )
+      .with(
+        "content/withdrawn.yml",
+        "- address: /plans/rut/\n  date: 2026-03-05\n  reason: \(quoted("Lý do"))\n  \(note)\n"
       )
       .withAttachment("content/files/a.pdf")
   }

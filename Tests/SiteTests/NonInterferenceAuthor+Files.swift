@@ -24,6 +24,7 @@ extension Author {
     addSettings()
     addBodies()
     if random.chance(40) { addDocuments() }
+    if random.chance(40) { addWithdrawn() }
     let plans = planIDs.map { "plans/\(folder())\($0).md" }
     let events = eventIDs.map { "events/\(folder())\($0).md" }
     let pages = pageNames.map { "pages/\($0).md" }
@@ -32,6 +33,7 @@ extension Author {
     for (id, path) in zip(eventIDs, events) { addPublicEvent(id, path) }
     for path in pages { addPublicPage(path) }
     for _ in 0..<random.number(1...3) { addInternalFile() }
+    if random.chance(40) { addLedger() }
     addAttachmentFiles()
     if writesErrors, random.chance(30) { addUnexpectedFile() }
     if random.chance(10) { addDoubtfulFile() }
@@ -55,6 +57,7 @@ extension Author {
     if random.chance(20) { entries.append("footer: \(scalar(phrase()))\ncontact: luutru@example.org\n") }
     if random.chance(20) { entries.append("links:\n  - title: \(scalar(phrase()))\n    url: https://example.org/\n") }
     if random.chance(20) { entries.append("content_language: vi-VN\nlicence: {title: A, url: https://example.org/}\n") }
+    if random.chance(30) { entries.append("outputs: [akn]\n") }
     if random.chance(20) { entries.append("# \(phrase())\n") }
     if writesErrors, random.chance(10) { entries.append("descripton: \(phrase())\n") }
     let place = random.chance(40) ? random.number(0...entries.count) : nil
@@ -120,6 +123,24 @@ extension Author {
       ["number: 31/2024/QH15", "aliases: [\(Self.titles[1]), \(Self.titles[0])]"],
     ]
     addList("content/documents.yml", records, .documentKey)
+  }
+
+  private mutating func addWithdrawn() {
+    let records = ["/plans/da-rut/", "/files/đã rút.pdf", "/bodies/da-rut/"].prefix(random.number(1...3)).map {
+      ["address: \($0)", "date: \(date())", "reason: \(phrase())"]
+    }
+    addList("content/withdrawn.yml", records, .withdrawnKey)
+  }
+
+  /// Addresses that there are, and now and then some that are gone: hints look for their successors.
+  private mutating func addLedger() {
+    var draft = Draft("content/addresses.txt")
+    var lines = planIDs.map { "/plans/\($0)/" } + eventIDs.map { "/events/\($0)/" }
+    if random.chance(25) {
+      lines += ["/plans/m-ke-hoac/", "/plans/khong-con/", "/bodies/btvv/", "/documents/5-kh-du/"]
+    }
+    for line in lines where random.chance(70) { draft.add(line + "\n") }
+    finish(draft)
   }
 
   // MARK: Public records

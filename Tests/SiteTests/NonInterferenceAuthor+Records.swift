@@ -57,6 +57,7 @@ extension Author {
         "tasks:\n  - lead: [\($0.random.pick(Self.bodyIDs))]\n    with: [ubnd]\n    due: \($0.phrase())\n    text: \($0.phrase())\n"
       },
       { _ in "secrecy: none\n" },
+      { "former_addresses: [/plans/cu-\($0.random.number(1...99_999_999))/]\n" },
       { "# \($0.phrase(isShown: false))\n" },
       { _ in "\n" },
     ]

@@ -39,9 +39,15 @@ struct Publication: Equatable, Sendable {
     let folder = content.folder(themes: PlainTheme.themes)
     var report = Report()
     do {
-      let files = try await Pipeline(folder, erasure: erasure).build(
-        edition, temporaryFolder: "/nowhere", into: &report)
-      return Publication(files, log: printed(report) { folder.line(at: $0, in: edition) })
+      let pipeline = Pipeline(folder, erasure: erasure)
+      let site = try await pipeline.site(edition, spool: Spool(folder: "/nowhere"), into: &report)
+      let files = site.flatMap { pipeline.files(of: $0, into: &report) }
+      var publication = Publication(files, log: printed(report) { folder.line(at: $0, in: edition) })
+      // Who publishes can add it to the content, which is public.
+      if let site, files != nil {
+        publication.files[DataFile.addresses.rawValue] = Array(site.archive.ledger.text.utf8)
+      }
+      return publication
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")
     }

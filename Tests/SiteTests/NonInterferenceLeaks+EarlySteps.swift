@@ -55,6 +55,19 @@ extension Leak {
         publication.files["plans-of-\(event.id)"] = Array("\(plans.count)".utf8)
       }
     },
+    mixing("addresses are recorded before the erasure", keeping: keepFiles) { _, fuller, publication in
+      publication.files["content/addresses.txt"] = Array(fuller.archive.ledger.text.utf8)
+    },
+    adding("successors of addresses are looked for before the erasure") { content, _, publication in
+      var erasure = LooseErasure()
+      keepFiles(&erasure)
+      var report = Report()
+      for finding in await Publication.report(of: content, by: erasure.erasure).findings
+      where finding.code == "address.gone" {
+        report.add(finding)
+      }
+      publication.log += Array(Publication.printed(report) { _ in nil }.utf8)
+    },
     mixing("ids of headings come before the erasure", keeping: keepPassages) { right, fuller, publication in
       for plan in right.archive.plans {
         let ids = fuller.archive.plans.first { $0.id == plan.id }?.text.outline ?? []
@@ -68,6 +81,10 @@ extension Leak {
     },
     mixing("the search index is made before the erasure", keeping: keepFiles) { _, fuller, publication in
       for file in SearchIndex(fuller).files { publication.files["search/" + file.path] = file.bytes }
+    },
+    mixing("feeds and calendars are made before the erasure", keeping: keepFiles) { _, fuller, publication in
+      for feed in Feed.all(of: fuller) { publication.files[feed.atomRoute.outputPath] = feed.atom }
+      for calendar in EventCalendar.all(of: fuller) { publication.files[calendar.route.outputPath] = calendar.bytes }
     },
     mixing("the search index has the passages", keeping: keepPassages) { _, fuller, publication in
       for (path, bytes) in fuller.bytesOfPages where path.hasPrefix("plans/") {

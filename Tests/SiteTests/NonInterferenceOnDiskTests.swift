@@ -32,7 +32,7 @@ import Testing
     #expect(logs[0] == logs[1])
   }
 
-  /// `plan-archive build` in a folder of its own.
+  /// `plan-archive build` and `plan-archive export bagit` in a folder of their own.
   private func run(_ pair: ContentPair, _ side: ContentPair.Side, newestFirst: Bool) throws -> Run {
     let folder = try TemporaryFolder()
     let tree = pair.tree(side)
@@ -49,9 +49,14 @@ import Testing
       }
     }
     let outcome = try Program.run(["build", "--quiet", "--diagnostics", "text"], in: folder.path)
-    let hasOutput = FileManager.default.fileExists(atPath: folder.path + "/public")
+    let bag = try Program.run(["export", "bagit", "bag", "--diagnostics", "text"], in: folder.path)
+    #expect(bag.status == outcome.status)
+    let made = ["public", "bag"].filter { FileManager.default.fileExists(atPath: folder.path + "/" + $0) }
     return Run(
-      status: outcome.status, log: Array((outcome.output + outcome.errors).utf8),
-      files: hasOutput ? try folder.contents(of: "public") : [:])
+      status: outcome.status,
+      log: Array((outcome.output + outcome.errors + bag.output + bag.errors).utf8),
+      files: try made.reduce(into: [:]) { files, made in
+        for (path, bytes) in try folder.contents(of: made) { files[made + "/" + path] = bytes }
+      })
   }
 }

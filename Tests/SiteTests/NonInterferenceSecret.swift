@@ -10,7 +10,7 @@ struct Secret: Hashable, Sendable {
   /// What holds the word.
   enum Kind: String, CaseIterable {
     case planFile, eventFile, pageFile, passage
-    case planKey, eventKey, pageKey, siteKey, bodyKey, documentKey
+    case planKey, eventKey, pageKey, siteKey, bodyKey, documentKey, withdrawnKey
     /// The title or file name of an attachment that a plan lists below its key.
     case attachment
     /// A file below `content/files/` that no plan lists.

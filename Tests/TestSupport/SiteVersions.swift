@@ -125,7 +125,8 @@ package final class SiteVersions: Sendable {
     _ title: String, _ header: String = "", attachments: [String] = [], body: String = "Nội dung.\n"
   ) -> String {
     let list = attachments.map { "{title: T, file: \($0)}" }.joined(separator: ", ")
-    return "---\ntitle: \(title)\naccess: public\nissuer: btv\nattachments: [\(list)]\n\(header)---\n\(body)"
+    return "---\ntitle: \(title)\naccess: public\nissuer: btv\nissued: 2025\n"
+      + "attachments: [\(list)]\n\(header)---\n\(body)"
   }
 
   /// Every page links to every section and to assets of which some change their bytes, some their names.

@@ -31,6 +31,18 @@ import Texts
     return String(repeating: "0", count: count - digits.count) + digits
   }
 
+  @Test func cellOfCSV() {
+    for text in Self.texts {
+      var bytes = Array("x".utf8)
+      bytes.append(cell: text)
+      let scalars = text.unicodeScalars
+      let mark = scalars.first.map { "=+-@'".unicodeScalars.contains($0) } == true ? "'" : ""
+      let quoted = scalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+      let cell = text.isEmpty ? "" : "\"\(mark)\(quoted)\""
+      #expect(bytes == Array("x".utf8) + Array(cell.utf8), "\(text.debugDescription)")
+    }
+  }
+
   @Test func textInHTML() {
     for text in Self.texts {
       var bytes = Array("x".utf8)

@@ -1,0 +1,209 @@
+// Every address that was published answers: with its page, with one that leads to the new address, or with one that says
+// when and why it was withdrawn.
+
+import Citations
+import Diagnostics
+import Erasing
+package import Records
+package import Texts
+
+/// An address that stays for ever.
+package struct Address: Sendable {
+  package let route: Route
+  /// Of the record, or of the attachment.
+  package let title: String
+  /// The file of the record, or of the plan that lists the attachment.
+  package let file: String
+  /// The entry in `file`, by its key; nil where the record has a file of its own.
+  package let entry: String?
+  /// The number of the document.
+  let number: String?
+  /// Those that the page had before.
+  package let former: [Located<Route>]
+
+  private init(
+    _ route: Route, _ title: String, _ file: String, entry: String? = nil, number: String? = nil,
+    former: [Located<Route>]
+  ) {
+    self.route = route
+    self.title = title
+    self.file = file
+    self.entry = entry
+    self.number = number
+    self.former = former
+  }
+
+  /// - Parameter moved: the files of attachments that lie elsewhere than plans list them.
+  static func all(
+    of plans: [Plan], _ events: [Event], _ pages: [FreePage], _ bodies: [Body], _ documents: [ExternalDocument],
+    _ moved: [String: String], _ settings: SiteSettings
+  ) -> [Address] {
+    var all = plans.map { plan in
+      Address(
+        settings.route(ofPlan: plan.id), plan.title.value, plan.file, number: plan.number?.value.normalised,
+        former: plan.recordFile.formerAddresses)
+    }
+    all += events.map {
+      Address(settings.route(ofEvent: $0.id), $0.title, $0.file, former: $0.recordFile.formerAddresses)
+    }
+    all += pages.map {
+      Address(settings.route(ofPage: $0.name), $0.title, $0.file, former: $0.recordFile.formerAddresses)
+    }
+    all += bodies.map {
+      Address(settings.route(ofBody: $0.id), $0.name, $0.file, entry: "id: \($0.id)", former: $0.formerAddresses)
+    }
+    all += documents.map { document in
+      Address(
+        settings.route(ofDocument: document.key), document.name, DataFile.documents.rawValue,
+        entry: document.number.map { "number: \($0.written)" } ?? "id: \(document.key)",
+        number: document.number?.normalised, former: document.formerAddresses)
+    }
+    for plan in plans {
+      all += plan.attachments.map { attachment in
+        let path = attachment.path.value
+        return Address(Route(attachment: moved[path] ?? path), attachment.title, plan.file, former: [])
+      }
+    }
+    return all
+  }
+
+  /// By what a former address can be recognised as its own: the last part of one, without the end of a file name.
+  fileprivate var names: [String] { [route.name] + [title, number].compactMap { $0?.slug() } }
+}
+
+/// An address whose page has moved or is gone.
+package struct FormerAddress: Sendable {
+  package enum Fate: Sendable {
+    case moved(Address)
+    case withdrawn(WithdrawnAddress)
+  }
+
+  package let route: Route
+  package let fate: Fate
+}
+
+struct AddressCheck {
+  private let addresses: [Address]
+  private let withdrawn: [WithdrawnAddress]
+  private let taken: Set<Route>
+
+  /// - Parameter others: addresses of pages that no record makes.
+  init(_ addresses: [Address], _ withdrawn: [WithdrawnAddress], others: [Route]) {
+    self.addresses = addresses
+    self.withdrawn = withdrawn
+    taken = Set(addresses.map(\.route) + others)
+  }
+
+  /// The addresses that records had before and those that were withdrawn, sorted. Such as are taken, or named twice, are
+  /// reported.
+  ///
+  /// - Parameter isErased: whether it is the public edition: what was withdrawn from it can have its page for staff.
+  func formerAddresses(isErased: Bool, into report: inout Report) -> [FormerAddress] {
+    var places: [Route: SourceLocation] = [:]
+    var former: [FormerAddress] = []
+    func add(_ route: Located<Route>, _ fate: FormerAddress.Fate) {
+      if taken.contains(route.value) {
+        report.add(rules.taken, route.value.address, at: route.location)
+      } else if let other = places.updateValue(route.location, forKey: route.value) {
+        report.add(rules.twice, route.value.address, "\(other.file):\(other.line)", at: route.location)
+      } else {
+        former.append(FormerAddress(route: route.value, fate: fate))
+      }
+    }
+    for address in addresses { for route in address.former { add(route, .moved(address)) } }
+    for entry in withdrawn where isErased || !taken.contains(entry.route.value) { add(entry.route, .withdrawn(entry)) }
+    return former.sorted { $0.route.path.precedesInUTF8($1.route.path) }
+  }
+
+  /// Reports the addresses of the ledger that nothing answers, each with the line that mends it.
+  func check(_ ledger: AddressLedger, _ former: [FormerAddress], into report: inout Report) {
+    let answered = taken.union(former.map(\.route))
+    let gone = ledger.entries.filter { !answered.contains($0.route) }
+    if gone.isEmpty { return }
+    let known = Set(ledger.entries.map(\.route))
+    var search = SuccessorSearch(addresses.filter { !known.contains($0.route) })
+    for (route, line) in gone {
+      let place = SourceLocation(file: DataFile.addresses.rawValue, line: line)
+      report.add(rules.gone, at: place) {
+        let scalar = route.address.asYAMLScalar
+        guard let successor = search.successor(of: route),
+          let record = addresses.first(where: { $0.file == successor.file && $0.entry == successor.entry })
+        else { return Diagnostic(rules.gone, [route.address, scalar], at: place) }
+        let all = (record.former.map(\.value.address) + [route.address]).map(\.asYAMLScalar).joined(separator: ", ")
+        let file = record.file + (record.entry.map { " (\($0))" } ?? "")
+        return Diagnostic(rules.moved, [route.address, scalar, record.route.address, file, all], at: place)
+      }
+    }
+  }
+}
+
+/// Finds the record whose page probably had an address before, among those whose addresses are new.
+private struct SuccessorSearch {
+  private let addresses: [Address]
+  private var nearest: NearestNames
+  private let owners: [String: Set<Int>]
+
+  init(_ addresses: [Address]) {
+    self.addresses = addresses
+    nearest = NearestNames(addresses.flatMap(\.names))
+    owners = addresses.enumerated().reduce(into: [:]) { owners, address in
+      for name in address.element.names { owners[name, default: []].insert(address.offset) }
+    }
+  }
+
+  /// The one with the nearest ID, title or number; else the only one of its kind.
+  mutating func successor(of route: Route) -> Address? {
+    if let near = nearest.nearest(to: route.name).flatMap({ owners[$0] }), near.count == 1, let index = near.first {
+      return addresses[index]
+    }
+    let kind = addresses.filter { $0.route.section == route.section }
+    return kind.count == 1 ? kind[0] : nil
+  }
+}
+
+extension Route {
+  /// The last part of an address, without the end of a file name.
+  fileprivate var name: String {
+    let last = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
+    return path.hasSuffix("/") ? last : String(last.prefix { $0 != "." }).slug()
+  }
+
+  /// The first part of an address of several; nil for that of a free page.
+  fileprivate var section: Substring? {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+    return parts.count > 1 ? Substring(parts[0]) : nil
+  }
+}
+
+package struct AddressRules: RuleTable {
+  let taken = Rule(
+    "address.taken",
+    vi: "“{0}” là địa chỉ của một trang đang có", hint: "xóa địa chỉ này, hoặc đổi mã của trang đang dùng nó",
+    en: "‘{0}’ is the address of a page that there is",
+    hint: "delete this address, or change the ID of the page that has it")
+  let twice = Rule(
+    "address.twice",
+    vi: "địa chỉ “{0}” đã ghi ở {1}", hint: "giữ lại một chỗ: mỗi địa chỉ cũ chỉ dẫn tới một nơi",
+    en: "the address ‘{0}’ is named in {1} already", hint: "keep one of the two: an address leads to one place")
+  let gone = Rule(
+    "address.gone",
+    vi: "địa chỉ “{0}” đã công bố mà nay không còn gì ở đó",
+    hint:
+      "nếu đã đổi mã, thêm vào bản ghi ấy dòng “former_addresses: [{1}]”; nếu đã rút, thêm vào content/withdrawn.yml dòng “- {address: {1}, date: NĂM-THÁNG-NGÀY, reason: LÝ DO}”",
+    en: "the address ‘{0}’ was published, and nothing answers there any more",
+    hint:
+      "if the ID was changed, add the line ‘former_addresses: [{1}]’ to that record; if it was withdrawn, add the line ‘- {address: {1}, date: YEAR-MONTH-DAY, reason: WHY}’ to content/withdrawn.yml"
+  )
+  let moved = Rule(
+    "address.gone",
+    vi: "địa chỉ “{0}” đã công bố mà nay không còn gì ở đó",
+    hint:
+      "nếu nay là “{2}”, ghi trong {3} dòng “former_addresses: [{4}]”; nếu đã rút, thêm vào content/withdrawn.yml dòng “- {address: {1}, date: NĂM-THÁNG-NGÀY, reason: LÝ DO}”",
+    en: "the address ‘{0}’ was published, and nothing answers there any more",
+    hint:
+      "if it is ‘{2}’ now, write the line ‘former_addresses: [{4}]’ in {3}; if it was withdrawn, add the line ‘- {address: {1}, date: YEAR-MONTH-DAY, reason: WHY}’ to content/withdrawn.yml"
+  )
+
+  package init() {}
+}
+private let rules = AddressRules()

@@ -1,0 +1,57 @@
+// The ledger of addresses, `content/addresses.txt`: every address that was ever published, one a line.
+
+import Diagnostics
+import Erasing
+import Records
+import Texts
+
+package struct AddressLedger: Sendable {
+  /// The file as it is; nil when there is none.
+  package let bytes: [UInt8]?
+  /// What it names, with the number of the line.
+  let entries: [(route: Route, line: Int)]
+
+  /// An archive that has published nothing yet.
+  init() {
+    bytes = nil
+    entries = []
+  }
+
+  private init(_ bytes: [UInt8]?, _ entries: [(route: Route, line: Int)]) {
+    self.bytes = bytes
+    self.entries = entries
+  }
+
+  /// Lines that are no addresses, such as those that a merge leaves, are reported.
+  init(parsing file: ErasedFile, into report: inout Report) {
+    guard let source = SourceText(decoding: file, into: &report) else {
+      self.init()
+      return
+    }
+    var entries: [(route: Route, line: Int)] = []
+    for (index, line) in source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty {
+      let text = String(decoding: line, as: UTF8.self)
+      if let route = Route(address: text) {
+        entries.append((route, index + 1))
+      } else {
+        report.add(addressFormRules.form, text, at: SourceLocation(file: file.path, line: index + 1))
+      }
+    }
+    self.init(file.bytes, entries)
+  }
+
+  /// With further addresses; none is ever taken out.
+  func adding(_ routes: [Route]) -> AddressLedger {
+    let known = Set(entries.map(\.route))
+    return AddressLedger(bytes, entries + Set(routes).subtracting(known).map { ($0, 0) })
+  }
+
+  /// The text of the file: its addresses by their bytes, each once.
+  package var text: String {
+    Set(entries.map(\.route.address)).sorted { $0.precedesInUTF8($1) }.map { $0 + "\n" }.joined()
+  }
+
+  /// How many of the addresses the file does not have.
+  package var additionCount: Int { entries.count { $0.line == 0 } }
+}

@@ -1,0 +1,262 @@
+// What a reviewer wants to know of a change: the differences between two source folders, edition by edition.
+//
+// The steps: read and link both folders as `check` does → compare addresses, slogans, citations, tasks and findings → read the
+// files that are not the same again and compare their keys and lines. What was internal and is public now is looked for twice: by
+// address, and line by line, wherever a line comes from.
+
+import Archiving
+package import Diagnostics
+package import Erasing
+import Files
+import Records
+import Texts
+
+package struct Comparison: Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Was internal, and is public.
+    case published
+    /// Was public, and is not any more.
+    case withdrawn
+    case added, moved, changed, removed
+    /// A slogan, citation or task.
+    case gained, lost
+    /// A finding.
+    case found, mended
+  }
+
+  package enum Subject: String, Sendable {
+    case page, line, slogan, citation, task, finding
+  }
+
+  /// A key or the text of a record that is not the same.
+  package struct Change: Hashable, Sendable {
+    /// `issued`; `body` is the text.
+    package let key: String
+    /// What people call it.
+    package let name: LocalizedText
+    package let old: String
+    package let new: String
+  }
+
+  package struct Difference: Hashable, Sendable {
+    package let edition: Edition
+    package let kind: Kind
+    package let subject: Subject
+    /// The title of the record, or the text itself.
+    package let title: LocalizedText
+    /// Where it stands: that of the page, in the new folder if it is there.
+    package fileprivate(set) var address: String?
+    /// The one before, of a page that has moved.
+    package fileprivate(set) var former: String?
+    package fileprivate(set) var place: SourceLocation?
+    package fileprivate(set) var code: String?
+    package fileprivate(set) var changes: [Change] = []
+  }
+
+  package private(set) var differences: [Difference] = []
+  /// Whether the new folder has errors; then no edition of it can be made, and the comparison is not whole.
+  package let hasErrors: Bool
+  /// Whether the old one has.
+  package let hadErrors: Bool
+
+  package func has(_ kind: Kind) -> Bool { differences.contains { $0.kind == kind } }
+
+  /// - Throws: when the machine refuses to read.
+  package init(_ oldFolder: SiteFolder, _ newFolder: SiteFolder) async throws(EnvironmentError) {
+    let (old, new) = (try await ReviewedFolder(oldFolder), try await ReviewedFolder(newFolder))
+    hasErrors = new.report.hasErrors
+    hadErrors = old.report.hasErrors
+    let sources = try SourceChanges(oldFolder, newFolder)
+    let both = [Edition.public, .internal].map { edition in
+      Self.pages(edition, old, new) + sources.lines(edition) + sources.changes(edition, old, new)
+        + Self.lists(edition, old, new)
+    }
+    // What both editions have in common is said of the public one.
+    let known = Set(both[0].map(\.ofPublic))
+    let changes = Dictionary(both[0].map { ($0.place, Set($0.changes)) }) { $0.union($1) }
+    let others = both[1].filter { !known.contains($0.ofPublic) }.compactMap { difference -> Difference? in
+      var difference = difference
+      difference.changes.removeAll { changes[difference.place]?.contains($0) == true }
+      return difference.kind == .changed && difference.changes.isEmpty ? nil : difference
+    }
+    differences = both[0] + others + Self.findings(old, new)
+  }
+
+  // MARK: Pages
+
+  private static func pages(_ edition: Edition, _ old: ReviewedFolder, _ new: ReviewedFolder) -> [Difference] {
+    let (before, after) = (old.addresses(edition), new.addresses(edition))
+    let wasThere = Set(before.map(\.route))
+    let isThere = Set(after.map(\.route))
+    let wasInternal = Set(old.addresses(.internal).map(\.route)).subtracting(wasThere)
+    let moves = new.moves(from: wasThere, edition)
+    let arrived = Set(moves.values.map(\.route))
+    func difference(_ kind: Kind, _ address: Address) -> Difference {
+      Difference(
+        edition: edition, kind: kind, subject: .page, title: LocalizedText(address.title),
+        address: address.route.address, place: SourceLocation(file: address.file))
+    }
+    var differences: [Difference] = []
+    for address in after where !wasThere.contains(address.route) {
+      if edition == .public, wasInternal.contains(address.route) {
+        differences.append(difference(.published, address))
+      } else if !arrived.contains(address.route) {
+        differences.append(difference(.added, address))
+      }
+    }
+    for address in before where !isThere.contains(address.route) {
+      if let target = moves[address.route] {
+        var moved = difference(.moved, target)
+        moved.former = address.route.address
+        differences.append(moved)
+      } else {
+        differences.append(difference(edition == .public ? .withdrawn : .removed, address))
+      }
+    }
+    return differences
+  }
+
+  // MARK: Slogans, citations, tasks
+
+  private static func lists(_ edition: Edition, _ old: ReviewedFolder, _ new: ReviewedFolder) -> [Difference] {
+    let moves = new.moves(from: Set(old.addresses(edition).map(\.route)), edition)
+    let before = old.items(edition) { route in moves[route]?.route ?? route }
+    let after = new.items(edition) { $0 }
+    func difference(_ kind: Kind, _ item: ReviewedFolder.Item) -> Difference {
+      Difference(
+        edition: edition, kind: kind, subject: item.subject, title: LocalizedText(item.text),
+        address: item.plan?.address, place: item.file.map { SourceLocation(file: $0) })
+    }
+    let (had, has) = (Set(before), Set(after))
+    return after.filter { !had.contains($0) }.map { difference(.gained, $0) }
+      + before.filter { !has.contains($0) }.map { difference(.lost, $0) }
+  }
+
+  // MARK: Findings
+
+  /// Lines move; so a finding is the same when file, code and words are.
+  private static func findings(_ old: ReviewedFolder, _ new: ReviewedFolder) -> [Difference] {
+    struct Key: Hashable {
+      let file: String
+      let code: String
+      let message: LocalizedText
+
+      init(_ finding: Diagnostic) {
+        (file, code, message) = (finding.location.file, finding.code, finding.message)
+      }
+    }
+    func more(_ findings: [Diagnostic], than others: [Diagnostic], _ kind: Kind) -> [Difference] {
+      var left = others.reduce(into: [Key: Int]()) { $0[Key($1), default: 0] += 1 }
+      return findings.compactMap { finding in
+        if let count = left[Key(finding)], count > 0 {
+          left[Key(finding)] = count - 1
+          return nil
+        }
+        return Difference(
+          edition: .internal, kind: kind, subject: .finding, title: finding.message, place: finding.location,
+          code: finding.code)
+      }
+    }
+    return more(new.report.findings, than: old.report.findings, .found)
+      + more(old.report.findings, than: new.report.findings, .mended)
+  }
+}
+
+extension Comparison.Difference {
+  /// As it would be said of the public edition.
+  fileprivate var ofPublic: Self {
+    Self(
+      edition: .public, kind: kind == .removed ? .withdrawn : kind, subject: subject, title: title, address: address,
+      former: former, place: place, code: code, changes: changes)
+  }
+}
+
+extension LocalizedText {
+  /// A text that is the same in all languages.
+  init(_ text: String) { self.init(vi: text, en: text) }
+}
+
+/// A source folder as `check` sees it.
+struct ReviewedFolder {
+  let report: Report
+  private let records: [Edition: LinkedRecords]
+
+  init(_ folder: SiteFolder) async throws(EnvironmentError) {
+    var report = Report()
+    let (records, published, _) = try await Pipeline(folder).check(into: &report)
+    self.report = report
+    self.records = [.internal: records, .public: published]
+  }
+
+  private func linked(_ edition: Edition) -> LinkedRecords {
+    guard let records = records[edition] else { preconditionFailure("both editions are read") }
+    return records
+  }
+
+  /// Each once.
+  func addresses(_ edition: Edition) -> [Address] {
+    var known: Set<Route> = []
+    return linked(edition).addresses.filter { known.insert($0.route).inserted }
+  }
+
+  /// Where addresses of the other folder lead to in this one.
+  func moves(from routes: Set<Route>, _ edition: Edition) -> [Route: Address] {
+    var moves: [Route: Address] = [:]
+    for address in addresses(edition) {
+      for former in address.former where routes.contains(former.value) { moves[former.value] = address }
+    }
+    return moves
+  }
+
+  /// The records of the other folder that have another ID here.
+  func movedRecords(from other: ReviewedFolder, _ edition: Edition) -> [String: String] {
+    let before = other.addresses(edition)
+    let moves = moves(from: Set(before.map(\.route)), edition)
+    return before.reduce(into: [:]) { moved, address in
+      if let record = address.record { moved[record] = moves[address.route]?.record }
+    }
+  }
+
+  /// A slogan of the archive, or a citation or task of a plan.
+  struct Item: Hashable {
+    let subject: Comparison.Subject
+    let text: String
+    /// What is compared.
+    let key: String
+    let plan: Route?
+    let file: String?
+
+    static func == (a: Self, b: Self) -> Bool {
+      a.subject == b.subject && a.key == b.key && a.plan == b.plan
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(subject)
+      hasher.combine(key)
+      hasher.combine(plan)
+    }
+  }
+
+  /// Each once.
+  ///
+  /// - Parameter moved: the address that a plan is compared under.
+  func items(_ edition: Edition, moved: (Route) -> Route) -> [Item] {
+    let linked = linked(edition)
+    var known: Set<Item> = []
+    var items: [Item] = []
+    func add(_ item: Item) { if known.insert(item).inserted { items.append(item) } }
+    for slogan in linked.plans.flatMap(\.slogans) {
+      add(Item(subject: .slogan, text: slogan.text, key: slogan.key, plan: nil, file: nil))
+    }
+    for (index, plan) in linked.plans.enumerated() {
+      let route = moved(linked.settings.route(ofPlan: plan.id))
+      for name in linked.cited(byPlan: index) {
+        add(Item(subject: .citation, text: name, key: name, plan: route, file: plan.file))
+      }
+      for task in linked.tasks[index] {
+        add(Item(subject: .task, text: task.text, key: task.text.folded(), plan: route, file: plan.file))
+      }
+    }
+    return items
+  }
+}

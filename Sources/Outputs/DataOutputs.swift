@@ -1,0 +1,45 @@
+import Archiving
+import Diagnostics
+import Files
+import Pages
+import Records
+
+extension Output {
+  /// Tables for spreadsheets.
+  static let tables = Output { site, _ in
+    DataTable.all.map { table in
+      OutputFile(
+        path: table.route.outputPath,
+        content: .made { () throws(EnvironmentError) in table.bytes(of: site) })
+    }
+  }
+
+  /// The archive as JSON, and its schema.
+  static let archiveData = Output { site, _ in
+    [
+      OutputFile(
+        path: ArchiveData.route.outputPath,
+        content: .made { () throws(EnvironmentError) in ArchiveData.bytes(of: site) }),
+      OutputFile(
+        path: ArchiveData.schemaRoute.outputPath, content: .bytes(Array((ArchiveData.schema.text + "\n").utf8))),
+    ]
+  }
+
+  /// For harvesters, which need absolute addresses and somebody to write to.
+  static let oaiRepository = Output { site, _ in
+    OAIRepository(site).map { repository in
+      [
+        OutputFile(
+          path: OAIRepository.route.outputPath, content: .made { () throws(EnvironmentError) in repository.bytes })
+      ]
+    } ?? []
+  }
+
+  static let akomaNtoso = Output { site, _ in
+    guard site.archive.settings.outputs.contains(.akn) else { return [] }
+    return AkomaNtoso.all(of: site).map { route, document in
+      OutputFile(
+        path: route.outputPath, content: .made { () throws(EnvironmentError) in try document.bytes() })
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `plan-archive compare`, on prepared pairs of source folders.
+@Suite struct CompareTests {
+  private static let site = SiteFixture.minimal.with(
+    "content/plans/a.md",
+    SiteFixture.plan(
+      "number: 31-KH/ĐU\ninternal: {ghi_chu: Chờ ý kiến của Thường trực}\n",
+      body: "Mở đầu chung cho mọi người.\n\n::: internal\nKinh phí dự kiến ba trăm triệu đồng.\n:::\n"))
+
+  private static func compare(
+    _ old: SiteFixture, _ new: SiteFixture, _ options: [String] = []
+  ) throws -> Program.Outcome {
+    let folders = (try TemporaryFolder(), try TemporaryFolder())
+    try folders.0.write(old)
+    try folders.1.write(new)
+    return try Program.run(["compare", folders.0.path, folders.1.path, "--language", "en"] + options)
+  }
+
+  private static func differences(_ old: SiteFixture, _ new: SiteFixture) throws -> [[String: Any]] {
+    let output = try compare(old, new, ["--format", "json"]).output
+    let json = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+    return try #require(json?["differences"] as? [[String: Any]])
+  }
+
+  /// One line a difference: edition, kind, subject, address or place, title.
+  private static func summary(_ old: SiteFixture, _ new: SiteFixture) throws -> [String] {
+    try differences(old, new).map { difference in
+      func text(_ key: String) -> String? { difference[key].map { "\($0)" } }
+      let place = text("address") ?? "\(text("file") ?? ""):\(text("line") ?? "")"
+      return [text("edition"), text("kind"), text("subject"), place, text("title")].compactMap(\.self)
+        .joined(separator: " ")
+    }
+  }
+
+  private static func isInternal(_ text: String) -> String {
+    text.replacing("access: public", with: "access: internal")
+  }
+
+  @Test func sameFoldersHaveNoDifference() throws {
+    #expect(try Self.compare(Self.site, Self.site).output == "There is no difference.\n")
+    #expect(try Self.differences(Self.site, Self.site).isEmpty)
+  }
+
+  // MARK: A plan is published
+
+  private static let draft = site.with(
+    "content/plans/kin.md",
+    isInternal(
+      SiteFixture.plan(
+        "title: Kế hoạch kín\nattachments: [{title: Quét, file: kin.pdf}]\nslogans: [Thi đua lập thành tích!]\n",
+        body: "Một câu chỉ có trong kế hoạch kín.\n"
+      ).replacing("title: Kế hoạch A\n", with: ""))
+  ).with("content/files/kin.pdf", "%PDF-1.7 kín")
+  private static let published = draft.with(
+    "content/plans/kin.md",
+    SiteFixture.plan(
+      "title: Kế hoạch kín\nattachments: [{title: Quét, file: kin.pdf}]\nslogans: [Thi đua lập thành tích!]\n",
+      body: "Một câu chỉ có trong kế hoạch kín.\n"
+    ).replacing("title: Kế hoạch A\n", with: ""))
+
+  @Test func publishedPlanComesFirst() throws {
+    #expect(
+      try Self.summary(Self.draft, Self.published) == [
+        "public published page /plans/kin/ Kế hoạch kín", "public published page /files/kin.pdf Quét",
+        "public gained slogan : Thi đua lập thành tích!", "internal changed page /plans/kin/ Kế hoạch kín",
+      ])
+    let outcome = try Self.compare(Self.draft, Self.published)
+    #expect(outcome.output.hasPrefix("⚠ BECOMES PUBLIC: was internal (2)\n"), "\(outcome.output)")
+    #expect(outcome.status == 0)
+    #expect(try Self.compare(Self.draft, Self.published, ["--fail-on", "published"]).status == 1)
+    #expect(
+      try Self.compare(Self.draft, Self.published, ["--fail-on", "withdrawn", "--fail-on", "errors"]).status == 0)
+  }
+
+  /// A passage without its marks, one that is moved into another record, and a note that becomes a public value.
+  @Test func publishedTextIsFoundWhereverItStands() throws {
+    let old = try #require(Self.site.files["content/plans/a.md"].map { String(decoding: $0, as: UTF8.self) })
+    let bare = old.replacing("::: internal\n", with: "").replacing(":::\n", with: "")
+    #expect(
+      try Self.summary(Self.site, Self.site.with("content/plans/a.md", bare)).first
+        == "public published line content/plans/a.md:10 Kinh phí dự kiến ba trăm triệu đồng.")
+    let elsewhere = Self.site.with(
+      "content/pages/about.md", SiteFixture.page(body: "- Kinh phí dự kiến: ba trăm triệu đồng\n"))
+    #expect(
+      try Self.summary(Self.site, elsewhere).first
+        == "public published line content/pages/about.md:5 - Kinh phí dự kiến: ba trăm triệu đồng")
+    let note = Self.site.with(
+      "content/pages/about.md",
+      SiteFixture.page(body: "Xem.\n").replacing("Giới thiệu", with: "Chờ ý kiến của Thường trực"))
+    #expect(
+      try Self.summary(Self.site, note).first
+        == "public published line content/pages/about.md:2 title: Chờ ý kiến của Thường trực")
+  }
+
+  // MARK: A passage is withdrawn
+
+  @Test func withdrawnPassageIsNoLongerPublic() throws {
+    let old = SiteFixture.minimal.with(
+      "content/plans/a.md", SiteFixture.plan(body: "Một hai ba bốn.\n\nNăm sáu bảy tám.\n"))
+    let new = SiteFixture.minimal.with(
+      "content/plans/a.md", SiteFixture.plan(body: "Một hai ba bốn.\n\n::: internal\nNăm sáu bảy tám.\n:::\n"))
+    #expect(
+      try Self.summary(old, new) == [
+        "public withdrawn line content/plans/a.md:8 Năm sáu bảy tám.", "public changed page /plans/a/ Kế hoạch A",
+        "internal changed page /plans/a/ Kế hoạch A",
+      ])
+    #expect(try Self.compare(old, new, ["--fail-on", "withdrawn"]).status == 1)
+    #expect(try Self.compare(old, new, ["--fail-on", "published"]).status == 0)
+  }
+
+  @Test func recordThatBecomesInternalIsWithdrawn() throws {
+    let old = SiteFixture.minimal.with(
+      "content/plans/b.md", SiteFixture.plan("number: 5-KH/ĐU\n", body: "Theo số 7-HD/TW.\n"))
+    let new = old.with(
+      "content/plans/b.md", Self.isInternal(SiteFixture.plan("number: 5-KH/ĐU\n", body: "Theo số 7-HD/TW.\n")))
+    #expect(
+      try Self.summary(old, new) == [
+        "public withdrawn page /plans/b/ Kế hoạch A", "public withdrawn page /documents/07-hd-tw/ 7-HD/TW",
+        "public lost citation /plans/b/ 7-HD/TW", "internal changed page /plans/b/ Kế hoạch A",
+      ])
+  }
+
+  // MARK: An ID is renamed
+
+  @Test func renamedRecordHasMoved() throws {
+    let plan = SiteFixture.plan("slogans: [Muôn năm đoàn kết!]\n", body: "Theo số 7-HD/TW.\n")
+    let old = SiteFixture.minimal.with("content/plans/a.md", plan)
+    let new = SiteFixture.minimal.without("content/plans/a.md").with(
+      "content/plans/2026/moi.md", plan.replacing("issuer: btv\n", with: "issuer: btv\nformer_addresses: [/plans/a/]\n")
+    )
+    let differences = try Self.differences(old, new)
+    #expect(
+      try Self.summary(old, new) == [
+        "public moved page /plans/moi/ Kế hoạch A", "public changed page /plans/moi/ Kế hoạch A",
+      ])
+    #expect(differences.first?["former"] as? String == "/plans/a/")
+    let changes = try #require(differences.last?["changes"] as? [[String: String]])
+    #expect(changes.map { $0["name"] } == ["Former addresses"])
+    // Without a former address it is gone, and the ledger says so.
+    let unrecorded = SiteFixture.minimal.without("content/plans/a.md").with("content/plans/moi.md", plan)
+      .with("content/addresses.txt", "/plans/a/\n")
+    let outcome = try Self.compare(
+      old.with("content/addresses.txt", "/plans/a/\n"), unrecorded, ["--fail-on", "errors"])
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.output.contains("New findings (1)") && outcome.output.contains("[address.gone]"), "\(outcome.output)")
+    #expect(outcome.output.contains("No longer public (1)\n    /plans/a/ Kế hoạch A\n"))
+  }
+
+  // MARK: Fields, words, forms
+
+  @Test func fieldsAreNamedInWords() throws {
+    let old = SiteFixture.minimal.with(
+      "content/plans/a.md", SiteFixture.plan("issued: 2026-01-02\n", body: "Cũ.\nGiữ.\n"))
+    let new = SiteFixture.minimal.with(
+      "content/plans/a.md", SiteFixture.plan("issued: 2026-01-03\n", body: "Giữ.\nMới.\n")
+    )
+    .with("content/bodies.yml", "- {id: btv, name: Ban Thường vụ Đảng ủy, level: provincial}\n")
+    let text = try Self.compare(old, new, ["--language", "vi"]).output
+    #expect(text.contains("      Ngày ban hành: 2026-01-02 → 2026-01-03\n"), "\(text)")
+    #expect(text.contains("      Phần nội dung:\n        − Cũ.\n        + Mới.\n"), "\(text)")
+    #expect(text.contains("Tên cơ quan: Ban Thường vụ → Ban Thường vụ Đảng ủy"), "\(text)")
+    #expect(!text.contains("Chỉ trong bản nội bộ"), "\(text)")
+  }
+
+  /// What authors wrote is no markup of a comment.
+  @Test func markdownQuotesWhatAuthorsWrote() throws {
+    let new = SiteFixture.minimal.with(
+      "content/plans/b.md",
+      SiteFixture.plan().replacing("title: Kế hoạch A", with: "title: \"`x` @ban [a](b) <b>\""))
+    let text = try Self.compare(.minimal, new, ["--format", "markdown"]).output
+    #expect(text.contains("- `/plans/b/` `` `x` @ban [a](b) <b> ``\n"), "\(text)")
+  }
+
+  @Test func markdownFitsAComment() throws {
+    var new = SiteFixture.minimal
+    for index in 0..<400 {
+      new = new.with(
+        "content/plans/p\(index).md",
+        SiteFixture.plan().replacing("Kế hoạch A", with: String(repeating: "Kế hoạch dài ", count: 20) + "\(index)"))
+    }
+    let text = try Self.compare(.minimal, new, ["--format", "markdown"]).output
+    #expect(text.utf16.count <= 65_000)
+    #expect(text.utf16.count > 60_000)
+    #expect(text.contains("### New pages and files (400)") && text.contains(/… and \d+ more/))
+  }
+
+  @Test func findingsAreNewOrMended() throws {
+    let broken = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan("issued: x\n"))
+    #expect(
+      try Self.compare(.minimal, broken).output.contains("New findings (1)\n    [value.date]"))
+    let mended = try Self.compare(broken, .minimal)
+    #expect(mended.output.hasPrefix("The old folder has errors"), "\(mended.output)")
+    #expect(mended.output.contains("Findings that are mended (1)"))
+    #expect(try Self.compare(broken, .minimal, ["--fail-on", "errors"]).status == 0)
+  }
+
+  @Test func wrongUsage() throws {
+    #expect(try Self.compare(.minimal, .minimal, ["--fail-on", "x"]).status == 64)
+    #expect(try Program.run(["compare", "."]).status == 64)
+    #expect(try Program.run(["compare", "/nowhere", "/nowhere"]).status == 1)
+  }
+}

@@ -1,0 +1,179 @@
+import Diagnostics
+import Erasing
+import Foundation
+import Outputs
+import TestSupport
+import Testing
+
+/// Addresses that a page had before, addresses that were withdrawn, and the ledger of all.
+@Suite struct FormerAddressTests {
+  private static let site = SiteFixture.minimal
+    .with(
+      "content/bodies.yml",
+      "- {id: btv, name: Ban Thường vụ, former_addresses: [/bodies/cu/]}\n"
+    )
+    .with("content/documents.yml", "- {number: 7-HD/TW, former_addresses: [/documents/cu/]}\n")
+    .with(
+      "content/plans/a.md",
+      SiteFixture.plan(
+        "former_addresses: [/plans/cu/, /documents/31-kh-du/, /files/bản cũ.pdf]\n", body: "Theo 7-HD/TW.\n")
+    )
+    .with("content/events/dh.md", SiteFixture.event("former_addresses: [/events/cu/]\n"))
+    .with("content/pages/about.md", SiteFixture.page("former_addresses: [/gioi-thieu/]\n"))
+    .with("content/pages/index.md", SiteFixture.page("former_addresses: [/trang-chu/]\n"))
+
+  @Test(arguments: [
+    ("bodies/cu", "/bodies/btv/"), ("documents/cu", "/documents/07-hd-tw/"), ("plans/cu", "/plans/a/"),
+    ("documents/31-kh-du", "/plans/a/"), ("files/bản cũ.pdf", "/plans/a/"), ("events/cu", "/events/dh/"),
+    ("gioi-thieu", "/about/"), ("trang-chu", "/"),
+  ]) func formerAddressLeadsToThePage(_ former: String, _ page: String) async throws {
+    let (site, report) = await Self.site.render(baseURL: "https://example.org/kho/")
+    let text = try #require(site?.text(former + "/index.html"), "\(report.findings)")
+    #expect(text.contains("<meta http-equiv=\"refresh\" content=\"0; url=/kho\(page)\">"))
+    #expect(text.contains("<link rel=\"canonical\" href=\"https://example.org/kho\(page)\">"))
+    #expect(text.contains("<meta name=\"robots\" content=\"noindex\">"))
+    #expect(text.contains("<a href=\"/kho\(page)\">"))
+    #expect(HTMLCheck(text).findings == [])
+  }
+
+  private static let withdrawal =
+    "- address: /plans/rut/\n  date: 2026-03-05\n  reason: Văn bản <gốc> đã thu hồi.\n  internal: {ai: Chị Hoa}\n"
+
+  @Test func withdrawnAddressSaysWhenAndWhy() async throws {
+    let fixture = SiteFixture.minimal.with("content/withdrawn.yml", Self.withdrawal)
+    let text = try #require(await fixture.render().site?.text("plans/rut/index.html"))
+    #expect(text.contains("05/3/2026") && text.contains("Văn bản &lt;gốc&gt; đã thu hồi."))
+    #expect(text.contains("content=\"noindex\"") && !text.contains("refresh") && !text.contains("Chị Hoa"))
+    #expect(HTMLCheck(text).findings == [])
+    let staff = try #require(await fixture.render(.internal).site)
+    #expect(staff.text("plans/rut/index.html")?.contains("Chị Hoa") == true)
+    #expect(staff.text("internal/index.html")?.contains("Chị Hoa") == true)
+  }
+
+  /// What was withdrawn from the public edition can stay for staff.
+  @Test func pageForStaffStandsAtAWithdrawnAddress() async throws {
+    let fixture = SiteFixture.minimal.with("content/withdrawn.yml", Self.withdrawal)
+      .with("content/plans/rut.md", SiteFixture.plan().replacing("access: public", with: "access: internal"))
+    #expect(await fixture.check().hasErrors == false)
+    #expect(await fixture.render(.internal).site?.text("plans/rut/index.html")?.contains("Kế hoạch A") == true)
+    #expect(await fixture.render().site?.text("plans/rut/index.html")?.contains("05/3/2026") == true)
+  }
+
+  @Test(arguments: [
+    ("former_addresses: [⟦/a/]\n", "address.taken"), ("former_addresses: [⟦/plans/a/]\n", "address.taken"),
+    ("former_addresses: [⟦/timeline/]\n", "address.taken"), ("former_addresses: [⟦plans/cu/]\n", "address.form"),
+    ("former_addresses: [⟦/plans/cu]\n", "address.form"), ("former_addresses: [⟦/plans/Cũ/]\n", "address.form"),
+    ("former_addresses: [⟦/plans/../]\n", "address.form"), ("former_addresses: [⟦/]\n", "address.form"),
+    ("former_addresses: [⟦/assets/x/]\n", "address.form"), ("former_addresses: [⟦/files/]\n", "address.form"),
+    ("former_addresses: [⟦/files/../a]\n", "address.form"), ("former_addresses: [⟦https://a.vn/b/]\n", "address.form"),
+    ("former_addresses: [/plans/cu/, ⟦/plans/cu/]\n", "address.twice"),
+    ("former_addresses: ⟦/plans/cu/\n", "value.type"),
+  ]) func formerAddressIsFreeAndOfTheSite(_ header: String, _ code: String) async {
+    let file = "content/plans/b.md"
+    let marked = Marked(SiteFixture.plan(header))
+    let fixture = SiteFixture.minimal.with(file, marked.text).with("content/pages/a.md", SiteFixture.page())
+    let findings = await fixture.findings()
+    #expect(findings.map(\.code) == [code])
+    #expect(findings.first?.location == marked.location(in: file))
+  }
+
+  @Test(arguments: [
+    ("- {address: ⟦/plans/a/, date: 2026, reason: x}\n", "address.taken"),
+    (
+      "- {address: /plans/b/, date: 2026, reason: x}\n- {address: ⟦/plans/b/, date: 2025, reason: y}\n", "address.twice"
+    ),
+    ("- {address: ⟦plans/b, date: 2026, reason: x}\n", "address.form"),
+    ("- ⟦{address: /plans/b/, date: 2026}\n", "value.missing"),
+    ("- ⟦{address: /plans/b/, reason: x}\n", "value.missing"),
+    ("⟦address: /plans/b/\n", "yaml.root"),
+    ("- {address: /plans/b/, date: 2026, reason: x, ⟦internal: {a: b}}\n", "internal.place"),
+  ]) func withdrawnFileIsStrict(_ text: String, _ code: String) async {
+    let marked = Marked(text)
+    let findings = await SiteFixture.minimal.with("content/withdrawn.yml", marked.text).findings()
+    #expect(findings.map(\.code) == [code])
+    #expect(findings.first?.location == marked.location(in: "content/withdrawn.yml"))
+  }
+
+  // MARK: The ledger
+
+  private static func ledger(_ lines: String...) -> SiteFixture {
+    minimalWithFile.with("content/addresses.txt", lines.map { $0 + "\n" }.joined())
+  }
+
+  private static let minimalWithFile = SiteFixture.minimal
+    .with("content/plans/a.md", SiteFixture.plan("number: 31-KH/ĐU\nattachments: [{title: Quét, file: 'bản 2.pdf'}]\n"))
+    .withAttachment("content/files/bản 2.pdf")
+
+  @Test func ledgerThatIsAnsweredIsSilent() async {
+    let fixture = Self.ledger("/plans/a/", "", "/files/bản 2.pdf", "/bodies/btv/", "/events/dh/", "/about/")
+    #expect(await fixture.findings() == [])
+    #expect(await fixture.check().findings.filter { $0.severity != .note } == [])
+  }
+
+  /// The address, and what the hint proposes.
+  @Test(arguments: [
+    ("/plans/b/", "content/plans/a.md", "former_addresses: [/plans/b/]"),
+    ("/documents/31-kh-du/", "content/plans/a.md", "former_addresses: [/documents/31-kh-du/]"),
+    ("/bodies/btvv/", "content/bodies.yml (id: btv)", "former_addresses: [/bodies/btvv/]"),
+    ("/about-us/", "content/pages/about.md", "former_addresses: [/about-us/]"),
+    ("/files/bản 1.pdf", "content/plans/a.md", "former_addresses: [\"/files/bản 1.pdf\"]"),
+  ]) func goneAddressProposesTheLine(_ address: String, _ file: String, _ line: String) async throws {
+    let findings = await Self.ledger("/events/dh/", address).findings()
+    #expect(findings.map(\.code) == ["address.gone"])
+    let finding = try #require(findings.first)
+    #expect(finding.location == SourceLocation(file: "content/addresses.txt", line: 2))
+    #expect(finding.hint.en.contains(file) && finding.hint.en.contains(line), "\(finding.hint)")
+    #expect(finding.hint.vi.contains("content/withdrawn.yml"))
+  }
+
+  /// Every line that a hint proposes ends its finding.
+  @Test func proposedLinesEndTheFinding() async throws {
+    let fixture = Self.ledger("/plans/b/", "/plans/a-cu/")
+      .with("content/plans/a.md", SiteFixture.plan("former_addresses: [/plans/a-cu/]\n"))
+    let finding = try #require(await fixture.findings().first)
+    let line = try #require(finding.hint.en.firstMatch(of: /‘(former_addresses: [^’]*)’/)?.output.1)
+    #expect(await fixture.with("content/plans/a.md", SiteFixture.plan(String(line) + "\n")).findings() == [])
+    let entry = try #require(finding.hint.en.firstMatch(of: /‘(- {[^’]*)’/)?.output.1)
+    let written = String(entry).replacing("YEAR-MONTH-DAY", with: "2026-01-02") + "\n"
+    #expect(await fixture.with("content/withdrawn.yml", written).findings() == [])
+  }
+
+  @Test func withoutASuccessorOnlyTheRemediesAreSaid() async throws {
+    let all = Self.ledger("/plans/a/", "/plans/khac-han/", "/bodies/btv/", "/events/dh/", "/about/", "/files/bản 2.pdf")
+    let finding = try #require(await all.findings().first)
+    #expect(finding.location.line == 2 && !finding.hint.en.contains("content/plans"))
+    #expect(finding.hint.en.contains("former_addresses: [/plans/khac-han/]"))
+  }
+
+  @Test(arguments: ["<<<<<<< HEAD", "plans/a/", "/plans/a", "/plans/a/ x"])
+  func ledgerHoldsAddressesOnly(_ line: String) async {
+    let findings = await Self.ledger("/plans/a/", line).findings()
+    #expect(findings.map(\.code) == ["address.form"])
+    #expect(findings.first?.location.line == 2)
+  }
+
+  /// What becomes internal is gone for readers, and `check` says so.
+  @Test func recordThatBecomesInternalNeedsAWithdrawal() async {
+    let fixture = Self.ledger("/plans/a/").with(
+      "content/plans/a.md", SiteFixture.plan().replacing("access: public", with: "access: internal"))
+    for findings in [await fixture.findings(), await fixture.check().findings, await fixture.findings(.internal)] {
+      #expect(findings.filter { $0.severity == .error }.map(\.code) == ["address.gone"])
+    }
+  }
+
+  /// While a record cannot be read, nobody knows what it answers.
+  @Test func brokenRecordMakesNoAddressGone() async {
+    let fixture = Self.ledger("/plans/a/", "/bodies/btv/").with("content/plans/a.md", SiteFixture.plan("issued: x\n"))
+    #expect(await fixture.findings().map(\.code) == ["value.date"])
+    #expect(await fixture.check().findings.filter { $0.severity == .error }.map(\.code) == ["value.date"])
+  }
+
+  /// A body that only tasks name has its page, in `check` too.
+  @Test func bodyOfTasksAnswers() async {
+    let fixture = SiteFixture.minimal
+      .with("content/bodies.yml", "- {id: btv, name: Ban Thường vụ}\n- {id: snv, name: Sở Nội vụ}\n")
+      .with("content/plans/a.md", SiteFixture.plan("tasks: [{lead: [snv], text: Việc}]\n"))
+      .with("content/addresses.txt", "/bodies/snv/\n")
+    #expect(await fixture.check().findings.filter { $0.severity == .error } == [])
+  }
+}

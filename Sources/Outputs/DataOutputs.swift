@@ -21,7 +21,7 @@ extension Output {
         path: ArchiveData.route.outputPath,
         content: .made { () throws(EnvironmentError) in ArchiveData.bytes(of: site) }),
       OutputFile(
-        path: ArchiveData.schemaRoute.outputPath, content: .bytes(Array((ArchiveData.schema.text + "\n").utf8))),
+        path: ArchiveData.schemaRoute.outputPath, content: .bytes(ArchiveData.schema.bytes + "\n".utf8)),
     ]
   }
 

@@ -78,7 +78,7 @@ struct Output: Sendable {
 
   /// What the script of lists filters.
   static let lists = Output { site, _ in
-    site.listFiles.map { OutputFile(path: $0.path, content: .bytes(Array(($0.json.text + "\n").utf8))) }
+    site.listFiles.map { OutputFile(path: $0.path, content: .bytes($0.json.bytes + "\n".utf8)) }
   }
 
   static let assets = Output { site, _ in

@@ -61,7 +61,7 @@ package struct SearchIndex {
           .array(part.map { [.string($0.title), .string($0.url), .string($0.shownNote)] })
         ))
     }
-    let texts = named.map { (path: $0.0, bytes: Array($0.1.text.utf8)) }
+    let texts = named.map { (path: $0.0, bytes: $0.1.bytes) }
     let folder = String(Digest(texts.flatMap(\.bytes)).hexadecimal.prefix(16))
     let index: JSON = [
       "folder": .string(folder),
@@ -69,7 +69,7 @@ package struct SearchIndex {
       "entriesInFile": .number(Self.entriesInFile),
       "words": .array(wordFiles.map { .string($0[0].0) }),
     ]
-    files = [("index.json", Array(index.text.utf8))] + texts.map { (folder + "/" + $0.path, $0.bytes) }
+    files = [("index.json", index.bytes)] + texts.map { (folder + "/" + $0.path, $0.bytes) }
   }
 
   // MARK: Entries

@@ -48,9 +48,12 @@ extension [UInt8] {
     guard let first = text.utf8.first else { return }
     append(UInt8(ascii: "\""))
     if "=+-@'".utf8.contains(first) { append(UInt8(ascii: "'")) }
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { append(byte) }
-      append(byte)
+    var text = text
+    text.withUTF8 { bytes in
+      for part in bytes.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false) {
+        if part.startIndex > 0 { self += "\"\"".utf8 }
+        append(contentsOf: UnsafeBufferPointer(rebasing: part))
+      }
     }
     append(UInt8(ascii: "\""))
   }

@@ -112,7 +112,7 @@ package enum ArchiveData {
       bytes += ",\n\"\(list.name)\":[".utf8
       for index in 0..<list.count(site) {
         bytes += (index == 0 ? "\n" : ",\n").utf8
-        bytes += list.json(site, index).text.utf8
+        bytes += list.json(site, index).bytes
       }
       bytes += "]".utf8
     }

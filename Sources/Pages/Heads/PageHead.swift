@@ -77,11 +77,12 @@ struct PageHead: Sendable {
       thing(place), steps.isEmpty ? nil : .thing("BreadcrumbList", [("itemListElement", .array(breadcrumbs))]),
     ].compactMap(\.self)
     if things.isEmpty { return nil }
-    let json = JSON.object([("@context", "https://schema.org"), ("@graph", .array(things))]).text
+    var html = Array("<script type=\"application/ld+json\">".utf8)
     // Nothing in a text ends the element.
-    let parts = json.utf8.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false)
-    return Array("<script type=\"application/ld+json\">".utf8) + parts.joined(separator: "\\u003c".utf8)
-      + "</script>".utf8
+    for byte in JSON.object([("@context", "https://schema.org"), ("@graph", .array(things))]).bytes {
+      if byte == UInt8(ascii: "<") { html += "\\u003c".utf8 } else { html.append(byte) }
+    }
+    return html + "</script>".utf8
   }
 }
 

@@ -605,7 +605,7 @@ package struct KeyDescription: Sendable {
       "site.outputs",
       vi: (
         "Dạng xuất thêm",
-        "các dạng dữ liệu làm thêm: `akn` (mỗi kế hoạch có thêm `akn.xml` theo chuẩn Akoma Ntoso 3.0)"
+        "các dạng dữ liệu được tạo thêm: `akn` (mỗi kế hoạch có thêm `akn.xml` theo chuẩn Akoma Ntoso 3.0)"
       ),
       en: ("Further outputs", "what is made in addition: `akn` (for each plan an `akn.xml` in Akoma Ntoso 3.0)"),
       example: LocalizedText(vi: "không có", en: "none")),

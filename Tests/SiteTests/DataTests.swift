@@ -207,11 +207,11 @@ import Testing
     #expect(page.contains("<a href=\"/plans/a/akn.xml\""))
   }
 
-  /// A body can have any ID.
+  /// A body can have any ID, and be named twice.
   @Test func namesOfTheArchiveAndOfBodiesDiffer() async throws {
     let fixture = Self.fixture.with("content/site.yml", Self.settings + "outputs: [akn]\n")
       .with("content/bodies.yml", "- {id: archive, name: Cục Văn thư, level: national}\n")
-      .with("content/plans/a.md", SiteFixture.plan().replacing("btv", with: "archive"))
+      .with("content/plans/a.md", SiteFixture.plan().replacing("btv", with: "[archive, archive]"))
     let text = try await Self.text("plans/a/akn.xml", of: fixture)
     let names = text.matches(of: /eId="([^"]*)"/).map { String($0.output.1) }
     #expect(names == ["ref_0", "org_archive", "site_archive"])

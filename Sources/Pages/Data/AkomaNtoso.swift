@@ -144,7 +144,9 @@ package struct AkomaNtoso: Sendable {
           ("showAs", record.link.title),
         ], to: &xml)
     }
-    for (issuer, link) in zip(plan.issuers, place.issuers) {
+    // A plan can name a body twice.
+    var issuers: Set<String> = []
+    for (issuer, link) in zip(plan.issuers, place.issuers) where issuers.insert(issuer.value).inserted {
       addEmpty(
         "TLCOrganization",
         [("eId", "org_" + issuer.value), ("href", site.absolute(link.url)), ("showAs", link.title)], to: &xml)

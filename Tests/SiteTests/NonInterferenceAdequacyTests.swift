@@ -16,6 +16,16 @@ import Testing
     #expect(Set(Leak.all.map(\.testDescription)).count >= 20)
   }
 
+  /// It needs an address, somebody to write to and a date.
+  @Test func aThirdOfThePairsIsForHarvesters() async {
+    let seeds = Self.pairs.prefix(60)
+    var count = 0
+    for seed in seeds where await Publication.made(of: ContentPair(seed: seed).tree(.first)).files["oai.xml"] != nil {
+      count += 1
+    }
+    #expect(count * 3 >= seeds.count, "\(count)")
+  }
+
   /// What is caught above is the leaks and not the way in which the parts are put together.
   @Test func partsPutTogetherRightlyTellNothing() async {
     let check = NonInterferenceCheck { await Publication.made(of: $0, by: LooseErasure().erasure) }

@@ -75,15 +75,30 @@ extension Folder {
     try file.close()
   }
 
-  /// Copies a file.
-  func copy(_ source: borrowing FileDescriptor, to path: String) throws(EnvironmentError) -> Digest {
+  func copy(_ source: borrowing FileDescriptor, to path: String) throws(EnvironmentError) -> (digest: Digest, size: Int)
+  {
+    try write(to: path) { write throws(EnvironmentError) in try source.forEachChunk(write) }
+  }
+
+  /// Writes what `stream` hands on in parts of any size.
+  func write(
+    to path: String, _ stream: (ByteSink) throws(EnvironmentError) -> Void
+  ) throws(EnvironmentError) -> (digest: Digest, size: Int) {
     let target = try descriptor.newFile(path)
     var hash = SHA256()
-    try source.forEachChunk { chunk throws(EnvironmentError) in
-      hash.update(chunk)
-      try target.write(chunk)
+    var size = 0
+    var waiting: [UInt8] = []
+    try stream { part throws(EnvironmentError) in
+      size += part.count
+      waiting += part
+      if waiting.count < FileDescriptor.chunkSize { return }
+      hash.update(waiting)
+      try target.write(waiting)
+      waiting.removeAll(keepingCapacity: true)
     }
+    hash.update(waiting)
+    try target.write(waiting)
     try target.close()
-    return Digest(hash)
+    return (Digest(hash), size)
   }
 }

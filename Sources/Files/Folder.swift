@@ -110,6 +110,15 @@ final class Folder: Sendable {
     }
   }
 
+  func state(of path: String, comparedWith digest: Digest, _ size: Int) throws(EnvironmentError) -> State {
+    switch try kind(of: path) {
+    case .absent: .absent
+    case .file(size): try self.digest(of: path).digits == digest.digits ? .same : .different
+    case .file: .different
+    case .folder, .symbolicLink, .other: .otherKind
+    }
+  }
+
   /// - Parameter source: a file anywhere.
   /// - Returns: the digest too when both files are the same.
   func state(of path: String, comparedWithFile source: String) throws(EnvironmentError) -> (State, Digest?) {

@@ -3,12 +3,18 @@
 
 package import Diagnostics
 
+/// Takes the next part of a file.
+package typealias ByteSink = (_ part: [UInt8]) throws(EnvironmentError) -> Void
+
 /// A file of the finished site.
 package struct OutputFile: Sendable {
   package enum Content: Sendable {
     case bytes([UInt8])
     /// Bytes made when they are asked for, equal ones each time: all pages together can be larger than memory.
     case made(@Sendable () throws(EnvironmentError) -> [UInt8])
+    /// Bytes handed on in parts when they are asked for, equal ones each time: what lists the whole archive can be larger than
+    /// memory.
+    case streamed(@Sendable (ByteSink) throws(EnvironmentError) -> Void)
     /// Bytes of a file on disk, at this absolute path: an attachment can be larger than memory.
     case copy(of: String)
   }
@@ -28,9 +34,13 @@ package struct OutputFile: Sendable {
   /// The bytes, made if need be; nil for a copy.
   package func bytes() throws(EnvironmentError) -> [UInt8]? {
     switch content {
-    case .bytes(let bytes): bytes
-    case .made(let make): try make()
-    case .copy: nil
+    case .bytes(let bytes): return bytes
+    case .made(let make): return try make()
+    case .streamed(let stream):
+      var bytes: [UInt8] = []
+      try stream { bytes += $0 }
+      return bytes
+    case .copy: return nil
     }
   }
 }
@@ -53,12 +63,16 @@ extension OutputWriter {
     switch file.content {
     case .bytes(let bytes): (digest, state) = try stage(bytes, file.path, at: index, in: staging)
     case .made(let make): (digest, state) = try stage(make(), file.path, at: index, in: staging)
+    case .streamed(let stream):
+      let size: Int
+      (digest, size) = try staging.write(to: String(index), stream)
+      state = try folder.state(of: file.path, comparedWith: digest, size)
     case .copy(let source):
       let known: Digest?
       (state, known) = try folder.state(of: file.path, comparedWithFile: source)
       digest =
         if let known { known } else {
-          try staging.copy(FileDescriptor.workingFolder.file(source), to: String(index))
+          try staging.copy(FileDescriptor.workingFolder.file(source), to: String(index)).digest
         }
     }
     switch state {

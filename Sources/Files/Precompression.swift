@@ -23,6 +23,13 @@ extension OutputFile {
         OutputFile(path: path, content: .made { () throws(EnvironmentError) in try page.bytes() }),
         OutputFile(path: path + ".gz", content: .made { () throws(EnvironmentError) in gzip(try page.bytes()) }),
       ]
+    case .streamed(let stream):
+      let compressed = OutputFile.Content.streamed { write throws(EnvironmentError) in
+        let gzip = GzipStream()
+        try stream { part throws(EnvironmentError) in try write(gzip.compress(part)) }
+        try write(gzip.compress([], isLast: true))
+      }
+      return [self, OutputFile(path: path + ".gz", content: compressed)]
     case .bytes, .copy: return [self]
     }
   }
@@ -44,25 +51,44 @@ private final class SharedBytes: Sendable {
   }
 }
 
-/// `bytes` in gzip format (RFC 1952), without a name and a time, so that equal bytes become equal ones.
-func gzip(_ bytes: [UInt8]) -> [UInt8] {
-  var stream = z_stream()
-  // The largest window is 15; 16 more say that the format is gzip.
-  let status = deflateInit2_(
-    &stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-    Int32(MemoryLayout<z_stream>.size))
-  precondition(status == Z_OK, "no memory to compress in")
-  defer { deflateEnd(&stream) }
-  return [UInt8](unsafeUninitializedCapacity: Int(deflateBound(&stream, UInt(bytes.count)))) { output, count in
-    bytes.withUnsafeBufferPointer { input in
+/// `bytes` in gzip format.
+func gzip(_ bytes: [UInt8]) -> [UInt8] { GzipStream().compress(bytes, isLast: true) }
+
+/// Writes the gzip format (RFC 1952), without a name and a time, so that equal bytes become equal ones.
+private final class GzipStream {
+  // zlib remembers where it lies.
+  private let state = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+
+  init() {
+    state.initialize(to: z_stream())
+    // The largest window is 15; 16 more say that the format is gzip.
+    let status = deflateInit2_(
+      state, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      Int32(MemoryLayout<z_stream>.size))
+    precondition(status == Z_OK, "no memory to compress in")
+  }
+
+  deinit {
+    deflateEnd(state)
+    state.deallocate()
+  }
+
+  /// What can be written after another part; all of it after the last.
+  func compress(_ part: [UInt8], isLast: Bool = false) -> [UInt8] {
+    var compressed: [UInt8] = []
+    part.withUnsafeBufferPointer { input in
       // zlib does not write there.
-      stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-      stream.avail_in = UInt32(input.count)
-      stream.next_out = output.baseAddress
-      stream.avail_out = UInt32(output.count)
-      let status = deflate(&stream, Z_FINISH)
-      precondition(status == Z_STREAM_END, "the bound of zlib is too small")
+      state.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+      state.pointee.avail_in = UInt32(input.count)
+      repeat {
+        compressed += [UInt8](unsafeUninitializedCapacity: 1 << 15) { output, count in
+          state.pointee.next_out = output.baseAddress
+          state.pointee.avail_out = UInt32(output.count)
+          deflate(state, isLast ? Z_FINISH : Z_NO_FLUSH)
+          count = output.count - Int(state.pointee.avail_out)
+        }
+      } while state.pointee.avail_out == 0
     }
-    count = Int(stream.total_out)
+    return compressed
   }
 }

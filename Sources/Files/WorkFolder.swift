@@ -19,16 +19,19 @@ package struct WorkFolder: Sendable {
     try folder.write(bytes, to: path)
   }
 
-  /// Copies the file at an absolute path, as `write` writes one.
+  /// Writes a file of a site.
   ///
   /// - Returns: its digest, and its size in bytes.
-  package func copy(_ source: String, to path: String) throws(EnvironmentError) -> (digest: Digest, size: Int) {
+  package func write(
+    _ content: OutputFile.Content, to path: String
+  ) throws(EnvironmentError) -> (digest: Digest, size: Int) {
     try folder.makeFolders(of: path)
-    let digest = try folder.copy(FileDescriptor.workingFolder.file(source), to: path)
-    guard case .file(let size) = try folder.descriptor.kind(of: path) else {
-      throw .notRegular(folder.descriptor.path(path))
+    switch content {
+    case .bytes(let bytes): return try folder.write(to: path) { write throws(EnvironmentError) in try write(bytes) }
+    case .made(let make): return try folder.write(to: path) { write throws(EnvironmentError) in try write(make()) }
+    case .streamed(let stream): return try folder.write(to: path, stream)
+    case .copy(let source): return try folder.copy(FileDescriptor.workingFolder.file(source), to: path)
     }
-    return (digest, size)
   }
 
   /// The paths of all files below a folder of it, relative to that, sorted.

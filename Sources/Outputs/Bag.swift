@@ -41,11 +41,9 @@ package struct Bag: Sendable {
   package func write(_ files: [OutputFile], to work: WorkFolder) async throws(EnvironmentError) -> Int {
     let sources = try await sources(to: work)
     let pages = try await files.concurrentlyMapped { file throws(EnvironmentError) in
-      let path = "data/site/" + file.path
-      if case .copy(let source) = file.content { return try Self.copy(source, to: path, in: work) }
-      return try Self.write(try file.bytes() ?? [], to: path, in: work)
+      try Self.write(file.content, to: "data/site/" + file.path, in: work)
     }
-    let log = try Self.write(Array((log(sources, pages).text + "\n").utf8), to: "data/log.json", in: work)
+    let log = try Self.write(.bytes(log(sources, pages).bytes + "\n".utf8), to: "data/log.json", in: work)
     let payload = (sources + pages + [log]).sorted { $0.path.precedesInUTF8($1.path) }
     let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     var tags: [Entry] = []
@@ -53,21 +51,16 @@ package struct Bag: Sendable {
       ("bag-info.txt", info(payload)), ("bagit.txt", declaration),
       ("manifest-sha256.txt", payload.map(\.line).joined()),
     ] {
-      tags.append(try Self.write(Array(text.utf8), to: path, in: work))
+      tags.append(try Self.write(.bytes(Array(text.utf8)), to: path, in: work))
     }
-    _ = try Self.write(Array(tags.map(\.line).joined().utf8), to: "tagmanifest-sha256.txt", in: work)
+    _ = try Self.write(.bytes(Array(tags.map(\.line).joined().utf8)), to: "tagmanifest-sha256.txt", in: work)
     return payload.count
   }
 
   private static func write(
-    _ bytes: [UInt8], to path: String, in work: WorkFolder
+    _ content: OutputFile.Content, to path: String, in work: WorkFolder
   ) throws(EnvironmentError) -> Entry {
-    try work.write(bytes, to: path)
-    return Entry(path: path, digest: Digest(bytes), size: bytes.count)
-  }
-
-  private static func copy(_ source: String, to path: String, in work: WorkFolder) throws(EnvironmentError) -> Entry {
-    let (digest, size) = try work.copy(source, to: path)
+    let (digest, size) = try work.write(content, to: path)
     return Entry(path: path, digest: digest, size: size)
   }
 
@@ -82,11 +75,11 @@ package struct Bag: Sendable {
       var report = Report()
       guard let whole = try file.read(into: &report) else { throw .changed(file.path) }
       guard let erased = erasure.erase(whole, [edition])[0].file else { return nil }
-      return try Self.write(erased.bytes, to: "data/source/" + file.path, in: work)
+      return try Self.write(.bytes(erased.bytes), to: "data/source/" + file.path, in: work)
     }
     let root = pipeline.source.root
     let attachments = try await site.archive.attachments.concurrentlyMapped { path throws(EnvironmentError) in
-      try Self.copy(root + "/" + path, to: "data/source/" + path, in: work)
+      try Self.write(.copy(of: root + "/" + path), to: "data/source/" + path, in: work)
     }
     return texts.compactMap(\.self) + attachments
   }

@@ -10,7 +10,7 @@ extension Output {
     DataTable.all.map { table in
       OutputFile(
         path: table.route.outputPath,
-        content: .made { () throws(EnvironmentError) in table.bytes(of: site) })
+        content: .streamed { write throws(EnvironmentError) in try table.write(site, to: write) })
     }
   }
 
@@ -19,7 +19,7 @@ extension Output {
     [
       OutputFile(
         path: ArchiveData.route.outputPath,
-        content: .made { () throws(EnvironmentError) in ArchiveData.bytes(of: site) }),
+        content: .streamed { write throws(EnvironmentError) in try ArchiveData.write(site, to: write) }),
       OutputFile(
         path: ArchiveData.schemaRoute.outputPath, content: .bytes(ArchiveData.schema.bytes + "\n".utf8)),
     ]
@@ -30,7 +30,8 @@ extension Output {
     OAIRepository(site).map { repository in
       [
         OutputFile(
-          path: OAIRepository.route.outputPath, content: .made { () throws(EnvironmentError) in repository.bytes })
+          path: OAIRepository.route.outputPath,
+          content: .streamed { write throws(EnvironmentError) in try repository.write(to: write) })
       ]
     } ?? []
   }

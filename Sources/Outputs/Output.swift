@@ -25,7 +25,7 @@ struct Output: Sendable {
   static let all = [
     pages, assets, attachments, edition, sitemap, searchDescription, calendars, lists, feeds, search, tables,
     archiveData,
-    oaiRepository, akomaNtoso,
+    oaiRepository, akomaNtoso, redirects,
   ]
 
   /// All files of a site, sorted by path. Paths that cannot be written beside each other are reported.

@@ -605,9 +605,12 @@ package struct KeyDescription: Sendable {
       "site.outputs",
       vi: (
         "Dạng xuất thêm",
-        "các dạng dữ liệu được tạo thêm: `akn` (mỗi kế hoạch có thêm `akn.xml` theo chuẩn Akoma Ntoso 3.0)"
+        "những gì được tạo thêm: `akn` (mỗi kế hoạch có thêm `akn.xml` theo chuẩn Akoma Ntoso 3.0); `_redirects`, `redirects.map`, `.htaccess` (chuyển hướng từ các địa chỉ cũ, dùng cho Netlify và Cloudflare Pages, nginx, Apache)"
       ),
-      en: ("Further outputs", "what is made in addition: `akn` (for each plan an `akn.xml` in Akoma Ntoso 3.0)"),
+      en: (
+        "Further outputs",
+        "what is made in addition: `akn` (for each plan an `akn.xml` in Akoma Ntoso 3.0); `_redirects`, `redirects.map`, `.htaccess` (redirects from former addresses for Netlify and Cloudflare Pages, nginx, Apache)"
+      ),
       example: LocalizedText(vi: "không có", en: "none")),
     .init(
       "site.slogan_headings",

@@ -202,10 +202,14 @@ package struct SiteSettings: Record {
   }
 }
 
-/// A form of the archive that is made when `outputs` asks for it.
+/// What is made when `outputs` asks for it.
 package enum OptionalOutput: String, CaseIterable, Sendable {
   /// Each plan in Akoma Ntoso.
   case akn
+  /// Former addresses, in files of these names, for Netlify and Cloudflare Pages, for nginx and for Apache.
+  case hostRedirects = "_redirects"
+  case nginxMap = "redirects.map"
+  case htaccess = ".htaccess"
 }
 
 /// What a finding weighs in an archive.

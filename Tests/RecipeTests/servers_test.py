@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The examples for nginx and Caddy in .ci/recipes, with the servers themselves and with Chromium.
+"""The examples for nginx and Caddy in .ci/recipes, with the servers themselves and with Chromium; redirects with Apache too.
 
     python3 Tests/ServingTests/servers_test.py [--chromium PATH] PUBLIC INTERNAL
 
 PUBLIC and INTERNAL are folders that `plan-archive build --precompress` made of the content of this repository, PUBLIC with
-`--search full` too. A server that is not installed is skipped, and said so.
+`--search full` too, and with the former addresses and `outputs` that .ci/run adds. A server that is not installed is skipped, and said so.
 """
 import argparse
 import base64
@@ -19,11 +19,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 from playwright.sync_api import sync_playwright
 
 RECIPES = pathlib.Path(__file__).resolve().parents[2] / ".ci/recipes"
 PLAN = "/plans/31-kh-du-tuyen-truyen-hoi-nghi-trung-uong-14/"
+FORMER = ["/plans/cu/", urllib.parse.quote('/files/bản "cũ" (1).pdf')]
 PASSWORD = "mật khẩu"
 
 
@@ -71,6 +73,23 @@ class Nginx:
             f"include {folder}/site.conf; }}\n")
         folder.chmod(0o755)
         self.process = subprocess.Popen([self.program, "-e", f"{folder}/errors", "-c", f"{folder}/nginx.conf"])
+
+
+class Apache:
+    """Only what `.htaccess` needs."""
+    program = shutil.which("apache2") or shutil.which("apache2", path="/usr/sbin")
+
+    def __init__(self, folder, public, _):
+        self.public = free_port()
+        modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"
+                          for name in ("mpm_event", "authz_core", "alias", "dir", "mime"))
+        user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
+        (folder / "apache.conf").write_text(
+            f"{modules}{user}ServerName localhost\nListen 127.0.0.1:{self.public}\nPidFile {folder}/pid\nErrorLog {folder}/errors\n"
+            f"DefaultRuntimeDir {folder}\nTypesConfig /etc/mime.types\nDocumentRoot {public}\n"
+            f"<Directory {public}>\nRequire all granted\nAllowOverride FileInfo\n</Directory>\n")
+        folder.chmod(0o755)
+        self.process = subprocess.Popen([self.program, "-X", "-f", folder / "apache.conf"])
 
 
 class Caddy:
@@ -121,7 +140,6 @@ class Trial:
                 return False
             try:
                 self.ask("/")
-                self.ask("/", "internal")
                 return True
             except OSError:
                 time.sleep(0.05)
@@ -173,6 +191,25 @@ class Trial:
         self.expect(answer.status in (301, 302, 308) and answer.getheader("Location", "").endswith(PLAN), f"{PLAN[:-1]}: no redirect")
         for path in ["/../passwords", "/%2e%2e/passwords", "/..%2fpasswords"]:
             self.expect(self.ask(path).status in (400, 404), f"{path}: status {self.ask(path).status}")
+
+    def redirects(self):
+        for path in FORMER:
+            answer = self.ask(path)
+            location = urllib.parse.urlsplit(answer.getheader("Location", "")).path
+            self.expect((answer.status, location) == (301, PLAN), f"{path}: status {answer.status}, to ‘{location}’")
+
+    def leading_pages(self):
+        """Where the server has no list of them, the pages that stand there lead on."""
+        for path in FORMER:
+            answer = self.ask(path)
+            if answer.status in (301, 302, 308):
+                answer = self.ask(urllib.parse.quote(urllib.parse.urlsplit(answer.getheader("Location")).path, safe="/%"))
+            self.expect(f"0; url={PLAN}".encode() in answer.text, f"{path}: status {answer.status}, and the page leads nowhere")
+
+    def kinds(self):
+        for path, kind in (("/plans.csv", "text/csv"), ("/events.ics", "text/calendar")):
+            found = self.ask(path).getheader("Content-Type") or ""
+            self.expect(found.startswith(kind), f"{path}: type {found}")
 
     def password(self):
         for path in ["/", "/internal/", "/assets/style.css", "/robots.txt", "/SHA256SUMS", "/.plan-archive-edition"]:
@@ -229,7 +266,7 @@ def main():
     options.add_argument("internal", type=pathlib.Path)
     options = options.parse_args()
     failed = False
-    for kind in (Nginx, Caddy):
+    for kind in (Nginx, Caddy, Apache):
         name = kind.__name__
         if not kind.program:
             print(f"skipped: {name} is not installed")
@@ -242,10 +279,13 @@ def main():
                 if not trial.wait():
                     trial.failures.append("it does not start: " + (folder / "errors").read_text())
                 else:
-                    trial.headers()
-                    trial.refusals()
-                    trial.password()
-                    trial.browser(options.chromium)
+                    (trial.leading_pages if kind is Caddy else trial.redirects)()
+                    if kind is not Apache:
+                        trial.kinds()
+                        trial.headers()
+                        trial.refusals()
+                        trial.password()
+                        trial.browser(options.chromium)
             finally:
                 server.process.terminate()
                 server.process.wait()
@@ -253,7 +293,8 @@ def main():
                 print(f"{name}: {failure}")
             failed = failed or bool(trial.failures)
             if not trial.failures:
-                print(f"{name}: headers, compressed files, refusals, password and pages in Chromium are as they should be")
+                print(f"{name}: " + ("redirects are" if kind is Apache else "headers, compressed files, redirects, refusals, "
+                                     "password and pages in Chromium are") + " as they should be")
     sys.exit(failed)
 
 

@@ -36,6 +36,33 @@ import Testing
     #expect(HTMLCheck(text).findings == [])
   }
 
+  @Test func hostsGetRedirectsThatOutputsAskFor() async throws {
+    let source = SiteFixture.minimal
+      .withAttachment("content/files/BẢN.pdf")
+      .with(
+        "content/plans/a.md",
+        SiteFixture.plan(
+          "attachments: [{title: Q, file: BẢN.pdf}]\n"
+            + "former_addresses: [/plans/cu/, '/files/a \"b\" (1).pdf', /files/bản.pdf]\n")
+      )
+      .with("content/withdrawn.yml", "- {address: /plans/rut/, date: 2026-03-05, reason: Thu hồi.}\n")
+    let plain = try #require(await source.render(baseURL: "https://example.org/l%C6%B0u/").site)
+    for path in ["_redirects", "redirects.map", ".htaccess"] { #expect(plain.text(path) == nil) }
+    let site = try #require(
+      await source.with("content/site.yml", "title: T\noutputs: [.htaccess, _redirects, redirects.map]\n")
+        .render(baseURL: "https://example.org/l%C6%B0u/").site)
+    let target = "/l%C6%B0u/plans/a/"
+    let former = ["files/a%20%22b%22%20%281%29.pdf", "files/b%E1%BA%A3n.pdf", "plans/cu/"].map { "/l%C6%B0u/" + $0 }
+    #expect(
+      site.text("_redirects") == former.map { "\($0) \(target) 301!\n\($0) \(target) 301\n" }.joined())
+    // To nginx the second is the file that is there.
+    #expect(
+      site.text("redirects.map")
+        == #""/lưu/files/a \"b\" (1).pdf" "\#(target)";\#n"/lưu/plans/cu/" "\#(target)";\#n"#)
+    let patterns = [#"\/lưu\/files\/a \"b\" \(1\)\.pdf"#, #"\/lưu\/files\/bản\.pdf"#, #"\/lưu\/plans\/cu\/"#]
+    #expect(site.text(".htaccess") == patterns.map { "RedirectMatch 301 \"^\($0)$\" \"\(target)\"\n" }.joined())
+  }
+
   private static let withdrawal =
     "- address: /plans/rut/\n  date: 2026-03-05\n  reason: Văn bản <gốc> đã thu hồi.\n  internal: {ai: Chị Hoa}\n"
 

@@ -59,7 +59,7 @@ extension Author {
     if random.chance(20) { entries.append("footer: \(scalar(phrase()))\n") }
     if random.chance(20) { entries.append("links:\n  - title: \(scalar(phrase()))\n    url: https://example.org/\n") }
     if random.chance(20) { entries.append("content_language: vi-VN\nlicence: {title: A, url: https://example.org/}\n") }
-    if random.chance(30) { entries.append("outputs: [akn]\n") }
+    if random.chance(30) { entries.append("outputs: [akn, _redirects, redirects.map, .htaccess]\n") }
     if random.chance(20) { entries.append("# \(phrase())\n") }
     if writesErrors, random.chance(10) { entries.append("descripton: \(phrase())\n") }
     let place = random.chance(40) ? random.number(0...entries.count) : nil

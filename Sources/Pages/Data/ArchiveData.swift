@@ -4,6 +4,7 @@
 import Archiving
 import Citations
 package import Diagnostics
+package import Files
 package import Records
 import Texts
 import Theming
@@ -103,8 +104,10 @@ package enum ArchiveData {
   package static let route = Route(path: "archive.json")
   package static let schemaRoute = Route(path: "archive.schema.json")
 
-  /// The document, one record a line.
-  package static func bytes(of site: Site) -> [UInt8] {
+  /// Writes the document, one record a line.
+  ///
+  /// - Throws: what `write` throws.
+  package static func write(_ site: Site, to write: ByteSink) throws(EnvironmentError) {
     let head = head.members.compactMap { member in member.get(site).map { (member.name, $0) } }
     var bytes = Array((#"{"$schema":"archive.schema.json""#).utf8)
     for (name, value) in head { bytes += ",\n\"\(name)\":\(value.text)".utf8 }
@@ -113,10 +116,12 @@ package enum ArchiveData {
       for index in 0..<list.count(site) {
         bytes += (index == 0 ? "\n" : ",\n").utf8
         bytes += list.json(site, index).bytes
+        try write(bytes)
+        bytes = []
       }
       bytes += "]".utf8
     }
-    return bytes + Array("\n}\n".utf8)
+    try write(bytes + "\n}\n".utf8)
   }
 
   /// The same for every archive.

@@ -2,8 +2,8 @@
 
 import Archiving
 import Citations
-import Diagnostics
-import Files
+package import Diagnostics
+package import Files
 package import Records
 import Texts
 import Theming
@@ -14,7 +14,7 @@ package struct DataTable: Sendable {
   let name: String
   /// The number of its rows, which are not made for it.
   let count: @Sendable (Site) -> Int
-  private let make: @Sendable (Site) -> [UInt8]
+  private let stream: @Sendable (Site, ByteSink) throws(EnvironmentError) -> Void
 
   private init<Row>(
     _ name: String, count: @escaping @Sendable (Site) -> Int, _ rows: @escaping @Sendable (Site) -> [Row],
@@ -22,7 +22,7 @@ package struct DataTable: Sendable {
   ) {
     self.name = name
     self.count = count
-    make = { site in
+    stream = { site, write throws(EnvironmentError) in
       var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
       func add(_ cells: some Sequence<String>, areNumbers: [Bool]) {
         for (column, cell) in cells.enumerated() {
@@ -33,14 +33,21 @@ package struct DataTable: Sendable {
       }
       add(columns.lazy.map { $0.heading(site) }, areNumbers: columns.map { _ in false })
       let areNumbers = columns.map(\.isNumber)
-      for row in rows(site) { add(columns.lazy.map { $0.get(row) ?? "" }, areNumbers: areNumbers) }
-      return bytes
+      for row in rows(site) {
+        add(columns.lazy.map { $0.get(row) ?? "" }, areNumbers: areNumbers)
+        try write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+      try write(bytes)
     }
   }
 
   package var route: Route { Route(path: name + ".csv") }
 
-  package func bytes(of site: Site) -> [UInt8] { make(site) }
+  /// Writes the table.
+  ///
+  /// - Throws: what `write` throws.
+  package func write(_ site: Site, to write: ByteSink) throws(EnvironmentError) { try stream(site, write) }
 
   /// What the whole table is, for the page that lists them.
   var meaning: InterfaceText { InterfaceText("data-file-\(name)", "what a file of data holds") }

@@ -2,6 +2,8 @@
 
 import Archiving
 import Citations
+package import Diagnostics
+package import Files
 package import Records
 import Texts
 import Theming
@@ -28,7 +30,8 @@ package struct OAIRepository {
     if records.isEmpty { return nil }
   }
 
-  package var bytes: [UInt8] {
+  /// - Throws: what `write` throws.
+  package func write(to write: ByteSink) throws(EnvironmentError) {
     var xml = [UInt8].xmlDeclaration
     xml.append(
       tag: "Repository",
@@ -50,8 +53,12 @@ package struct OAIRepository {
     xml.append(element: "oai:schema", Self.namespace + "oai_dc.xsd")
     xml.append(element: "oai:metadataNamespace", Self.namespace + "oai_dc/")
     xml += "</oai:metadataFormat>\n</ListMetadataFormats>\n<ListRecords metadataPrefix=\"oai_dc\">\n".utf8
-    for (plan, datestamp) in records { add(Place(site, plan), datestamp, to: &xml) }
-    return xml + "</ListRecords>\n</Repository>\n".utf8
+    for (plan, datestamp) in records {
+      add(Place(site, plan), datestamp, to: &xml)
+      try write(xml)
+      xml = []
+    }
+    try write(Array("</ListRecords>\n</Repository>\n".utf8))
   }
 
   private func add(_ place: Place, _ datestamp: String, to xml: inout [UInt8]) {

@@ -17,13 +17,14 @@ import Testing
   }
 
   /// It needs an address, somebody to write to and a date.
-  @Test func aThirdOfThePairsIsForHarvesters() async {
-    let seeds = Self.pairs.prefix(60)
-    var count = 0
-    for seed in seeds where await Publication.made(of: ContentPair(seed: seed).tree(.first)).files["oai.xml"] != nil {
-      count += 1
+  @Test func aThirdOfTheEditionsIsForHarvesters() async {
+    var (built, harvested) = (0, 0)
+    for seed in Self.pairs.prefix(60) {
+      let files = await Publication.made(of: ContentPair(seed: seed).tree(.first)).files
+      if !files.isEmpty { built += 1 }
+      if files["oai.xml"] != nil { harvested += 1 }
     }
-    #expect(count * 3 >= seeds.count, "\(count)")
+    #expect(built >= 20 && harvested * 3 >= built, "\(harvested) of \(built)")
   }
 
   /// What is caught above is the leaks and not the way in which the parts are put together.

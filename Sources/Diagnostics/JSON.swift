@@ -1,5 +1,5 @@
 /// A value of JSON to be written.
-package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
+package enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
   case string(String)

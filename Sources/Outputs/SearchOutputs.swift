@@ -23,7 +23,7 @@ extension Output {
   }) { site, _ in
     let settings = site.archive.settings
     guard let base = settings.baseURL else { return [] }
-    var xml = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    var xml = [UInt8].xmlDeclaration
     func add(_ start: String, _ text: String, _ end: String) {
       xml += start.utf8
       xml.append(escaping: text)

@@ -30,9 +30,8 @@ enum Sitemap {
   }
 
   private static func xml(_ root: String, _ entries: [(element: String, address: String, date: String?)]) -> [UInt8] {
-    var xml = Array(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<\(root) xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-        .utf8)
+    var xml = [UInt8].xmlDeclaration
+    xml += "<\(root) xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".utf8
     for entry in entries {
       xml += "<\(entry.element)><loc>".utf8
       xml.append(escaping: entry.address)

@@ -16,8 +16,6 @@ struct BibliographicReference: Sendable {
   private var url: String? {
     place.site.settings.baseURL?.absolute(place.site.settings.route(ofPlan: plan.id))
   }
-  /// What is stated; a window is none.
-  private var date: DocumentDate? { plan.issued.isInferred ? nil : plan.issued.earliest }
   private var kind: String { place.site.label(plan.kind) }
 
   /// A sentence for a footnote.
@@ -35,8 +33,8 @@ struct BibliographicReference: Sendable {
     let fields = [
       ("author", "{\(escaped(place.issuer))}"), ("title", "{\(escaped(plan.title.value))}"), ("type", escaped(kind)),
       ("number", plan.number.map { escaped($0.value.written) }), ("institution", escaped(place.issuer)),
-      ("year", date.map { String($0.year) }), ("month", date?.month.map { String($0) }),
-      ("day", date?.day.map { String($0) }),
+      ("year", plan.statedDate.map { String($0.year) }), ("month", plan.statedDate?.month.map { String($0) }),
+      ("day", plan.statedDate?.day.map { String($0) }),
       ("note", plan.issued.isInferred ? place.site.label(plan.issued).map(escaped) : nil),
       ("howpublished", escaped(place.site.settings.title)), ("url", url),
     ]
@@ -61,12 +59,12 @@ struct BibliographicReference: Sendable {
 
   /// A record of the RIS format (Research Information Systems, 2001).
   var ris: String {
-    let day = date.map { date in
+    let day = plan.statedDate.map { date in
       [String(date.year)] + [date.month, date.day].map { $0.map { ($0 < 10 ? "0" : "") + String($0) } ?? "" }
     }
     let fields = [
       ("TY", "GOVDOC"), ("AU", place.issuer), ("TI", plan.title.value), ("M3", kind),
-      ("M1", plan.number?.value.written), ("PY", date.map { String($0.year) }),
+      ("M1", plan.number?.value.written), ("PY", plan.statedDate.map { String($0.year) }),
       ("DA", day.map { $0.joined(separator: "/") + "/" }),
       ("N1", plan.issued.isInferred ? place.site.label(plan.issued) : nil), ("PB", place.issuer),
       ("DB", place.site.settings.title), ("LA", place.site.settings.contentLanguage), ("UR", url),

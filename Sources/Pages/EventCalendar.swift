@@ -77,9 +77,10 @@ extension Site {
 }
 
 extension Event {
-  /// The first day and the day behind the last, which is nil when that is not known; nil when the first is not.
+  /// The first day and the day behind the last, which is nil when that is not known; nil when the first is not. What was planned
+  /// is no day of an event that was moved away from it.
   fileprivate var days: (first: String, end: String?)? {
-    let period = held.start == nil ? planned : held
+    let period = held.start != nil || status == .rescheduled ? held : planned
     guard let first = period.start, first.day != nil else { return nil }
     return (first.basicISO, (period.end ?? first).nextDay?.basicISO)
   }
@@ -88,8 +89,7 @@ extension Event {
     switch status {
     case .cancelled: "CANCELLED"
     case .planned: "TENTATIVE"
-    case .rescheduled: held.start == nil ? "TENTATIVE" : "CONFIRMED"
-    case .held, .renumbered: "CONFIRMED"
+    case .held, .rescheduled, .renumbered: "CONFIRMED"
     }
   }
 }

@@ -104,7 +104,8 @@ package struct Feed: Sendable {
   /// The feed in the Atom Syndication Format.
   package var atom: [UInt8] {
     let settings = site.settings
-    var xml = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"".utf8)
+    var xml = [UInt8].xmlDeclaration
+    xml += "<feed xmlns=\"http://www.w3.org/2005/Atom\"".utf8
     func add(_ start: String, _ text: String?, _ end: String) {
       guard let text else { return }
       xml += start.utf8
@@ -187,5 +188,5 @@ extension HeadLink {
 
 extension DocumentDate {
   /// The beginning of the first day that is meant, in Viet Nam (RFC 3339).
-  fileprivate var instant: String { iso + (month == nil ? "-01-01" : day == nil ? "-01" : "") + "T00:00:00+07:00" }
+  fileprivate var instant: String { firstDay + "T00:00:00+07:00" }
 }

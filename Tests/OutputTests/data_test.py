@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Reads the data and the bag of an archive with programs that are not ours.
+"""Reads the data, the files and the bag of an archive with programs that are not ours.
 
 usage: data_test.py EXECUTABLE SOURCE
 
 SOURCE is a folder with content/. A plan is added that has everything a text can have. Packages: jsonschema, lxml, cobalt, bagit, Sickle;
-LibreOffice Calc, sha256sum.
+LibreOffice Calc, sha256sum, wget.
 """
 import csv
-import filecmp
+import functools
 import http.server
 import json
 import pathlib
@@ -96,6 +96,10 @@ mã  <b>
 
 ## II. Hai
 
+::: internal
+Riêng cho cán bộ
+:::
+
 [^1]: Chú thích
 
     - có danh sách
@@ -180,7 +184,9 @@ def check_akoma_ntoso(site, tables):
         schema.assertValid(document)
         uri = cobalt.FrbrUri.parse(document.find(".//a:FRBRWork/a:FRBRuri", names).get("value"))
         assert uri.country == "vn" and uri.number == path.parent.name
-        ids = {element.get("eId") for element in document.iter() if element.get("eId")}
+        names_in_it = [element.get("eId") for element in document.iter() if element.get("eId")]
+        ids = set(names_in_it)
+        assert len(ids) == len(names_in_it), f"{path}: a name twice"
         for element in document.iter():
             for value in (element.get("href"), element.get("source")):
                 assert not (value or "").startswith("#") or value[1:] in ids, f"{path}: {value} leads nowhere"
@@ -242,7 +248,37 @@ def check_bags(executable, source, work):
         run(executable, "build", "--quiet", "--source", bags[0] / "data/source", "--edition", edition, "--output", work / f"again-{edition}")
         (work / f"again-{edition}/SHA256SUMS").unlink()
         run("diff", "--recursive", bags[0] / "data/site", work / f"again-{edition}")
-    assert filecmp.dircmp(work / "public-1", work / "internal-1").diff_files
+    files = {edition: [path for path in (work / f"{edition}-1/data").rglob("*") if path.is_file()] for edition in ("public", "internal")}
+    private = {edition: {str(path.relative_to(work / f"{edition}-1/data")) for path in paths if "Riêng cho cán bộ".encode() in path.read_bytes()}
+               for edition, paths in files.items()}
+    assert not private["public"], private
+    assert {"source/content/plans/moi-thu.md", "site/plans/moi-thu/index.html"} <= private["internal"], private
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def check_fetching(executable, source, work):
+    """What README.md says of a whole site brings one, whatever its attachments are called."""
+    files = source / "content/files"
+    files.mkdir(exist_ok=True)
+    names = ["c#1.pdf", "c?1.pdf", "100%.pdf", "phụ lục & (1)+[2].pdf"]
+    for name in names:
+        (files / name).write_text(name)
+    plan = (source / "content/plans/moi-thu.md").read_text()
+    listed = "".join(f"  - {{title: A, file: '{name}'}}\n" for name in names)
+    (source / "content/plans/ten-tep.md").write_text(
+        re.sub("(?m)^number: .*$", "attachments:\n" + listed.rstrip("\n"), plan).replace("title: '", "title: 'Khác "))
+    run(executable, "build", "--quiet", "--source", source, "--output", work / "served/luu-tru")
+    commands = re.search(r"```sh\nsite=.*?\n(.*?)```", (pathlib.Path(__file__).parents[2] / "README.md").read_text(), re.S)[1]
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=work / "served"))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    (work / "fetched").mkdir()
+    run("bash", "-euo", "pipefail", "-c", f"site=http://127.0.0.1:{server.server_port}/luu-tru/\n{commands}", cwd=work / "fetched")
+    server.shutdown()
+    run("diff", "--recursive", "--exclude=.plan-archive-edition", work / "served/luu-tru", work / "fetched")
 
 
 def main():
@@ -263,7 +299,8 @@ def main():
         check_akoma_ntoso(site, tables)
         check_repository(site, tables)
         check_bags(executable, archive, work)
-    print("data: tables, JSON, Akoma Ntoso, OAI-PMH and bags are read by others")
+        check_fetching(executable, archive, work)
+    print("data: tables, JSON, Akoma Ntoso, OAI-PMH, bags and whole sites are read by others")
 
 
 main()

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """What a site says to programs, read by programs that are not ours.
 
-    python3 Tests/OutputTests/outputs_test.py SITE BASE_URL
+    python3 Tests/OutputTests/outputs_test.py SITE BASE_URL INTERNAL
 
-SITE is a folder that `plan-archive build --base-url BASE_URL` made. The packages feedparser, jsonfeed-util, icalendar,
+SITE is a folder that `plan-archive build --base-url BASE_URL` made, INTERNAL one with the internal edition. The packages feedparser, jsonfeed-util, icalendar,
 py-sitemap-parser with xmltodict, lxml, pyld and rdflib come from PyPI.
 """
 import json
 import pathlib
 import re
 import sys
+import urllib.parse
+import urllib.robotparser
 
 import feedparser
 import icalendar
@@ -21,7 +23,7 @@ from py_sitemap_parser import UrlSet
 from pyld import jsonld
 import xmltodict
 
-site, base = pathlib.Path(sys.argv[1]), sys.argv[2]
+site, base, internal = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
 failures = []
 
 
@@ -115,6 +117,22 @@ for path in feeds:
 addresses = [url.loc for url in UrlSet(xmltodict.parse((site / "sitemap.xml").read_bytes(), force_list=("url",))["urlset"])]
 expect(sorted(map(file_of, addresses)) == [page for page in pages if page.name != "404.html"], "the map and the pages differ")
 expect(lxml.etree.parse(site / "sitemap.xml").getroot().tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset", "the map")
+
+
+
+def robots(path):
+    """What robots make of a file."""
+    rules = urllib.robotparser.RobotFileParser()
+    rules.parse(path.read_text().splitlines())
+    return rules
+
+
+if urllib.parse.urlsplit(base).path == "/":
+    rules = robots(site / "robots.txt")
+    expect(rules.site_maps() == [base + "sitemap.xml"] and rules.can_fetch("Googlebot", base + "plans/"), "robots.txt")
+else:
+    expect(not (site / "robots.txt").exists(), "robots.txt lies where no robot looks for it")
+expect(not robots(internal / "robots.txt").can_fetch("Googlebot", base + "plans/"), "robots read the internal edition")
 
 calendars = sorted(site.glob("events*.ics"))
 expect(calendars, "there is no calendar")

@@ -207,6 +207,18 @@ import Testing
     #expect(page.contains("<a href=\"/plans/a/akn.xml\""))
   }
 
+  /// A body can have any ID, and be named twice.
+  @Test func namesOfTheArchiveAndOfBodiesDiffer() async throws {
+    let fixture = Self.fixture.with("content/site.yml", Self.settings + "outputs: [akn]\n")
+      .with("content/bodies.yml", "- {id: archive, name: Cục Văn thư, level: national}\n")
+      .with("content/plans/a.md", SiteFixture.plan().replacing("btv", with: "[archive, archive]"))
+    let text = try await Self.text("plans/a/akn.xml", of: fixture)
+    let names = text.matches(of: /eId="([^"]*)"/).map { String($0.output.1) }
+    #expect(names == ["ref_0", "org_archive", "site_archive"])
+    #expect(text.contains("<FRBRauthor href=\"#org_archive\"/>"))
+    #expect(text.contains("<FRBRauthor href=\"#site_archive\"/>"))
+  }
+
   @Test func lifecycleHasWhatIsDated() async throws {
     let fixture = SiteFixture.minimal.with("content/site.yml", Self.settings + "outputs: [akn]\n")
       .with("content/plans/a.md", SiteFixture.plan("number: 01-KH/TU\nissued: 2020-01-02\nexpires: 2025-12-31\n"))
@@ -216,7 +228,7 @@ import Testing
     #expect(
       text.contains(
         """
-        <lifecycle source="#org_archive">
+        <lifecycle source="#site_archive">
         <eventRef date="2020-01-02" source="#ref_0" type="generation"/>
         <eventRef date="2021-03-04" source="#ref_2" type="amendment"/>
         <eventRef date="2025-12-31" source="#ref_0" type="repeal"/>
@@ -234,6 +246,25 @@ import Testing
   }
 
   // MARK: The page
+
+  @Test func pageSaysHowManyRowsEachTableHas() async throws {
+    let tasks = Array(repeating: "{lead: [btv], text: Việc}", count: 3).joined(separator: ", ")
+    let fixture = SiteFixture.full().with("content/events/them.md", SiteFixture.event())
+      .with(
+        "content/plans/d.md",
+        SiteFixture.plan("slogans: [Một!, Hai!, Ba!, Bốn!]\ntasks: [\(tasks)]\n"))
+    let site = try #require(await fixture.render(.internal).site)
+    let page = try #require(site.text("data/index.html"))
+    let said = page.matches(of: /<a href="\/(\w+\.csv)">[^\n]*<span class="count">(\d+) dòng<\/span>/).map(\.output)
+    #expect(said.count == 6)
+    for (_, name, count) in said {
+      // No cell of that archive has several lines.
+      let lines = try #require(site.text(String(name))).components(separatedBy: "\r\n")
+      #expect(lines.count - 2 == Int(count), "\(name)")
+    }
+    // Only the two tables of plans have equally many.
+    #expect(Set(said.map(\.2)).count == 5)
+  }
 
   @Test func pageExplainsWhatThereIs() async throws {
     let fixture = Self.fixture.with("content/site.yml", Self.settings + "outputs: [akn]\n")

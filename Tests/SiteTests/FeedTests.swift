@@ -116,6 +116,7 @@ import Testing
     let report = await Self.fixture.render(baseURL: Self.base).report
     let note = try #require(report.findings.first { $0.code == "feed.no-date" })
     #expect(note.severity == .note && note.message.en.hasSuffix(": 1"))
+    #expect(note.location == SourceLocation(file: "content/site.yml", line: 1, column: 1))
     #expect(report.findings.count == 1)
     let none = SiteFixture.minimal
     #expect(try await Self.site(none).files.allSatisfy { !$0.path.contains("feed.") })
@@ -144,6 +145,18 @@ import Testing
     #expect(try await Self.site().text("robots.txt") == nil)
     let staff = try #require(await Self.fixture.render(.internal, baseURL: "https://example.org/").site)
     #expect(staff.text("sitemap.xml") == nil && staff.text("robots.txt") == "User-agent: *\nDisallow: /\n")
+  }
+
+  @Test func mapHasNoAddressThatWasLeft() async throws {
+    let fixture = Self.fixture
+      .with("content/plans/b.md", SiteFixture.plan("issued: 2026\nformer_addresses: [/plans/cu/]\n"))
+      .with("content/withdrawn.yml", "- {address: /plans/rut/, date: 2026-03-05, reason: Trùng}\n")
+    let site = try await Self.site(fixture)
+    let map = try #require(site.text("sitemap.xml"))
+    #expect(map.contains("<loc>https://example.org/a/plans/b/</loc>"))
+    for address in ["plans/cu/", "plans/rut/"] {
+      #expect(site.text(address + "index.html") != nil && !map.contains(address), "\(address)")
+    }
   }
 
   @Test func longMapHasParts() async throws {
@@ -176,6 +189,12 @@ import Testing
         Self.event(
           "start: 2026-01-19\nend: 2026-01-31\nplace: Hà Nội, Việt Nam\n", status: "held", title: "Đại hội; XIV")
       )
+      // Nothing is known of the day that it was moved to.
+      .with("content/events/doi.md", Self.event("planned: {start: 2026-05-01}\n", status: "rescheduled"))
+      .with(
+        "content/events/doi-roi.md",
+        Self.event("start: 2026-11-03\nplanned: {start: 2026-10-01, end: 2026-10-02}\n", status: "rescheduled")
+      )
       .with("content/events/huy.md", Self.event("planned: {start: 2026-12-31}\n", status: "cancelled"))
       .with("content/events/mai.md", Self.event("planned: {start: 2027-02-28, end: 2027}\n", status: "planned"))
       .with("content/events/nam.md", Self.event("planned: {start: 2028}\n", status: "planned"))
@@ -201,6 +220,16 @@ import Testing
         SUMMARY:Đại hội\\; XIV
         LOCATION:Hà Nội\\, Việt Nam
         URL:https://example.org/a/events/dh/
+        STATUS:CONFIRMED
+        TRANSP:TRANSPARENT
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:https://example.org/a/events/doi-roi/
+        DTSTAMP:20261103T000000Z
+        DTSTART;VALUE=DATE:20261103
+        DTEND;VALUE=DATE:20261104
+        SUMMARY:Đại hội
+        URL:https://example.org/a/events/doi-roi/
         STATUS:CONFIRMED
         TRANSP:TRANSPARENT
         END:VEVENT

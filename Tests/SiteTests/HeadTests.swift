@@ -106,6 +106,17 @@ import Testing
       steps.map { $0["item"] as? String } == ["", "plans/", "plans/a/"].map { "https://example.org/a/" + $0 })
   }
 
+  /// The day that an event was moved away from is no day of it.
+  @Test func movedEventHasNoDateWithoutANewOne() async throws {
+    let moved = SiteFixture.event("planned: {start: 2026-01-12, end: 2026-01-14}\n")
+      .replacing("status: held", with: "status: rescheduled")
+    let site = try #require(await Self.fixture.with("content/events/dh.md", moved).render().site)
+    let event = try #require(try Self.things(site.text("events/dh/index.html") ?? "")["Event"])
+    #expect(event["startDate"] == nil && event["endDate"] == nil)
+    #expect(event["previousStartDate"] as? String == "2026-01-12")
+    #expect(event["eventStatus"] as? String == "https://schema.org/EventPostponed")
+  }
+
   @Test func nothingIsAbsoluteWithoutABaseURL() async throws {
     let html = try await Self.page("plans/a/", baseURL: nil)
     for word in ["og:url", "canonical", "application/atom+xml", "https://example.org/a"] {

@@ -16,6 +16,17 @@ import Testing
     #expect(Set(Leak.all.map(\.testDescription)).count >= 20)
   }
 
+  /// It needs an address, somebody to write to and a date.
+  @Test func aThirdOfTheEditionsIsForHarvesters() async {
+    var (built, harvested) = (0, 0)
+    for seed in Self.pairs.prefix(60) {
+      let files = await Publication.made(of: ContentPair(seed: seed).tree(.first)).files
+      if !files.isEmpty { built += 1 }
+      if files["oai.xml"] != nil { harvested += 1 }
+    }
+    #expect(built >= 20 && harvested * 3 >= built, "\(harvested) of \(built)")
+  }
+
   /// What is caught above is the leaks and not the way in which the parts are put together.
   @Test func partsPutTogetherRightlyTellNothing() async {
     let check = NonInterferenceCheck { await Publication.made(of: $0, by: LooseErasure().erasure) }

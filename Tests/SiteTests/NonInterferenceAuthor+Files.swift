@@ -47,14 +47,16 @@ extension Author {
     var entries = ["title: \(scalar(phrase()))\n", "theme: \(PlainTheme.name)\n"]
     if random.chance(40) { entries.append("description: \(scalar(phrase()))\n") }
     if random.chance(50) { entries.append("language: \(random.pick(["vi", "en"]))\n") }
-    if random.chance(30) { entries.append("base_url: https://example.org/luu-tru/\n") }
+    // What harvesters read needs both of these.
+    if random.chance(75) { entries.append("base_url: https://example.org/luu-tru/\n") }
     if random.chance(30) {
       entries.append(
         random.pick(["routes: {plans: ke-hoach}\n", "routes:\n  events: su-kien\n\n  timeline: thoi-gian\n"]))
     }
     if random.chance(30) { entries.append("slogan_headings: [khẩu hiệu, hô to]\n") }
     if random.chance(20) { entries.append("task_headings:\n  - tổ chức thực hiện\n") }
-    if random.chance(20) { entries.append("footer: \(scalar(phrase()))\ncontact: luutru@example.org\n") }
+    if random.chance(75) { entries.append("contact: luutru@example.org\n") }
+    if random.chance(20) { entries.append("footer: \(scalar(phrase()))\n") }
     if random.chance(20) { entries.append("links:\n  - title: \(scalar(phrase()))\n    url: https://example.org/\n") }
     if random.chance(20) { entries.append("content_language: vi-VN\nlicence: {title: A, url: https://example.org/}\n") }
     if random.chance(30) { entries.append("outputs: [akn, _redirects, redirects.map, .htaccess]\n") }

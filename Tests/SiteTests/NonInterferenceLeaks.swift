@@ -3,12 +3,12 @@
 import Archiving
 import Diagnostics
 import Files
-import Outputs
 import Records
 import TestSupport
 import Testing
 
 @testable import Erasing
+@testable import Outputs
 @testable import Pages
 
 struct Leak: Sendable, CustomTestStringConvertible {
@@ -68,6 +68,15 @@ struct Leak: Sendable, CustomTestStringConvertible {
   static func page(_ name: String, _ path: String) -> Leak {
     mixing(name, keeping: keepFiles) { _, fuller, publication in
       publication.files[path] = fuller.bytesOfPages[path]
+    }
+  }
+
+  /// A file of data from the fuller archive.
+  private static func data(_ path: String) -> Leak {
+    mixing("\(path) is made before the erasure", keeping: keepFiles) { _, fuller, publication in
+      let files = [Output.tables, .archiveData, .oaiRepository].flatMap { $0.files(fuller, "") }
+      guard publication.files[path] != nil, let file = files.first(where: { $0.path == path }) else { return }
+      publication.files[path] = file.madeBytes
     }
   }
 
@@ -268,5 +277,20 @@ struct Leak: Sendable, CustomTestStringConvertible {
     },
   ]
 
-  static let all = wrongErasures + earlySteps + traces
+  // MARK: Data
+
+  private static let earlyData =
+    ["catalogue", "plans", "slogans", "events", "tasks", "citations"].map { data($0 + ".csv") }
+    + ["archive.json", "oai.xml"].map { data($0) } + [
+      mixing("citations in passages are rows", keeping: keepPassages) { _, fuller, publication in
+        for file in Output.tables.files(fuller, "") { publication.files[file.path] = file.madeBytes }
+      },
+      mixing("Akoma Ntoso has the passages", keeping: keepPassages) { _, fuller, publication in
+        for file in Output.akomaNtoso.files(fuller, "") where publication.files[file.path] != nil {
+          publication.files[file.path] = file.madeBytes
+        }
+      },
+    ]
+
+  static let all = wrongErasures + earlySteps + earlyData + traces
 }

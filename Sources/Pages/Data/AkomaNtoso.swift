@@ -53,7 +53,7 @@ package struct AkomaNtoso: Sendable {
   /// The date of the work, which must be a whole day: the stated one, else a bound. Where nothing is known, it is not before
   /// the first day there is.
   private var date: (name: String, day: String) {
-    if let stated = place.statedDate { return (stated.day == nil ? "notBefore" : "issued", stated.firstDay) }
+    if let stated = plan.statedDate { return (stated.day == nil ? "notBefore" : "issued", stated.firstDay) }
     if let earliest = plan.issued.earliest { return ("notBefore", earliest.firstDay) }
     return plan.issued.latest.map { ("notAfter", $0.lastDay) } ?? ("notBefore", "0001-01-01")
   }
@@ -71,7 +71,7 @@ package struct AkomaNtoso: Sendable {
   private func addIdentification(to xml: inout [UInt8]) {
     let edited = plan.updated ?? plan.added
     let expression = "\(workAddress)/\(language)@\(edited?.firstDay ?? "")"
-    xml += "<identification source=\"#org_archive\">\n".utf8
+    xml += "<identification source=\"#site_archive\">\n".utf8
     for (element, this, address) in [
       ("FRBRWork", workAddress + "/!main", workAddress), ("FRBRExpression", expression + "/!main", expression),
       ("FRBRManifestation", expression + "/!main.xml", expression + ".xml"),
@@ -85,8 +85,8 @@ package struct AkomaNtoso: Sendable {
       }
       let date = isWork ? date : edited.map { (name: "edited", day: $0.firstDay) } ?? date
       addEmpty("FRBRdate", [("date", date.day), ("name", date.name)], to: &xml)
-      for author in isWork ? plan.issuers.map(\.value) : ["archive"] {
-        addEmpty("FRBRauthor", [("href", "#org_" + author)], to: &xml)
+      for author in isWork ? plan.issuers.map({ "#org_" + $0.value }) : ["#site_archive"] {
+        addEmpty("FRBRauthor", [("href", author)], to: &xml)
       }
       if isWork {
         addEmpty("FRBRcountry", [("value", "vn")], to: &xml)
@@ -110,30 +110,30 @@ package struct AkomaNtoso: Sendable {
 
   private func addMetadata(to xml: inout [UInt8]) {
     if !plan.topics.isEmpty {
-      xml += "<classification source=\"#org_archive\">\n".utf8
+      xml += "<classification source=\"#site_archive\">\n".utf8
       for topic in plan.topics {
         addEmpty(
           "keyword",
-          [("value", RecordSet.key(ofTopic: topic)), ("showAs", topic), ("dictionary", "#org_archive")], to: &xml)
+          [("value", RecordSet.key(ofTopic: topic)), ("showAs", topic), ("dictionary", "#site_archive")], to: &xml)
       }
       xml += "</classification>\n".utf8
     }
     let named = namedRecords
     var events: [(date: String, type: String, source: String)] = []
-    if let day = place.statedDate, day.day != nil { events.append((day.iso, "generation", "#ref_0")) }
+    if let day = plan.statedDate, day.day != nil { events.append((day.iso, "generation", "#ref_0")) }
     if let day = plan.expires, day.day != nil { events.append((day.iso, "repeal", "#ref_0")) }
     for (index, record) in named.enumerated() {
       guard let event = record.event, let day = event.date, day.day != nil else { continue }
       events.append((day.iso, event.type, "#ref_\(index + 1)"))
     }
     if !events.isEmpty {
-      xml += "<lifecycle source=\"#org_archive\">\n".utf8
+      xml += "<lifecycle source=\"#site_archive\">\n".utf8
       for event in events.sorted(by: { ($0.date, $0.source) < ($1.date, $1.source) }) {
         addEmpty("eventRef", [("date", event.date), ("source", event.source), ("type", event.type)], to: &xml)
       }
       xml += "</lifecycle>\n".utf8
     }
-    xml += "<references source=\"#org_archive\">\n".utf8
+    xml += "<references source=\"#site_archive\">\n".utf8
     addEmpty(
       "original", [("eId", "ref_0"), ("href", workAddress), ("showAs", plan.title.value)], to: &xml)
     for (index, record) in named.enumerated() {
@@ -144,14 +144,16 @@ package struct AkomaNtoso: Sendable {
           ("showAs", record.link.title),
         ], to: &xml)
     }
-    for (issuer, link) in zip(plan.issuers, place.issuers) {
+    // A plan can name a body twice.
+    var issuers: Set<String> = []
+    for (issuer, link) in zip(plan.issuers, place.issuers) where issuers.insert(issuer.value).inserted {
       addEmpty(
         "TLCOrganization",
         [("eId", "org_" + issuer.value), ("href", site.absolute(link.url)), ("showAs", link.title)], to: &xml)
     }
     addEmpty(
       "TLCOrganization",
-      [("eId", "org_archive"), ("href", site.absolute(.home)), ("showAs", site.settings.title)], to: &xml)
+      [("eId", "site_archive"), ("href", site.absolute(.home)), ("showAs", site.settings.title)], to: &xml)
     xml += "</references>\n".utf8
   }
 
@@ -165,7 +167,8 @@ package struct AkomaNtoso: Sendable {
     func naming(_ relation: RelatedRecord.Relation, _ event: String) -> [NamedRecord] {
       site.archive.plans(relation, .plan(place.index)).map { index in
         NamedRecord(
-          element: "passiveRef", name: nil, link: site.planLink(index), event: (event, place.at(index).statedDate))
+          element: "passiveRef", name: nil, link: site.planLink(index),
+          event: (event, site.archive.plans[index].statedDate))
       }
     }
     return named(.basedOn, "TLCReference", name: "basis") + named(.replaces, "activeRef")

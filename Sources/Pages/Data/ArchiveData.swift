@@ -225,7 +225,7 @@ private let planMembers = Members<Place>([
   .choice("access", "Who may read it.") { Access(isInternal: $0.plan.isInternal) },
   .text("number", "Official number, as it is printed.") { $0.plan.number?.value.written },
   .texts("issuers", "IDs of the bodies that issued it.") { $0.plan.issuers.map(\.value) },
-  .date("issued", "Date of issue that the document states.") { $0.statedDate },
+  .date("issued", "Date of issue that the document states.") { $0.plan.statedDate },
   .part(
     "issued_window", "Inferred bounds of the date of issue, which the document does not state.",
     Members<DateWindow>([

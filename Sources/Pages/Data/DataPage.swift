@@ -14,37 +14,37 @@ extension PageKind {
       + [InterfaceText("data-rows", "number of rows of a table", ["number"])],
     at: { _ in .data }, title: { $0.site.theme.text(title.key) }, description: { $0.site.theme.text(lead.key) },
     [
-      .list("files", dataFileVocabulary, "The files, tables first.") { DataFile.all(of: $0.site) }
+      .list("files", explainedFileVocabulary, "The files, tables first.") { ExplainedFile.all(of: $0.site) }
     ])
 }
 
 /// A file, or one of each plan, that the page of data explains.
-private struct DataFile: Sendable {
+private struct ExplainedFile: Sendable {
   let name: String
   var url: String?
   let meaning: String
   var rows: String?
 
-  static func all(of site: Site) -> [DataFile] {
-    func file(_ route: Route, _ text: String) -> DataFile {
-      DataFile(name: route.path, url: site.url(route), meaning: site.theme.text("data-file-" + text))
+  static func all(of site: Site) -> [ExplainedFile] {
+    func file(_ route: Route, _ text: String) -> ExplainedFile {
+      ExplainedFile(name: route.path, url: site.url(route), meaning: site.theme.text("data-file-" + text))
     }
     var files = DataTable.all.map { table in
-      DataFile(
+      ExplainedFile(
         name: table.route.path, url: site.url(table.route), meaning: site.theme.text(table.meaning.key),
         rows: site.theme.text("data-rows", [("number", String(table.count(site)))]))
     }
     files += [file(ArchiveData.route, "archive"), file(ArchiveData.schemaRoute, "schema")]
     if OAIRepository(site) != nil { files.append(file(OAIRepository.route, "oai")) }
     if site.settings.outputs.contains(.akn) {
-      files.append(DataFile(name: AkomaNtoso.fileName, meaning: site.theme.text("data-file-akn")))
+      files.append(ExplainedFile(name: AkomaNtoso.fileName, meaning: site.theme.text("data-file-akn")))
     }
     return files
   }
 }
 
-private let dataFileVocabulary = Vocabulary<DataFile>(
-  "DataFile", "A file for programs.",
+private let explainedFileVocabulary = Vocabulary<ExplainedFile>(
+  "ExplainedFile", "A file for programs.",
   [
     .text("name", "Its name.") { $0.name },
     .text("url", "Where it is; absent where each plan has one.") { $0.url },

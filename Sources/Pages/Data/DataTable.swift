@@ -12,14 +12,16 @@ import Theming
 package struct DataTable: Sendable {
   /// That of its file, without `.csv`.
   let name: String
+  /// The number of its rows, which are not made for it.
   let count: @Sendable (Site) -> Int
   private let stream: @Sendable (Site, ByteSink) throws(EnvironmentError) -> Void
 
   private init<Row>(
-    _ name: String, _ rows: @escaping @Sendable (Site) -> [Row], _ columns: [Column<Row>]
+    _ name: String, count: @escaping @Sendable (Site) -> Int, _ rows: @escaping @Sendable (Site) -> [Row],
+    _ columns: [Column<Row>]
   ) {
     self.name = name
-    count = { rows($0).count }
+    self.count = count
     stream = { site, write throws(EnvironmentError) in
       var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
       func add(_ cells: some Sequence<String>, areNumbers: [Bool]) {
@@ -101,13 +103,13 @@ extension DataTable {
   /// What Vietnamese archives record of a document: the fields of Circular 02/2019/TT-BNV by their names, in its order. Those
   /// that the archive knows nothing of are empty.
   private static let catalogue = DataTable(
-    "catalogue", planRows,
+    "catalogue", count: { $0.archive.plans.count }, planRows,
     [
       Column(field: "DocCode") { $0.plan.id }, Column(field: "FileCode"), Column(field: "DocOrdinal"),
       Column(field: "TypeName") { $0.site.label($0.plan.kind) },
       Column(field: "CodeNumber") { $0.plan.number?.value.parts.number },
       Column(field: "CodeNotation") { $0.plan.number?.value.parts.notation },
-      Column(field: "IssuedDate") { $0.statedDate?.iso },
+      Column(field: "IssuedDate") { $0.plan.statedDate?.iso },
       Column(field: "OrganName") { $0.issuers.map(\.title).cell },
       Column(field: "Subject") { $0.plan.title.value },
       Column(field: "Language") { $0.site.settings.contentLanguage },
@@ -122,11 +124,11 @@ extension DataTable {
     ])
 
   private static let plans = DataTable(
-    "plans", planRows,
+    "plans", count: { $0.archive.plans.count }, planRows,
     [
       Column("plan.title") { $0.plan.title.value }, Column("plan.type") { $0.site.label($0.plan.kind) },
       Column("plan.number") { $0.plan.number?.value.written }, Column("plan.issuer") { $0.issuers.map(\.title).cell },
-      Column("plan.issued") { $0.statedDate?.iso },
+      Column("plan.issued") { $0.plan.statedDate?.iso },
       Column("plan.issued_window.earliest") { $0.window?.earliest?.iso },
       Column("plan.issued_window.latest") { $0.window?.latest?.iso },
       Column("plan.issued_window.evidence") { $0.window?.evidence },
@@ -162,14 +164,14 @@ extension DataTable {
 
   /// A row for each listing.
   private static let slogans = DataTable(
-    "slogans",
+    "slogans", count: { $0.archive.plans.reduce(0) { $0 + $1.slogans.count } },
     { site in
       site.archive.plans.indices.flatMap { Place(site, $0).parts(site.archive.plans[$0].slogans.indices) }
     },
     [
       Column("slogan") { $0.listedSlogan.text }, .number("item") { $0.listedSlogan.number },
       Column("plan") { $0.plan.title.value }, Column("plan.number") { $0.plan.number?.value.written },
-      Column("plan.issuer") { $0.issuers.map(\.title).cell }, Column("plan.issued") { $0.statedDate?.iso },
+      Column("plan.issuer") { $0.issuers.map(\.title).cell }, Column("plan.issued") { $0.plan.statedDate?.iso },
       .number("plan-count") { place in place.listed.plans.count },
       Column("url") { place in
         place.site.absolute(place.site.sloganURLs[place.archive.slogansOfPlan[place.index][place.number]])
@@ -177,7 +179,7 @@ extension DataTable {
     ])
 
   private static let events = DataTable(
-    "events", { Place($0, 0).at($0.archive.events.indices) },
+    "events", count: { $0.archive.events.count }, { Place($0, 0).at($0.archive.events.indices) },
     [
       Column("event.title") { $0.event.title }, Column("event.kind") { $0.site.label($0.event.kind) },
       Column("event.level") { $0.site.label($0.event.level) },
@@ -200,14 +202,14 @@ extension DataTable {
     ])
 
   private static let tasks = DataTable(
-    "tasks",
+    "tasks", count: { $0.archive.tasks.reduce(0) { $0 + $1.count } },
     { site in site.archive.plans.indices.flatMap { Place(site, $0).parts(site.archive.tasks[$0].indices) } },
     [
       Column("plan.tasks.lead") { place in place.task.leads.map { place.site.link($0).title }.cell },
       Column("plan.tasks.with") { place in place.task.partners.map { place.site.link($0).title }.cell },
       Column("plan.tasks.text") { $0.task.text }, Column("plan.tasks.due") { $0.task.due },
       Column("plan") { $0.plan.title.value }, Column("plan.number") { $0.plan.number?.value.written },
-      Column("plan.issued") { $0.statedDate?.iso },
+      Column("plan.issued") { $0.plan.statedDate?.iso },
       Column("url") { place in
         place.site.absolute(place.site.planURLs[place.index] + (place.task.anchor.map { "#" + $0 } ?? ""))
       },
@@ -215,7 +217,7 @@ extension DataTable {
 
   /// A row for each document that a plan carries out, replaces or amends, and for each place of a text that cites one.
   private static let citations = DataTable(
-    "citations", PlanReference.all,
+    "citations", count: PlanReference.count, PlanReference.all,
     [
       Column("plan") { $0.place.plan.title.value },
       Column("plan.number") { $0.place.plan.number?.value.written },
@@ -241,12 +243,21 @@ private struct PlanReference: Sendable {
   let record: Reference?
   var anchor: String?
 
+  private static let relations: [(RelatedRecord.Relation, name: String)] = [
+    (.basedOn, "carriesOut"), (.replaces, "replaces"), (.amends, "amends"),
+  ]
+
+  static func count(in site: Site) -> Int {
+    let archive = site.archive
+    return archive.plans.indices.reduce(0) { count, index in
+      relations.reduce(count) { $0 + archive.records($1.0, ofPlan: index).count }
+        + archive.meanings(ofCitationsIn: archive.plans[index]).count { $0 != .plan(index) }
+    }
+  }
+
   static func all(of site: Site) -> [PlanReference] {
     site.archive.plans.indices.flatMap { index in
       let place = Place(site, index)
-      let relations: [(RelatedRecord.Relation, String)] = [
-        (.basedOn, "carriesOut"), (.replaces, "replaces"), (.amends, "amends"),
-      ]
       let named = relations.flatMap { relation, name in
         site.archive.records(relation, ofPlan: index).map {
           PlanReference(place: place, relation: name, written: site.name(of: $0), record: $0.record)
@@ -268,7 +279,7 @@ private struct PlanReference: Sendable {
 
   var title: String? { plan?.title.value ?? document?.title }
   var date: DocumentDate? {
-    if case .plan(let index)? = record { place.at(index).statedDate } else { document?.date }
+    plan?.statedDate ?? document?.date
   }
   var issuer: String? {
     if case .plan(let index)? = record { return place.at(index).issuers.map(\.title).cell }
@@ -279,8 +290,6 @@ private struct PlanReference: Sendable {
 // MARK: Values
 
 extension Place {
-  /// The date that the plan states.
-  var statedDate: DocumentDate? { if case .on(let date) = plan.issued { date } else { nil } }
   var window: DateWindow? { if case .within(let window) = plan.issued { window } else { nil } }
 
   /// The slogan of the archive that the plan lists at `number`.

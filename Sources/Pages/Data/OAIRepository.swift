@@ -80,7 +80,7 @@ package struct OAIRepository {
     for issuer in place.issuers { xml.append(element: "dc:creator", issuer.title) }
     for topic in plan.topics { xml.append(element: "dc:subject", topic) }
     xml.append(element: "dc:publisher", settings.title)
-    xml.append(element: "dc:date", place.statedDate?.iso)
+    xml.append(element: "dc:date", plan.statedDate?.iso)
     xml.append(element: "dc:type", site.label(plan.kind))
     xml.append(element: "dc:identifier", address)
     xml.append(element: "dc:identifier", plan.number?.value.written)
@@ -96,11 +96,6 @@ package struct OAIRepository {
   private static func location(_ name: String, _ schema: String) -> String {
     "\(namespace)\(name) \(namespace)\(schema)"
   }
-}
-
-extension Plan {
-  /// When the record last changed as far as it says so, never by the clock: what harvesters ask for.
-  fileprivate var datestamp: DocumentDate? { updated ?? added ?? issued.earliest ?? issued.latest }
 }
 
 extension DocumentDate {

@@ -1,7 +1,7 @@
 import Texts
 
 extension [UInt8] {
-  static let xmlDeclaration = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+  package static let xmlDeclaration = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
 
   /// Appends the tag that opens an element, or with an `end` of `/>` a whole one. Attributes without a value are left out.
   mutating func append(tag name: String, _ attributes: [(name: String, value: String?)] = [], end: String = ">") {

@@ -11,8 +11,8 @@ import Theming
 struct PageHead: Sendable {
   /// The type of Open Graph: `website` or `article`.
   var type = "website"
-  /// Terms of Dublin Core with their values.
-  var terms: @Sendable (Place) -> [(name: String, value: String?)] = { _ in [] }
+  /// Adds terms of Dublin Core.
+  var terms: @Sendable (Place, inout HeadElements) -> Void = { _, _ in }
   /// What the page is about, in the vocabulary of schema.org.
   var thing: @Sendable (Place) -> JSON? = { _ in nil }
   /// Links to the pages before and after this one.
@@ -24,37 +24,22 @@ struct PageHead: Sendable {
 
   /// The elements of the head of a page, but for JSON-LD, a line for each.
   func metadata(of place: Place, title: String, description: String?, url: String) -> [UInt8] {
-    let settings = place.site.settings
-    let canonical = settings.baseURL.map { $0.origin + url }
-    var html: [UInt8] = []
-    func add(_ start: String, _ value: String?, _ end: String = "\">\n") {
-      guard let value else { return }
-      html += start.utf8
-      html.append(escaping: value)
-      html += end.utf8
-    }
-    for (property, value) in [
-      ("title", title), ("type", type), ("description", description), ("url", canonical),
-      ("site_name", settings.title), ("locale", settings.contentLanguage == "vi" ? "vi_VN" : nil),
-    ] {
-      add("<meta property=\"og:\(property)\" content=\"", value)
-    }
-    html += "<link rel=\"schema.DCTERMS\" href=\"http://purl.org/dc/terms/\">\n".utf8
-    for (name, value) in [
-      ("title", title), ("language", settings.contentLanguage), ("publisher", settings.title),
-      ("identifier", canonical),
-    ] + terms(place) {
-      add("<meta name=\"DCTERMS.\(name)\" content=\"", value)
-    }
+    let site = place.site
+    let canonical = site.settings.baseURL.map { $0.origin + url }
+    var head = site.headElements
+    head.add(property: "title", title)
+    head.add(property: "type", type)
+    head.add(property: "description", description)
+    head.add(property: "url", canonical)
+    head.add(term: "title", title)
+    head.add(term: "identifier", canonical)
+    terms(place, &head)
     let (previous, next) = neighbours(place)
-    for (rel, url) in [("prev", previous), ("next", next), ("license", settings.licence?.url)] {
-      add("<link rel=\"\(rel)\" href=\"", url)
-    }
-    for link in links(place) {
-      add("<link rel=\"\(link.rel)\" type=\"\(link.type)\" title=\"", link.title, "\"")
-      add(" href=\"", place.site.url(link.route))
-    }
-    return html.dropLast()
+    head.add(link: "prev", previous)
+    head.add(link: "next", next)
+    for link in links(place) { head.add(link, site.url(link.route)) }
+    head.html.removeLast()
+    return head.html
   }
 
   /// What the page is about and the way to it from the home page as JSON-LD, in an element that browsers do not run; nil when there
@@ -78,23 +63,71 @@ struct PageHead: Sendable {
     ].compactMap(\.self)
     if things.isEmpty { return nil }
     var html = Array("<script type=\"application/ld+json\">".utf8)
+    var rest = JSON.object([("@context", "https://schema.org"), ("@graph", .array(things))]).bytes[...]
     // Nothing in a text ends the element.
-    for byte in JSON.object([("@context", "https://schema.org"), ("@graph", .array(things))]).bytes {
-      if byte == UInt8(ascii: "<") { html += "\\u003c".utf8 } else { html.append(byte) }
+    while let sign = rest.firstIndex(of: UInt8(ascii: "<")) {
+      html += rest[..<sign]
+      html += "\\u003c".utf8
+      rest = rest[(sign + 1)...]
     }
-    return html + "</script>".utf8
+    html += rest
+    html += "</script>".utf8
+    return html
+  }
+}
+
+/// Elements for the head of a page, a line for each; what has no value is left out.
+struct HeadElements: Sendable {
+  fileprivate(set) var html: [UInt8] = []
+
+  /// Those that all pages of a site have.
+  init(of settings: SiteSettings) {
+    add(property: "site_name", settings.title)
+    add(property: "locale", settings.contentLanguage == "vi" ? "vi_VN" : nil)
+    html += "<link rel=\"schema.DCTERMS\" href=\"http://purl.org/dc/terms/\">\n".utf8
+    add(term: "language", settings.contentLanguage)
+    add(term: "publisher", settings.title)
+    add(link: "license", settings.licence?.url)
+  }
+
+  /// A term of Dublin Core.
+  mutating func add(term: String, _ value: String?) { add("<meta name=\"DCTERMS.", term, "\" content=\"", value) }
+
+  /// A property of Open Graph.
+  fileprivate mutating func add(property: String, _ value: String?) {
+    add("<meta property=\"og:", property, "\" content=\"", value)
+  }
+
+  fileprivate mutating func add(link relation: String, _ url: String?) {
+    add("<link rel=\"", relation, "\" href=\"", url)
+  }
+
+  fileprivate mutating func add(_ link: HeadLink, _ url: String) {
+    html += "<link rel=\"\(link.rel)\" type=\"\(link.type)\" title=\"".utf8
+    html.append(escaping: link.title)
+    add("\" ", "href", "=\"", url)
+  }
+
+  private mutating func add(_ start: String, _ name: String, _ middle: String, _ value: String?) {
+    guard let value else { return }
+    html += start.utf8
+    html += name.utf8
+    html += middle.utf8
+    html.append(escaping: value)
+    html += "\">\n".utf8
   }
 }
 
 extension JSON {
   /// An object of schema.org; what is nil or empty is left out.
   static func thing(_ type: JSON, _ members: [(String, JSON?)]) -> JSON {
-    .object(
-      [("@type", type)]
-        + members.compactMap { name, value in
-          if case .array(let elements)? = value, elements.isEmpty { return nil }
-          return value.map { (name, $0) }
-        })
+    var all = [("@type", type)]
+    all.reserveCapacity(members.count + 1)
+    for case (let name, let value?) in members {
+      if case .array(let elements) = value, elements.isEmpty { continue }
+      all.append((name, value))
+    }
+    return .object(all)
   }
 
   /// What has a page of its own, by its name.
@@ -107,11 +140,4 @@ extension JSON {
 extension Site {
   /// The absolute address of a link to the site; without a base URL the link as it is.
   func absolute(_ url: String) -> String { (settings.baseURL?.origin ?? "") + url }
-
-  /// What the records are parts of.
-  var archiveThing: JSON {
-    .object([
-      ("@type", "WebSite"), ("@id", .string(absolute(url(.home)))), ("name", .string(settings.title)),
-    ])
-  }
 }

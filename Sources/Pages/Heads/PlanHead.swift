@@ -7,14 +7,18 @@ import Texts
 extension PageHead {
   static let plan = PageHead(
     type: "article",
-    terms: { place in
+    terms: { place, head in
       let plan = place.plan
-      let cited = place.basis + place.cites
-      return place.issuers.map { ("creator", $0.title) } + [
-        ("type", place.site.label(plan.kind)), ("identifier", plan.number?.value.written),
-        ("issued", plan.statedDate?.iso), ("modified", plan.updated?.iso), ("source", plan.source?.file),
-        ("accessRights", place.access),
-      ] + plan.topics.map { ("subject", $0) } + cited.map { ("references", $0.number) }
+      for issuer in place.issuers { head.add(term: "creator", issuer.title) }
+      head.add(term: "type", place.site.label(plan.kind))
+      head.add(term: "identifier", plan.number?.value.written)
+      head.add(term: "issued", plan.statedDate?.iso)
+      head.add(term: "modified", plan.updated?.iso)
+      head.add(term: "source", plan.source?.file)
+      head.add(term: "accessRights", place.access)
+      for topic in plan.topics { head.add(term: "subject", topic) }
+      for cited in place.basis { head.add(term: "references", cited.number) }
+      for cited in place.cites { head.add(term: "references", cited.number) }
     },
     thing: { place in
       let (site, plan) = (place.site, place.plan)
@@ -54,7 +58,7 @@ extension Place {
 
 extension Plan {
   /// The date of issue, where the document states it.
-  var statedDate: DocumentDate? { issued.isInferred ? nil : issued.earliest }
+  var statedDate: DocumentDate? { if case .on(let date) = issued { date } else { nil } }
 }
 
 extension Cited {

@@ -67,7 +67,8 @@ package struct Comparison: Sendable {
     let (old, new) = (try await ReviewedFolder(oldFolder), try await ReviewedFolder(newFolder))
     hasErrors = new.report.hasErrors
     hadErrors = old.report.hasErrors
-    let sources = try SourceChanges(oldFolder, newFolder, moved: new.movedRecords(from: old, .internal))
+    let moved = new.movedRecords(from: old, .internal)
+    let sources = try SourceChanges(oldFolder, newFolder, moved: moved)
     let both = [Edition.public, .internal].map { edition in
       Self.pages(edition, old, new) + sources.lines(edition) + sources.changes(edition, old, new)
         + Self.lists(edition, old, new)
@@ -80,7 +81,7 @@ package struct Comparison: Sendable {
       difference.changes.removeAll { changes[difference.place]?.contains($0) == true }
       return difference.kind == .changed && difference.changes.isEmpty ? nil : difference
     }
-    differences = both[0] + others + (try Self.attachments(old, new)) + Self.findings(old, new)
+    differences = both[0] + others + (try Self.attachments(old, new)) + Self.findings(old, new, moved: moved)
   }
 
   // MARK: Pages
@@ -163,22 +164,28 @@ package struct Comparison: Sendable {
 
   // MARK: Findings
 
-  /// Lines move; so a finding is the same when file, code and words are.
-  private static func findings(_ old: ReviewedFolder, _ new: ReviewedFolder) -> [Difference] {
+  /// Lines and records move; so a finding is the same when record or file, code and words are.
+  private static func findings(
+    _ old: ReviewedFolder, _ new: ReviewedFolder, moved: [String: String]
+  ) -> [Difference] {
     struct Key: Hashable {
-      let file: String
+      let record: String
       let code: String
       let message: LocalizedText
-
-      init(_ finding: Diagnostic) {
-        (file, code, message) = (finding.location.file, finding.code, finding.message)
-      }
     }
-    func more(_ findings: [Diagnostic], than others: [Diagnostic], _ kind: Kind) -> [Difference] {
-      var left = others.reduce(into: [Key: Int]()) { $0[Key($1), default: 0] += 1 }
-      return findings.compactMap { finding in
-        if let count = left[Key(finding)], count > 0 {
-          left[Key(finding)] = count - 1
+    func key(_ finding: Diagnostic) -> Key {
+      Key(record: SourceChanges.identity(of: finding.location.file), code: finding.code, message: finding.message)
+    }
+    let before = old.report.findings.map { finding in
+      let key = key(finding)
+      return (Key(record: moved[key.record] ?? key.record, code: key.code, message: key.message), finding)
+    }
+    let after = new.report.findings.map { (key($0), $0) }
+    func more(_ findings: [(Key, Diagnostic)], than others: [(Key, Diagnostic)], _ kind: Kind) -> [Difference] {
+      var left = others.reduce(into: [Key: Int]()) { $0[$1.0, default: 0] += 1 }
+      return findings.compactMap { key, finding in
+        if let count = left[key], count > 0 {
+          left[key] = count - 1
           return nil
         }
         return Difference(
@@ -186,8 +193,7 @@ package struct Comparison: Sendable {
           code: finding.code)
       }
     }
-    return more(new.report.findings, than: old.report.findings, .found)
-      + more(old.report.findings, than: new.report.findings, .mended)
+    return more(after, than: before, .found) + more(before, than: after, .mended)
   }
 }
 

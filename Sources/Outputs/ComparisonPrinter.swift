@@ -107,7 +107,7 @@ package struct ComparisonPrinter: Sendable {
 
   /// What an author wrote, on one line and not too long. In a comment it is code: no markup, link or mention.
   private func quoted(_ text: String) -> String {
-    if text.isEmpty { return "∅" }
+    if text.isEmpty { return LocalizedText(vi: "(trống)", en: "(empty)")[language] }
     let start = text.unicodeScalars.prefix(300)
     let plain = DiagnosticPrinter.plain(String(start) + (start.endIndex < text.endIndex ? "…" : ""))
     guard format == .markdown else { return plain }
@@ -171,7 +171,7 @@ package struct ComparisonPrinter: Sendable {
       nil, .internal,
       [
         (.found, LocalizedText(vi: "Phát hiện mới", en: "New findings")),
-        (.mended, LocalizedText(vi: "Phát hiện đã được sửa", en: "Findings that are mended")),
+        (.mended, LocalizedText(vi: "Phát hiện không còn nữa", en: "Findings that are gone")),
       ]
     ),
   ]

@@ -68,7 +68,7 @@ struct SourceChanges {
   }
 
   /// What a file is the same one by, wherever it lies.
-  private static func identity(of path: String) -> String { RecordName(path)?.identity ?? path }
+  static func identity(of path: String) -> String { RecordName(path)?.identity ?? path }
 
   // MARK: Across the border
 
@@ -161,7 +161,7 @@ struct SourceChanges {
     let whole = line.folded()
     if whole.isEmpty { return [] }
     var value = ""
-    while let end = rest.prefix(80).firstIndex(where: { ":{},\"".utf8.contains($0) }), rest[end] == UInt8(ascii: ":"),
+    while let end = rest.prefix(80).firstIndex(where: Self.endsKey), rest[end] == UInt8(ascii: ":"),
       let next = rest[end...].dropFirst().first, isBlank(next)
     {
       rest = rest[end...].dropFirst().drop { isBlank($0) || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "-") }
@@ -169,6 +169,13 @@ struct SourceChanges {
     }
     value = value.folded()
     return value.isEmpty ? [whole] : [whole, value]
+  }
+
+  private static func endsKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: "\""): true
+    default: false
+    }
   }
 
   func lines(_ edition: Edition) -> [Comparison.Difference] {

@@ -95,6 +95,15 @@ package struct AttachmentFolder: Sendable {
       + (file.size > length ? source.bytes(length, at: max(length, file.size - length)) : [])
   }
 
+  /// The digest of a file that `file(at:)` has found, however large it is; nil of one that cannot be published, or lies in a
+  /// folder in memory.
+  ///
+  /// - Throws: when the machine refuses to read.
+  package func digest(of file: AttachmentFile) throws(EnvironmentError) -> Digest? {
+    guard case .disk(let folder) = contents, file.finding == nil else { return nil }
+    return try folder.digest(of: Folder.parts(of: file.path).dropFirst().joined(separator: "/"))
+  }
+
   /// Everything in the folder that is not hidden, sorted by path (as bytes). For the internal log only: a name can tell
   /// something internal.
   ///

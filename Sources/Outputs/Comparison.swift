@@ -1,8 +1,8 @@
 // What a reviewer wants to know of a change: the differences between two source folders, edition by edition.
 //
-// The steps: read and link both folders as `check` does → compare addresses, slogans, citations, tasks and findings → read the
-// files that are not the same again and compare their keys and lines. What was internal and is public now is looked for twice: by
-// address, and line by line, wherever a line comes from.
+// The steps: read and link both folders as `check` does → compare addresses, slogans, citations, tasks, attachments and findings →
+// read the files that are not the same again and compare their keys and lines. What was internal and is public now is looked for
+// twice: by address, and line by line, wherever a line comes from.
 
 import Archiving
 package import Diagnostics
@@ -25,15 +25,16 @@ package struct Comparison: Sendable {
   }
 
   package enum Subject: String, Sendable {
-    case page, line, slogan, citation, task, finding
+    /// An attachment is a page too; an entry is one of a data file that no page tells of.
+    case page, entry, line, slogan, citation, task, finding
   }
 
-  /// A key or the text of a record that is not the same.
+  /// A key or the text of a record, or the bytes of an attachment, that are not the same.
   package struct Change: Hashable, Sendable {
-    /// `issued`; `body` is the text.
+    /// `issued`; `body` is the text, `sha256` the digest of an attachment.
     package let key: String
-    /// What people call it.
-    package let name: LocalizedText
+    /// What people call it; nil for a key that nothing describes.
+    package let name: LocalizedText?
     package let old: String
     package let new: String
   }
@@ -66,7 +67,8 @@ package struct Comparison: Sendable {
     let (old, new) = (try await ReviewedFolder(oldFolder), try await ReviewedFolder(newFolder))
     hasErrors = new.report.hasErrors
     hadErrors = old.report.hasErrors
-    let sources = try SourceChanges(oldFolder, newFolder)
+    let moved = new.movedRecords(from: old, .internal)
+    let sources = try SourceChanges(oldFolder, newFolder, moved: moved)
     let both = [Edition.public, .internal].map { edition in
       Self.pages(edition, old, new) + sources.lines(edition) + sources.changes(edition, old, new)
         + Self.lists(edition, old, new)
@@ -79,7 +81,7 @@ package struct Comparison: Sendable {
       difference.changes.removeAll { changes[difference.place]?.contains($0) == true }
       return difference.kind == .changed && difference.changes.isEmpty ? nil : difference
     }
-    differences = both[0] + others + Self.findings(old, new)
+    differences = both[0] + others + (try Self.attachments(old, new)) + Self.findings(old, new, moved: moved)
   }
 
   // MARK: Pages
@@ -91,29 +93,57 @@ package struct Comparison: Sendable {
     let wasInternal = Set(old.addresses(.internal).map(\.route)).subtracting(wasThere)
     let moves = new.moves(from: wasThere, edition)
     let arrived = Set(moves.values.map(\.route))
-    func difference(_ kind: Kind, _ address: Address) -> Difference {
+    func difference(_ kind: Kind, _ address: Address, from former: Route? = nil) -> Difference {
       Difference(
         edition: edition, kind: kind, subject: .page, title: LocalizedText(address.title),
-        address: address.route.address, place: SourceLocation(file: address.file))
+        address: address.route.address, former: former?.address, place: SourceLocation(file: address.file))
     }
     var differences: [Difference] = []
     for address in after where !wasThere.contains(address.route) {
-      if edition == .public, wasInternal.contains(address.route) {
-        differences.append(difference(.published, address))
+      let former = address.former.map(\.value).first(where: wasInternal.contains)
+      if edition == .public, former != nil || wasInternal.contains(address.route) {
+        differences.append(difference(.published, address, from: former))
       } else if !arrived.contains(address.route) {
         differences.append(difference(.added, address))
       }
     }
     for address in before where !isThere.contains(address.route) {
       if let target = moves[address.route] {
-        var moved = difference(.moved, target)
-        moved.former = address.route.address
-        differences.append(moved)
+        differences.append(difference(.moved, target, from: address.route))
       } else {
         differences.append(difference(edition == .public ? .withdrawn : .removed, address))
       }
     }
     return differences
+  }
+
+  // MARK: Attachments
+
+  /// Those that have their address still and other bytes, each once.
+  private static func attachments(
+    _ old: ReviewedFolder, _ new: ReviewedFolder
+  ) throws(EnvironmentError) -> [Difference] {
+    let before = try old.attachments()
+    var changes: [Route: Change] = [:]
+    for (route, file) in try new.attachments() {
+      guard let former = before[route], let was = try old.digest(of: former), let digest = try new.digest(of: file),
+        was.hexadecimal != digest.hexadecimal
+      else { continue }
+      changes[route] = Change(
+        key: "sha256", name: LocalizedText(vi: "Nội dung tệp (SHA-256)", en: "Content of the file (SHA-256)"),
+        old: was.hexadecimal, new: digest.hexadecimal)
+    }
+    if changes.isEmpty { return [] }
+    return [Edition.public, .internal].flatMap { edition in
+      let wasThere = Set(old.addresses(edition).map(\.route))
+      return new.addresses(edition).filter { wasThere.contains($0.route) }.compactMap { address in
+        changes.removeValue(forKey: address.route).map { change in
+          Difference(
+            edition: edition, kind: .changed, subject: .page, title: LocalizedText(address.title),
+            address: address.route.address, place: SourceLocation(file: address.file), changes: [change])
+        }
+      }
+    }
   }
 
   // MARK: Slogans, citations, tasks
@@ -134,22 +164,28 @@ package struct Comparison: Sendable {
 
   // MARK: Findings
 
-  /// Lines move; so a finding is the same when file, code and words are.
-  private static func findings(_ old: ReviewedFolder, _ new: ReviewedFolder) -> [Difference] {
+  /// Lines and records move; so a finding is the same when record or file, code and words are.
+  private static func findings(
+    _ old: ReviewedFolder, _ new: ReviewedFolder, moved: [String: String]
+  ) -> [Difference] {
     struct Key: Hashable {
-      let file: String
+      let record: String
       let code: String
       let message: LocalizedText
-
-      init(_ finding: Diagnostic) {
-        (file, code, message) = (finding.location.file, finding.code, finding.message)
-      }
     }
-    func more(_ findings: [Diagnostic], than others: [Diagnostic], _ kind: Kind) -> [Difference] {
-      var left = others.reduce(into: [Key: Int]()) { $0[Key($1), default: 0] += 1 }
-      return findings.compactMap { finding in
-        if let count = left[Key(finding)], count > 0 {
-          left[Key(finding)] = count - 1
+    func key(_ finding: Diagnostic) -> Key {
+      Key(record: SourceChanges.identity(of: finding.location.file), code: finding.code, message: finding.message)
+    }
+    let before = old.report.findings.map { finding in
+      let key = key(finding)
+      return (Key(record: moved[key.record] ?? key.record, code: key.code, message: key.message), finding)
+    }
+    let after = new.report.findings.map { (key($0), $0) }
+    func more(_ findings: [(Key, Diagnostic)], than others: [(Key, Diagnostic)], _ kind: Kind) -> [Difference] {
+      var left = others.reduce(into: [Key: Int]()) { $0[$1.0, default: 0] += 1 }
+      return findings.compactMap { key, finding in
+        if let count = left[key], count > 0 {
+          left[key] = count - 1
           return nil
         }
         return Difference(
@@ -157,8 +193,7 @@ package struct Comparison: Sendable {
           code: finding.code)
       }
     }
-    return more(new.report.findings, than: old.report.findings, .found)
-      + more(old.report.findings, than: new.report.findings, .mended)
+    return more(after, than: before, .found) + more(before, than: after, .mended)
   }
 }
 
@@ -166,7 +201,8 @@ extension Comparison.Difference {
   /// As it would be said of the public edition.
   fileprivate var ofPublic: Self {
     Self(
-      edition: .public, kind: kind == .removed ? .withdrawn : kind, subject: subject, title: title, address: address,
+      edition: .public, kind: kind == .removed && subject == .page ? .withdrawn : kind, subject: subject, title: title,
+      address: address,
       former: former, place: place, code: code, changes: changes)
   }
 }
@@ -180,12 +216,14 @@ extension LocalizedText {
 struct ReviewedFolder {
   let report: Report
   private let records: [Edition: LinkedRecords]
+  private let files: AttachmentFolder
 
   init(_ folder: SiteFolder) async throws(EnvironmentError) {
     var report = Report()
     let (records, published, _) = try await Pipeline(folder).check(into: &report)
     self.report = report
     self.records = [.internal: records, .public: published]
+    files = folder.attachments
   }
 
   private func linked(_ edition: Edition) -> LinkedRecords {
@@ -197,6 +235,28 @@ struct ReviewedFolder {
   func addresses(_ edition: Edition) -> [Address] {
     var known: Set<Route> = []
     return linked(edition).addresses.filter { known.insert($0.route).inserted }
+  }
+
+  /// The addresses of the records and entries that have a page.
+  func pages(_ edition: Edition) -> [String: Route] {
+    Dictionary(addresses(edition).compactMap { address in address.record.map { ($0, address.route) } }) {
+      first, _ in first
+    }
+  }
+
+  /// The files of the attachments by their addresses.
+  func attachments() throws(EnvironmentError) -> [Route: AttachmentFile] {
+    let records = linked(.internal)
+    var attachments: [Route: AttachmentFile] = [:]
+    for attachment in records.plans.flatMap(\.attachments) {
+      let path = records.file(ofAttachment: attachment.path.value)
+      attachments[Route(attachment: path)] = try files.file(at: path)
+    }
+    return attachments
+  }
+
+  func digest(of attachment: AttachmentFile) throws(EnvironmentError) -> Digest? {
+    try files.digest(of: attachment)
   }
 
   /// Where addresses of the other folder lead to in this one.

@@ -9,7 +9,7 @@ package struct ComparisonPrinter: Sendable {
   }
 
   /// A comment of GitHub holds 65,536 characters.
-  package static let mostCharacters = 65_000
+  private static let mostCharacters = 65_000
 
   private let format: Format
   private let language: Language
@@ -61,7 +61,7 @@ package struct ComparisonPrinter: Sendable {
   }
 
   private func heading(_ heading: LocalizedText, _ level: Int, _ count: Int) -> String {
-    let text = heading[language] + (count > 0 ? " (\(count))" : "")
+    let text = heading[language] + (count > 0 ? ": \(count)" : "")
     switch (format, level) {
     case (.markdown, 1...): return "\n\(String(repeating: "#", count: level + 1)) \(text)\n\n"
     case (.markdown, _): return "\n**\(text)**\n"
@@ -81,14 +81,16 @@ package struct ComparisonPrinter: Sendable {
     let subject = difference.kind == .gained || difference.kind == .lost ? Self.subjects[difference.subject] : nil
     words.append((subject.map { $0[language] + ": " } ?? "") + quoted(difference.title[language]))
     if let place = difference.place, difference.address == nil {
-      words.append("(" + quoted(difference.subject == .page ? place.file : "\(place.file):\(place.line)") + ")")
+      let isOfFile = difference.subject == .page || difference.subject == .entry
+      words.append("(" + quoted(isOfFile ? place.file : "\(place.file):\(place.line)") + ")")
     }
     let mark = format == .markdown ? "- " : "    "
     return mark + words.joined(separator: " ") + "\n" + difference.changes.map(change).joined()
   }
 
   private func change(_ change: Comparison.Change) -> String {
-    let mark = format == .markdown ? "  - " : "      "
+    let name = change.name?[language] ?? quoted(change.key)
+    let mark = (format == .markdown ? "  - " : "      ") + name
     if change.key == "body" {
       let lines = [("−", change.old), ("+", change.new)].flatMap { sign, text in
         text.split(separator: "\n").map { "\(sign) \(quoted(String($0)))" }
@@ -98,15 +100,16 @@ package struct ComparisonPrinter: Sendable {
         lines.count > 20
         ? [LocalizedText(vi: "… và \(lines.count - 20) dòng nữa", en: "… and \(lines.count - 20) more lines")[language]]
         : []
-      return mark + change.name[language] + ":\n" + (lines.prefix(20) + rest).map { inner + $0 + "\n" }.joined()
+      return mark + ":\n" + (lines.prefix(20) + rest).map { inner + $0 + "\n" }.joined()
     }
-    let values = [change.old, change.new].map { $0.isEmpty ? "∅" : quoted($0) }
-    return mark + change.name[language] + ": " + values.joined(separator: " → ") + "\n"
+    return mark + ": " + quoted(change.old) + " → " + quoted(change.new) + "\n"
   }
 
   /// What an author wrote, on one line and not too long. In a comment it is code: no markup, link or mention.
   private func quoted(_ text: String) -> String {
-    let plain = DiagnosticPrinter.plain(text.count > 300 ? text.prefix(300) + "…" : text)
+    if text.isEmpty { return LocalizedText(vi: "(trống)", en: "(empty)")[language] }
+    let start = text.unicodeScalars.prefix(300)
+    let plain = DiagnosticPrinter.plain(String(start) + (start.endIndex < text.endIndex ? "…" : ""))
     guard format == .markdown else { return plain }
     var (run, longest) = (0, 0)
     for byte in plain.utf8 {
@@ -134,8 +137,8 @@ package struct ComparisonPrinter: Sendable {
       if !difference.changes.isEmpty {
         let changes = difference.changes.map { change in
           JSON.object([
-            ("key", .string(change.key)), ("name", .string(change.name[language])), ("old", .string(change.old)),
-            ("new", .string(change.new)),
+            ("key", .string(change.key)), ("name", .string(change.name?[language] ?? change.key)),
+            ("old", .string(change.old)), ("new", .string(change.new)),
           ])
         }
         members.append(("changes", .array(changes)))
@@ -158,7 +161,7 @@ package struct ComparisonPrinter: Sendable {
       [
         (
           .published,
-          LocalizedText(vi: "⚠ TRỞ THÀNH CÔNG KHAI: trước đây là nội bộ", en: "⚠ BECOMES PUBLIC: was internal")
+          LocalizedText(vi: "⚠ SẼ ĐƯỢC CÔNG KHAI (trước đây là nội bộ)", en: "⚠ BECOMES PUBLIC (was internal)")
         ),
         (.withdrawn, LocalizedText(vi: "Không còn công khai", en: "No longer public")),
       ]
@@ -168,18 +171,18 @@ package struct ComparisonPrinter: Sendable {
       nil, .internal,
       [
         (.found, LocalizedText(vi: "Phát hiện mới", en: "New findings")),
-        (.mended, LocalizedText(vi: "Phát hiện đã được sửa", en: "Findings that are mended")),
+        (.mended, LocalizedText(vi: "Phát hiện không còn nữa", en: "Findings that are gone")),
       ]
     ),
   ]
 
   private static let kinds: [(Comparison.Kind, LocalizedText)] = [
-    (.added, LocalizedText(vi: "Trang và tệp mới", en: "New pages and files")),
+    (.added, LocalizedText(vi: "Trang, tệp và mục mới", en: "New pages, files and entries")),
     (.moved, LocalizedText(vi: "Chuyển địa chỉ", en: "Moved")),
     (.removed, LocalizedText(vi: "Không còn", en: "Gone")),
     (.changed, LocalizedText(vi: "Thay đổi", en: "Changed")),
     (.gained, LocalizedText(vi: "Thêm khẩu hiệu, viện dẫn, nhiệm vụ", en: "Slogans, citations and tasks gained")),
-    (.lost, LocalizedText(vi: "Mất khẩu hiệu, viện dẫn, nhiệm vụ", en: "Slogans, citations and tasks lost")),
+    (.lost, LocalizedText(vi: "Bớt khẩu hiệu, viện dẫn, nhiệm vụ", en: "Slogans, citations and tasks lost")),
   ]
 
   private static let subjects: [Comparison.Subject: LocalizedText] = [

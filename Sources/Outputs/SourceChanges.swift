@@ -11,7 +11,8 @@ import Texts
 struct SourceChanges {
   /// A record, or an entry of a data file, as an edition sees its source.
   fileprivate struct Entry {
-    let kind: ContentKind
+    /// nil for the ledger, which has no keys.
+    let kind: ContentKind?
     let file: String
     /// What it is the same record by.
     let identity: String
@@ -31,74 +32,112 @@ struct SourceChanges {
   private var published: [Line] = []
   private var withdrawn: [Line] = []
 
+  /// - Parameter moved: the records of the old folder that have another identity in the new one.
   /// - Throws: when the machine refuses to read.
-  init(_ old: SiteFolder, _ new: SiteFolder) throws(EnvironmentError) {
-    let (before, after) = (try Self.read(old), try Self.read(new))
-    let unchanged = Set(before.keys.filter { before[$0]?.bytes == after[$0]?.bytes })
-    func changed(_ files: [ExactText: SourceFile]) -> [SourceFile] {
-      files.filter { !unchanged.contains($0.key) }.values.sorted { $0.path.precedesInUTF8($1.path) }
-    }
+  init(_ old: SiteFolder, _ new: SiteFolder, moved: [String: String]) throws(EnvironmentError) {
+    let (before, after) = (Self.files(of: old), Self.files(of: new))
+    let (gone, added) = (try Self.changed(before, from: after), try Self.changed(after, from: before))
     for edition in Edition.allCases {
       entries[edition] = (
-        changed(before).flatMap { Self.entries(of: $0, edition) },
-        changed(after).flatMap { Self.entries(of: $0, edition) }
+        gone.flatMap { Self.entries(of: $0, edition) }, added.flatMap { Self.entries(of: $0, edition) }
       )
     }
-    published = Self.lines(internalIn: before, publicIn: changed(after), butNotIn: before)
-    withdrawn = Self.lines(internalIn: after, publicIn: changed(before), butNotIn: after)
+    let former = Dictionary(moved.map { ($1, $0) }) { first, _ in first }
+    published = try Self.lines(internalIn: before, publicIn: added) { former[$0] ?? $0 }
+    withdrawn = try Self.lines(internalIn: after, publicIn: gone) { moved[$0] ?? $0 }
   }
 
-  /// The records and data files of a folder.
-  private static func read(_ folder: SiteFolder) throws(EnvironmentError) -> [ExactText: SourceFile] {
-    var files: [ExactText: SourceFile] = [:]
-    var ignored = Report()
-    for file in folder.content.files where RecordKind(of: file.path) != nil || DataFile(rawValue: file.path) != nil {
-      files[ExactText(file.path)] = try file.read(into: &ignored)
-    }
-    return files
+  /// The records and data files of a folder. They are read when they are looked at: an archive can be larger than memory.
+  private static func files(of folder: SiteFolder) -> [SourceFile] {
+    folder.content.files.filter { RecordKind(of: $0.path) != nil || DataFile(rawValue: $0.path) != nil }
   }
+
+  /// The files that others do not have with the same path and bytes.
+  private static func changed(
+    _ files: [SourceFile], from others: [SourceFile]
+  ) throws(EnvironmentError) -> [SourceFile] {
+    let others = Dictionary(others.map { (ExactText($0.path), $0) }) { first, _ in first }
+    var ignored = Report()
+    var changed: [SourceFile] = []
+    for file in files {
+      guard let read = try file.read(into: &ignored) else { continue }
+      let other = try others[ExactText(file.path)]?.read(into: &ignored)
+      if read.bytes != other?.bytes { changed.append(read) }
+    }
+    return changed
+  }
+
+  /// What a file is the same one by, wherever it lies.
+  static func identity(of path: String) -> String { RecordName(path)?.identity ?? path }
 
   // MARK: Across the border
 
-  /// The lines of public texts that stood in internal ones only.
+  /// What only the internal text of a file says.
+  private struct Secrets {
+    let isWhollyInternal: Bool
+    /// Whole lines.
+    let lines: Set<String>
+    /// Those, and what stands behind keys.
+    let keys: Set<String>
+  }
+
+  /// The lines of public texts that stood in internal ones only. Within a record each counts, from elsewhere those that are
+  /// long enough to tell where they come from.
   ///
   /// - Parameters:
   ///   - inner: files with the internal texts.
   ///   - outer: files with the public texts.
-  ///   - known: files whose public lines were public already.
+  ///   - counterpart: the identity among the inner files of one among the outer files.
   private static func lines(
-    internalIn inner: [ExactText: SourceFile], publicIn outer: [SourceFile], butNotIn known: [ExactText: SourceFile]
-  ) -> [Line] {
-    var isInternal: Set<String> = []
-    for file in inner.values {
-      let outcomes = Erasure.standard.erase(file, [.internal, .public])
+    internalIn inner: [SourceFile], publicIn outer: [SourceFile], counterpart: (String) -> String
+  ) throws(EnvironmentError) -> [Line] {
+    let asked = Set(outer.map { counterpart(identity(of: $0.path)) })
+    var ignored = Report()
+    var within: [String: Secrets] = [:]
+    var anywhere: Set<String> = []
+    for file in inner {
+      guard let read = try file.read(into: &ignored) else { continue }
+      let outcomes = Erasure.standard.erase(read, [.internal, .public])
       guard let all = outcomes[0].file, !outcomes[1].isUnreadable, all.bytes != outcomes[1].file?.bytes else {
         continue
       }
-      let isPublic = Set(lines(of: outcomes[1]).map(\.text))
-      for line in lines(of: outcomes[0]) where !isPublic.contains(line.text) {
-        isInternal.formUnion(keys(of: line.text))
+      let isPublic = Set(lines(of: outcomes[1]).flatMap { keys(of: $0.text) })
+      let texts = lines(of: outcomes[0]).map { keys(of: $0.text) }
+      let secret = Set(texts.joined()).subtracting(isPublic)
+      anywhere.formUnion(secret.filter { $0.utf8.count >= 12 && $0.utf8.contains(0x20) })
+      let identity = identity(of: file.path)
+      if asked.contains(identity) {
+        within[identity] = Secrets(
+          isWhollyInternal: outcomes[1].file == nil, lines: secret.intersection(texts.compactMap(\.first)), keys: secret
+        )
       }
     }
-    if isInternal.isEmpty { return [] }
-    var found = outer.flatMap { file -> [(keys: [String], line: Line)] in
+    /// No keys where it is certain.
+    var found: [(keys: [String], line: Line)] = []
+    for file in outer {
+      let secrets = within[counterpart(identity(of: file.path))]
       // A record that is wholly new to readers is one difference, and not one for each line.
-      guard !isWhollyInternal(inner[ExactText(file.path)]) else { return [] }
-      return lines(of: Erasure.standard.erase(file, [.public])[0]).map { (keys(of: $0.text), $0) }
-        .filter { !isInternal.isDisjoint(with: $0.0) }
+      if secrets?.isWhollyInternal == true { continue }
+      for line in lines(of: Erasure.standard.erase(file, [.public])[0]) {
+        let keys = keys(of: line.text)
+        if let whole = keys.first, secrets?.lines.contains(whole) == true {
+          found.append(([], line))
+          continue
+        }
+        let matched = keys.filter { secrets?.keys.contains($0) == true || anywhere.contains($0) }
+        if !matched.isEmpty { found.append((matched, line)) }
+      }
     }
-    if found.isEmpty { return [] }
-    for file in known.values {
-      let isPublic = Set(lines(of: Erasure.standard.erase(file, [.public])[0]).flatMap { keys(of: $0.text) })
-      found.removeAll { !isPublic.isDisjoint(with: $0.keys) }
+    let candidates = Set(found.flatMap(\.keys))
+    if candidates.isEmpty { return found.map(\.line) }
+    var isPublic: Set<String> = []
+    for file in inner {
+      guard let read = try file.read(into: &ignored) else { continue }
+      for line in lines(of: Erasure.standard.erase(read, [.public])[0]) {
+        isPublic.formUnion(keys(of: line.text).filter(candidates.contains))
+      }
     }
-    return found.map(\.line)
-  }
-
-  private static func isWhollyInternal(_ file: SourceFile?) -> Bool {
-    guard let file else { return false }
-    let outcome = Erasure.standard.erase(file, [.public])[0]
-    return outcome.file == nil && !outcome.isUnreadable
+    return found.filter { $0.keys.isEmpty || !isPublic.isSuperset(of: $0.keys) }.map(\.line)
   }
 
   private static func lines(of outcome: Erasure.Outcome) -> [Line] {
@@ -110,12 +149,32 @@ struct SourceChanges {
     }
   }
 
-  /// What lines share that say the same: their folded words, and those behind keys that stand before them. None that are too
-  /// short to come from anywhere.
+  /// What lines share that say the same: their folded words, then those behind keys that stand before them. Nothing of marks
+  /// alone, and of keys of YAML that have their values below them.
   private static func keys(of line: String) -> [String] {
-    let value = line.prefixMatch(of: /(?:[\s{-]*[^:{},"]{1,40}:\s+)+/).map { line[$0.range.upperBound...] }
-    return [line[...], value].compactMap { $0.map { String($0).folded() } }.filter {
-      $0.utf8.count >= 12 && $0.contains(" ")
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+    var rest = line.utf8.drop { isBlank($0) || $0 == UInt8(ascii: "-") }
+    let colon = rest.drop { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+    let isKeyAlone =
+      colon.first == UInt8(ascii: ":") && colon.dropFirst().allSatisfy { isBlank($0) || ">|-+".utf8.contains($0) }
+    if isKeyAlone || line.utf8.starts(with: ":::".utf8) { return [] }
+    let whole = line.folded()
+    if whole.isEmpty { return [] }
+    var value = ""
+    while let end = rest.prefix(80).firstIndex(where: Self.endsKey), rest[end] == UInt8(ascii: ":"),
+      let next = rest[end...].dropFirst().first, isBlank(next)
+    {
+      rest = rest[end...].dropFirst().drop { isBlank($0) || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "-") }
+      value = String(Substring(rest))
+    }
+    value = value.folded()
+    return value.isEmpty ? [whole] : [whole, value]
+  }
+
+  private static func endsKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: "\""): true
+    default: false
     }
   }
 
@@ -142,15 +201,17 @@ struct SourceChanges {
       return [Entry(kind, name.id, file.path, mapping, parts.body)]
     }
     let start = SourceLocation(file: file.path)
-    guard let data = DataFile(rawValue: file.path), let kind = ContentKind(data),
-      let root = YAMLValue(parsing: source.bytes, at: start, source.columns, into: &ignored)
-    else { return [] }
+    guard let data = DataFile(rawValue: file.path) else { return [] }
+    guard let kind = ContentKind(data) else {
+      return [Entry(nil, "", file.path, nil, source.bytes)]
+    }
+    guard let root = YAMLValue(parsing: source.bytes, at: start, source.columns, into: &ignored) else { return [] }
     switch root {
     case .mapping(let mapping): return [Entry(kind, "", file.path, mapping)]
     case .sequence(let values, _):
       return values.compactMap { value in
         guard case .mapping(let mapping) = value else { return nil }
-        let id = ["id", "number", "address"].lazy.compactMap { key in
+        let id = ["number", "id", "address"].lazy.compactMap { key in
           mapping[key].map { "\(key): \($0.value.summary)" }
         }.first
         return Entry(kind, id ?? "", file.path, mapping)
@@ -159,33 +220,52 @@ struct SourceChanges {
     }
   }
 
-  /// The keys and texts that are not the same, of the records that both folders have.
+  /// The keys and texts that are not the same, of the records that both folders have, and the entries of data files that one
+  /// of them has alone.
   func changes(_ edition: Edition, _ old: ReviewedFolder, _ new: ReviewedFolder) -> [Comparison.Difference] {
     let (before, after) = entries[edition] ?? ([], [])
     let moves = new.movedRecords(from: old, edition)
     let known = Dictionary(before.map { (moves[$0.identity] ?? $0.identity, $0) }) { first, _ in first }
-    let addresses = Dictionary(new.addresses(edition).compactMap { address in address.record.map { ($0, address) } }) {
-      first, _ in first
+    let present = Set(after.map(\.identity))
+    let (wasThere, isThere) = (Set(old.addresses(edition).map(\.route)), Set(new.addresses(edition).map(\.route)))
+    let (oldPages, pages) = (old.pages(edition), new.pages(edition))
+    var differences: [Comparison.Difference] = []
+    func add(
+      _ kind: Comparison.Kind, _ subject: Comparison.Subject, _ entry: Entry, _ changes: [Comparison.Change] = []
+    ) {
+      differences.append(
+        Comparison.Difference(
+          edition: edition, kind: kind, subject: subject, title: LocalizedText(entry.title),
+          address: pages[entry.identity]?.address, place: SourceLocation(file: entry.file), changes: changes))
     }
-    return after.compactMap { entry in
-      guard let other = known[entry.identity] else { return nil }
-      let changes = Self.changes(from: other, to: entry)
-      if changes.isEmpty { return nil }
-      return Comparison.Difference(
-        edition: edition, kind: .changed, subject: .page, title: LocalizedText(entry.title),
-        address: addresses[entry.identity]?.route.address, place: SourceLocation(file: entry.file), changes: changes)
+    /// Whether no page that is new or gone tells of the entry; those of records always do.
+    func isUntold(_ entry: Entry, _ page: Route?, among others: Set<Route>) -> Bool {
+      RecordName(entry.file) == nil && page.map(others.contains) ?? true
     }
+    for entry in after {
+      if let other = known[entry.identity] {
+        let changes = Self.changes(from: other, to: entry)
+        if !changes.isEmpty { add(.changed, .page, entry, changes) }
+      } else if isUntold(entry, pages[entry.identity], among: wasThere) {
+        add(.added, .entry, entry)
+      }
+    }
+    for entry in before where !present.contains(moves[entry.identity] ?? entry.identity) {
+      if isUntold(entry, oldPages[entry.identity], among: isThere) { add(.removed, .entry, entry) }
+    }
+    return differences
   }
 
   private static let descriptions = Dictionary(uniqueKeysWithValues: KeyDescription.all.map { ($0.path, $0.title) })
 
   private static func changes(from old: Entry, to new: Entry) -> [Comparison.Change] {
-    let keys = new.values.map(\.key) + old.values.map(\.key).filter { key in !new.values.contains { $0.key == key } }
+    let texts = [old, new].map { entry in Dictionary(entry.values.map { ($0.key, $0.text) }) { first, _ in first } }
+    let keys = new.values.map(\.key) + old.values.map(\.key).filter { texts[1][$0] == nil }
     var changes = keys.compactMap { key -> Comparison.Change? in
-      let texts = [old, new].map { entry in entry.values.first { $0.key == key }?.text ?? "" }
-      if texts[0] == texts[1] { return nil }
-      let name = descriptions["\(new.kind.rawValue).\(key)"] ?? LocalizedText(key)
-      return Comparison.Change(key: key, name: name, old: texts[0], new: texts[1])
+      let (before, after) = (texts[0][key] ?? "", texts[1][key] ?? "")
+      if before == after { return nil }
+      let name = new.kind.flatMap { descriptions["\($0.rawValue).\(key)"] }
+      return Comparison.Change(key: key, name: name, old: before, new: after)
     }
     let (gone, added) = (old.lines.without(new.lines), new.lines.without(old.lines))
     if !gone.isEmpty || !added.isEmpty {
@@ -200,12 +280,12 @@ struct SourceChanges {
 
 extension SourceChanges.Entry {
   /// - Parameter body: the text below the front matter.
-  fileprivate init(_ kind: ContentKind, _ id: String, _ file: String, _ mapping: YAMLMapping, _ body: [UInt8] = []) {
+  fileprivate init(_ kind: ContentKind?, _ id: String, _ file: String, _ mapping: YAMLMapping?, _ body: [UInt8] = []) {
     self.kind = kind
     self.file = file
-    title = ["title", "name"].lazy.compactMap { mapping[$0]?.value.summary }.first ?? id
+    title = ["title", "name"].lazy.compactMap { mapping?[$0]?.value.summary }.first ?? (id.isEmpty ? file : id)
     identity = RecordName(file)?.identity ?? file + (id.isEmpty ? "" : " (\(id))")
-    values = mapping.entries.map { ($0.key, $0.value.summary) }
+    values = mapping?.entries.map { ($0.key, $0.value.summary) } ?? []
     lines = body.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -7,7 +7,8 @@ struct CompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Says what a change does to both editions, for who reviews it.",
     discussion: """
-      What becomes public that was internal comes first. The output quotes what is internal: it is for staff.
+      What becomes public that was internal comes first. The output quotes what is internal: it is for staff. Themes are not
+      compared.
 
       Examples:
         git worktree add ../before main

@@ -68,7 +68,7 @@ import Testing
         "public gained slogan : Thi đua lập thành tích!", "internal changed page /plans/kin/ Kế hoạch kín",
       ])
     let outcome = try Self.compare(Self.draft, Self.published)
-    #expect(outcome.output.hasPrefix("⚠ BECOMES PUBLIC: was internal (2)\n"), "\(outcome.output)")
+    #expect(outcome.output.hasPrefix("⚠ BECOMES PUBLIC (was internal): 2\n"), "\(outcome.output)")
     #expect(outcome.status == 0)
     #expect(try Self.compare(Self.draft, Self.published, ["--fail-on", "published"]).status == 1)
     #expect(
@@ -95,6 +95,57 @@ import Testing
         == "public published line content/pages/about.md:2 title: Chờ ý kiến của Thường trực")
   }
 
+  /// Within a record, the words need not tell where they come from, and it can have another ID, or lie elsewhere.
+  @Test func publishedTextIsFoundInItsRecordHoweverShort() throws {
+    func plan(_ key: String, _ body: String) -> String {
+      SiteFixture.plan(key, body: "Mở đầu.\n\n\(body)Mật: Z9-4417\n\n***\n\n- Đạt\n\(body.isEmpty ? "" : ":::\n")")
+    }
+    let old = SiteFixture.minimal.with("content/plans/a.md", plan("", "::: internal\n"))
+      .with("content/pages/about.md", SiteFixture.page(body: "Đạt.\n"))
+    let lines = { (path: String, line: Int) in
+      [(line, "Mật: Z9-4417"), (line + 4, "- Đạt")].map { "public published line \(path):\($0) \($1)" }
+    }
+    for (path, key) in [
+      ("content/plans/a.md", ""), ("content/plans/2026/a.md", ""),
+      ("content/plans/b.md", "former_addresses: [/plans/a/]\n"),
+    ] {
+      let new = old.without("content/plans/a.md").with(path, plan(key, ""))
+      let found = try Self.summary(old, new).filter { $0.contains("published") }
+      #expect(found == lines(path, key.isEmpty ? 8 : 9))
+      #expect(try Self.compare(old, new, ["--fail-on", "published"]).status == 1)
+    }
+    // In another record it could come from anywhere.
+    let elsewhere = old.with("content/pages/about.md", SiteFixture.page(body: "Mật: Z9-4417\n"))
+    #expect(try !Self.summary(old, elsewhere).contains { $0.contains("published") })
+  }
+
+  /// Values count behind whatever key, unless they are public elsewhere; keys alone say nothing.
+  @Test func publishedValuesAreFoundInTheirRecord() throws {
+    func plan(_ keys: String) -> SiteFixture {
+      SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(keys, body: "Nội dung.\n"))
+        .with("content/pages/about.md", SiteFixture.page(body: "Nơi họp: Hội trường\n"))
+    }
+    let old = plan("internal:\n  ma: Z9-4417\n  noi: Hội trường\n  topics:\n    - họp kín\n")
+    let new = plan("topics:\n  - thi đua\nnumber: Z9-4417\nplace: Hội trường\n")
+    #expect(
+      try Self.summary(old, new).filter { $0.contains("published") } == [
+        "public published line content/plans/a.md:7 number: Z9-4417"
+      ])
+  }
+
+  /// The page has an address that it did not have when it was internal.
+  @Test func publishedPlanWithAnotherIDComesFirst() throws {
+    let text = try #require(Self.published.files["content/plans/kin.md"].map { String(decoding: $0, as: UTF8.self) })
+    let new = Self.published.without("content/plans/kin.md").with(
+      "content/plans/mo.md", text.replacing("issuer: btv\n", with: "issuer: btv\nformer_addresses: [/plans/kin/]\n"))
+    #expect(
+      try Self.summary(Self.draft, new).prefix(2) == [
+        "public published page /plans/mo/ Kế hoạch kín", "public published page /files/kin.pdf Quét",
+      ])
+    #expect(try Self.compare(Self.draft, new).output.contains("    /plans/kin/ → /plans/mo/ Kế hoạch kín\n"))
+    #expect(try Self.compare(Self.draft, new, ["--fail-on", "published"]).status == 1)
+  }
+
   // MARK: A passage is withdrawn
 
   @Test func withdrawnPassageIsNoLongerPublic() throws {
@@ -109,6 +160,11 @@ import Testing
       ])
     #expect(try Self.compare(old, new, ["--fail-on", "withdrawn"]).status == 1)
     #expect(try Self.compare(old, new, ["--fail-on", "published"]).status == 0)
+    func short(_ mark: String) -> SiteFixture {
+      SiteFixture.minimal.with(
+        "content/plans/a.md", SiteFixture.plan(body: mark.isEmpty ? "Số 4.\n" : "::: internal\nSố 4.\n:::\n"))
+    }
+    #expect(try Self.summary(short(""), short(":::")).first == "public withdrawn line content/plans/a.md:6 Số 4.")
   }
 
   @Test func recordThatBecomesInternalIsWithdrawn() throws {
@@ -146,8 +202,56 @@ import Testing
       old.with("content/addresses.txt", "/plans/a/\n"), unrecorded, ["--fail-on", "errors"])
     #expect(outcome.status == 1)
     #expect(
-      outcome.output.contains("New findings (1)") && outcome.output.contains("[address.gone]"), "\(outcome.output)")
-    #expect(outcome.output.contains("No longer public (1)\n    /plans/a/ Kế hoạch A\n"))
+      outcome.output.contains("New findings: 1") && outcome.output.contains("[address.gone]"), "\(outcome.output)")
+    #expect(outcome.output.contains("No longer public: 1\n    /plans/a/ Kế hoạch A\n"))
+  }
+
+  // MARK: Attachments, data files
+
+  /// Also a scan that only staff have, and each once.
+  @Test func attachmentWithOtherBytesHasChanged() throws {
+    let keys = "attachments: [{title: Quét, file: a.pdf}]\ninternal: {attachments: [{title: Nháp, file: b.pdf}]}\n"
+    let old = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(keys))
+      .with("content/files/a.pdf", "%PDF-1.7 cũ").with("content/files/b.pdf", "%PDF-1.7")
+    let new = old.with("content/files/a.pdf", "%PDF-1.7 mới").with("content/files/b.pdf", "%PDF-1.8")
+    #expect(
+      try Self.summary(old, new) == [
+        "public changed page /files/a.pdf Quét", "internal changed page /files/b.pdf Nháp",
+      ])
+    #expect(
+      try Self.compare(old, new).output.hasSuffix(
+        """
+            /files/b.pdf Nháp
+              Content of the file (SHA-256): 86edbaa24831badfa0a8b04bb410141e2ee4182b6d0014493fe262a7a331c20b → c689ba7ec9dc06afeb122d4e5b789c37820d336d1c5b78274f445cff677e48ce
+
+        """))
+  }
+
+  /// Entries without a page, and with one that was there before them; a new page says all.
+  @Test func entriesOfDataFilesAreNewOrGone() throws {
+    let old = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(body: "Theo số 7-HD/TW.\n"))
+      .with("content/withdrawn.yml", "- {address: /plans/x/, date: 2026-01-02, reason: Trùng.}\n")
+    let body = "- {id: btv, name: Ban Thường vụ, level: provincial}\n"
+    let new = old.without("content/withdrawn.yml")
+      .with("content/bodies.yml", body + "- {id: du, name: Đảng ủy, level: commune}\n")
+      .with("content/documents.yml", "- {number: 7-HD/TW, title: Hướng dẫn}\n- {number: 8-HD/TW, title: Khác}\n")
+      .with("content/addresses.txt", "/plans/a/\n")
+    #expect(
+      try Self.summary(old, new) == [
+        "public added entry content/addresses.txt:1 content/addresses.txt",
+        "public added entry content/bodies.yml:1 Đảng ủy", "public added entry /documents/07-hd-tw/ Hướng dẫn",
+        "public added entry content/documents.yml:1 Khác",
+        "public removed entry content/withdrawn.yml:1 address: /plans/x/",
+      ])
+    #expect(try Self.compare(old, new).output.contains("    Đảng ủy (content/bodies.yml)\n"))
+    #expect(try Self.compare(old, new, ["--fail-on", "withdrawn"]).status == 0)
+    let named = new.with("content/plans/b.md", SiteFixture.plan().replacing("issuer: btv", with: "issuer: du"))
+    #expect(
+      try Self.summary(old, named).filter { $0.hasSuffix("Đảng ủy") } == ["public added page /bodies/du/ Đảng ủy"])
+    let ledger = try Self.compare(new, new.with("content/addresses.txt", "/bodies/btv/\n")).output
+    #expect(
+      ledger.contains("    content/addresses.txt (content/addresses.txt)\n      Text:\n        − /plans/a/\n"),
+      "\(ledger)")
   }
 
   // MARK: Fields, words, forms
@@ -173,6 +277,10 @@ import Testing
       SiteFixture.plan().replacing("title: Kế hoạch A", with: "title: \"`x` @ban [a](b) <b>\""))
     let text = try Self.compare(.minimal, new, ["--format", "markdown"]).output
     #expect(text.contains("- `/plans/b/` `` `x` @ban [a](b) <b> ``\n"), "\(text)")
+    let key = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan("\"<b>`@ban`</b>\": x\n"))
+    let changes = try Self.compare(.minimal, key, ["--format", "markdown"]).output
+    #expect(changes.contains("  - `` <b>`@ban`</b> ``: (empty) → `x`\n"), "\(changes)")
+    #expect(changes.contains("- [key.unknown] `` there is no key ‘<b>`@ban`</b>’ `` ("), "\(changes)")
   }
 
   @Test func markdownFitsAComment() throws {
@@ -185,16 +293,24 @@ import Testing
     let text = try Self.compare(.minimal, new, ["--format", "markdown"]).output
     #expect(text.utf16.count <= 65_000)
     #expect(text.utf16.count > 60_000)
-    #expect(text.contains("### New pages and files (400)") && text.contains(/… and \d+ more/))
+    #expect(text.contains("### New pages, files and entries: 400") && text.contains(/… and \d+ more/))
   }
 
   @Test func findingsAreNewOrMended() throws {
     let broken = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan("issued: x\n"))
     #expect(
-      try Self.compare(.minimal, broken).output.contains("New findings (1)\n    [value.date]"))
+      try Self.compare(.minimal, broken).output.contains("New findings: 1\n    [value.date]"))
+    // A record with another ID has them still.
+    let plan = SiteFixture.plan("number: x\n", body: "## I- Tổ chức thực hiện\n")
+    let moved = SiteFixture.minimal.without("content/plans/a.md").with(
+      "content/plans/b.md", plan.replacing("issuer: btv\n", with: "issuer: btv\nformer_addresses: [/plans/a/]\n"))
+    let old = SiteFixture.minimal.with("content/plans/a.md", plan)
+    let isFinding = { (difference: [String: Any]) in difference["subject"] as? String == "finding" }
+    #expect(try Self.differences(.minimal, old).contains(where: isFinding))
+    #expect(try !Self.differences(old, moved).contains(where: isFinding))
     let mended = try Self.compare(broken, .minimal)
     #expect(mended.output.hasPrefix("The old folder has errors"), "\(mended.output)")
-    #expect(mended.output.contains("Findings that are mended (1)"))
+    #expect(mended.output.contains("Findings that are gone: 1"))
     #expect(try Self.compare(broken, .minimal, ["--fail-on", "errors"]).status == 0)
   }
 

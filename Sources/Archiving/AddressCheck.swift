@@ -16,10 +16,14 @@ package struct Address: Sendable {
   package let file: String
   /// The entry in `file`, by its key; nil where the record has a file of its own.
   package let entry: String?
+  /// The keys of the entry that would be the document's, where `file` has none.
+  private(set) var newEntry: String?
   /// The number of the document.
   let number: String?
   /// Those that the page had before.
   package let former: [Located<Route>]
+  /// The page of the plan that lists the attachment.
+  private(set) var page: Route?
 
   private init(
     _ route: Route, _ title: String, _ file: String, entry: String? = nil, number: String? = nil,
@@ -53,15 +57,23 @@ package struct Address: Sendable {
       Address(settings.route(ofBody: $0.id), $0.name, $0.file, entry: "id: \($0.id)", former: $0.formerAddresses)
     }
     all += documents.map { document in
-      Address(
+      var address = Address(
         settings.route(ofDocument: document.key), document.name, DataFile.documents.rawValue,
         entry: document.number.map { "number: \($0.written)" } ?? "id: \(document.key)",
         number: document.number?.normalised, former: document.formerAddresses)
+      if !document.isEntry, let number = document.number {
+        // With its date, which tells it from others that have the number.
+        let date = document.date.map { ", date: \($0.iso)" } ?? ""
+        address.newEntry = "number: \(number.written.asYAMLScalar)\(date)"
+      }
+      return address
     }
     for plan in plans {
       all += plan.attachments.map { attachment in
         let path = attachment.path.value
-        return Address(Route(attachment: moved[path] ?? path), attachment.title, plan.file, former: [])
+        var address = Address(Route(attachment: moved[path] ?? path), attachment.title, plan.file, former: [])
+        address.page = settings.route(ofPlan: plan.id)
+        return address
       }
     }
     return all
@@ -97,7 +109,8 @@ struct AddressCheck {
   /// The addresses that records had before and those that were withdrawn, sorted. Such as are taken, or named twice, are
   /// reported.
   ///
-  /// - Parameter isErased: whether it is the public edition: what was withdrawn from it can have its page for staff.
+  /// - Parameter isErased: whether it is the public edition: what was withdrawn from it can have its page for staff, or lead
+  ///   to it.
   func formerAddresses(isErased: Bool, into report: inout Report) -> [FormerAddress] {
     var places: [Route: SourceLocation] = [:]
     var former: [FormerAddress] = []
@@ -111,7 +124,10 @@ struct AddressCheck {
       }
     }
     for address in addresses { for route in address.former { add(route, .moved(address)) } }
-    for entry in withdrawn where isErased || !taken.contains(entry.route.value) { add(entry.route, .withdrawn(entry)) }
+    let answered = taken.union(places.keys)
+    for entry in withdrawn where isErased || !answered.contains(entry.route.value) {
+      add(entry.route, .withdrawn(entry))
+    }
     return former.sorted { $0.route.path.precedesInUTF8($1.route.path) }
   }
 
@@ -120,18 +136,24 @@ struct AddressCheck {
     let answered = taken.union(former.map(\.route))
     let gone = ledger.entries.filter { !answered.contains($0.route) }
     if gone.isEmpty { return }
-    let known = Set(ledger.entries.map(\.route))
+    let known = ledger.routes
     var search = SuccessorSearch(addresses.filter { !known.contains($0.route) })
     for (route, line) in gone {
       let place = SourceLocation(file: DataFile.addresses.rawValue, line: line)
       report.add(rules.gone, at: place) {
         let scalar = route.address.asYAMLScalar
-        guard let successor = search.successor(of: route),
-          let record = addresses.first(where: { $0.file == successor.file && $0.entry == successor.entry })
-        else { return Diagnostic(rules.gone, [route.address, scalar], at: place) }
+        guard let successor = search.successor(of: route) else {
+          return Diagnostic(rules.gone, [route.address, scalar], at: place)
+        }
+        let record = successor.page.flatMap { page in addresses.first { $0.route == page } } ?? successor
         let all = (record.former.map(\.value.address) + [route.address]).map(\.asYAMLScalar).joined(separator: ", ")
+        let line = "former_addresses: [\(all)]"
+        if let entry = record.newEntry {
+          let entry = "- {\(entry), \(line)}"
+          return Diagnostic(rules.cited, [route.address, scalar, record.route.address, record.file, entry], at: place)
+        }
         let file = record.file + (record.entry.map { " (\($0))" } ?? "")
-        return Diagnostic(rules.moved, [route.address, scalar, record.route.address, file, all], at: place)
+        return Diagnostic(rules.moved, [route.address, scalar, record.route.address, file, line], at: place)
       }
     }
   }
@@ -178,31 +200,39 @@ extension Route {
 package struct AddressRules: RuleTable {
   let taken = Rule(
     "address.taken",
-    vi: "“{0}” là địa chỉ của một trang đang có", hint: "xóa địa chỉ này, hoặc đổi mã của trang đang dùng nó",
+    vi: "“{0}” là địa chỉ của một trang đang có",
+    hint: "bỏ địa chỉ này khỏi dòng đang ghi, hoặc đổi mã của trang đang dùng nó",
     en: "‘{0}’ is the address of a page that there is",
     hint: "delete this address, or change the ID of the page that has it")
   let twice = Rule(
     "address.twice",
     vi: "địa chỉ “{0}” đã ghi ở {1}", hint: "giữ lại một chỗ: mỗi địa chỉ cũ chỉ dẫn tới một nơi",
     en: "the address ‘{0}’ is named in {1} already", hint: "keep one of the two: an address leads to one place")
-  let gone = Rule(
-    "address.gone",
-    vi: "địa chỉ “{0}” đã công bố mà nay không còn gì ở đó",
-    hint:
-      "nếu đã đổi mã, thêm vào bản ghi ấy dòng “former_addresses: [{1}]”; nếu đã rút, thêm vào content/withdrawn.yml dòng “- {address: {1}, date: NĂM-THÁNG-NGÀY, reason: LÝ DO}”",
-    en: "the address ‘{0}’ was published, and nothing answers there any more",
-    hint:
-      "if the ID was changed, add the line ‘former_addresses: [{1}]’ to that record; if it was withdrawn, add the line ‘- {address: {1}, date: YEAR-MONTH-DAY, reason: WHY}’ to content/withdrawn.yml"
+  let gone = rule(
+    vi: "nếu đã đổi mã, thêm vào bản ghi ấy dòng “former_addresses: [{1}]”",
+    en: "if the ID was changed, add the line ‘former_addresses: [{1}]’ to that record")
+  let moved = rule(
+    vi: "nếu nay là “{2}”, ghi trong {3} dòng “{4}”", en: "if it is ‘{2}’ now, write the line ‘{4}’ in {3}")
+  /// The document has no entry yet.
+  let cited = rule(
+    vi: "nếu nay là “{2}”, thêm vào {3} (chưa có tệp này thì tạo) dòng “{4}”",
+    en: "if it is ‘{2}’ now, add the line ‘{4}’ to {3}, a file that may have to be made")
+
+  private static let orWithdrawn = LocalizedText(
+    vi: "nếu đã gỡ bỏ, thêm vào content/withdrawn.yml dòng “- {address: {1}, date: NĂM-THÁNG-NGÀY, reason: LÝ DO}”",
+    en:
+      "if it was withdrawn, add the line ‘- {address: {1}, date: YEAR-MONTH-DAY, reason: WHY}’ to content/withdrawn.yml"
   )
-  let moved = Rule(
-    "address.gone",
-    vi: "địa chỉ “{0}” đã công bố mà nay không còn gì ở đó",
-    hint:
-      "nếu nay là “{2}”, ghi trong {3} dòng “former_addresses: [{4}]”; nếu đã rút, thêm vào content/withdrawn.yml dòng “- {address: {1}, date: NĂM-THÁNG-NGÀY, reason: LÝ DO}”",
-    en: "the address ‘{0}’ was published, and nothing answers there any more",
-    hint:
-      "if it is ‘{2}’ now, write the line ‘former_addresses: [{4}]’ in {3}; if it was withdrawn, add the line ‘- {address: {1}, date: YEAR-MONTH-DAY, reason: WHY}’ to content/withdrawn.yml"
-  )
+
+  /// - Parameters:
+  ///   - vi: what to do where the address has changed.
+  ///   - en: the same.
+  private static func rule(vi: String, en: String) -> Rule {
+    Rule(
+      "address.gone",
+      vi: "địa chỉ “{0}” đã công bố mà nay không còn gì ở đó", hint: "\(vi); \(orWithdrawn.vi)",
+      en: "the address ‘{0}’ was published, and nothing answers there any more", hint: "\(en); \(orWithdrawn.en)")
+  }
 
   package init() {}
 }

@@ -11,6 +11,8 @@ package struct AddressLedger: Sendable {
   /// What it names, with the number of the line.
   let entries: [(route: Route, line: Int)]
 
+  var routes: Set<Route> { Set(entries.map(\.route)) }
+
   /// An archive that has published nothing yet.
   init() {
     bytes = nil
@@ -43,8 +45,7 @@ package struct AddressLedger: Sendable {
 
   /// With further addresses; none is ever taken out.
   func adding(_ routes: [Route]) -> AddressLedger {
-    let known = Set(entries.map(\.route))
-    return AddressLedger(bytes, entries + Set(routes).subtracting(known).map { ($0, 0) })
+    AddressLedger(bytes, entries + Set(routes).subtracting(self.routes).map { ($0, 0) })
   }
 
   /// The text of the file: its addresses by their bytes, each once.

@@ -105,8 +105,10 @@ package final class Archive: Sendable {
 
   /// By name; `index` is the text of the home page.
   package var pages: [FreePage] { records.pages }
-  /// All entries of the authority files.
-  package var authority: (bodies: [Body], documents: [CitedDocument]) { records.authority }
+  /// All entries of the files that hold several records.
+  package var authority: (bodies: [Body], documents: [CitedDocument], withdrawn: [WithdrawnAddress]) {
+    records.authority
+  }
 
   /// Addresses whose pages have moved or were withdrawn, sorted.
   package var formerAddresses: [FormerAddress] { records.formerAddresses }
@@ -181,10 +183,7 @@ package final class Archive: Sendable {
   // MARK: Citations
 
   /// What the text of a plan cites, each once, in the order of the text; the plan itself is not among it.
-  package func cited(byPlan index: Int) -> [Reference] {
-    var seen: Set<Reference> = [.plan(index)]
-    return (records.citations.cited[plans[index].file] ?? []).compactMap(\.self).filter { seen.insert($0).inserted }
-  }
+  package func cited(byPlan index: Int) -> [Reference] { records.references(inPlan: index) }
 
   /// What the citations of a plan's text mean, in their order; nil where that is not certain.
   package func meanings(ofCitationsIn plan: Plan) -> [Reference?] { records.citations.cited[plan.file] ?? [] }

@@ -17,7 +17,7 @@ package struct RelatedRecord: Sendable {
   /// nil where it is not certain which record is meant.
   package fileprivate(set) var record: Reference?
   /// nil for the ID of a plan.
-  fileprivate let number: DocumentNumber?
+  let number: DocumentNumber?
 
   fileprivate var plan: Int? { if case .plan(let index)? = record { index } else { nil } }
 }
@@ -85,11 +85,10 @@ struct CitationLinks: Sendable {
     }
     var documents = index.documents
     for (document, mentions) in mentions.enumerated() where !mentions.isEmpty {
-      let isEntry = document < entries.count
-      let facts = DocumentFacts(
-        documents[document], stated: isEntry ? entries[document].date : nil, mentions, in: records, names)
+      let stated = documents[document].isEntry ? entries[document].date : nil
+      let facts = DocumentFacts(documents[document], stated: stated, mentions, in: records, names)
       facts.report(mentions, into: &report)
-      documents[document].add(facts, isEntry: isEntry)
+      documents[document].add(facts)
     }
     let planIndices = Dictionary(uniqueKeysWithValues: zip(plans.map(\.id), plans.indices))
     for (planIndex, plan) in plans.enumerated() {
@@ -121,6 +120,32 @@ struct CitationLinks: Sendable {
       for entry in related[plan].indices { related[plan][entry].record = moved(related[plan][entry].record) }
     }
     self.related = related
+  }
+
+  /// The documents with their keys: those that are published keep theirs.
+  ///
+  /// - Parameters:
+  ///   - records: all that have texts.
+  ///   - plans: as they were linked.
+  ///   - published: the addresses of the ledger.
+  ///   - explained: those of which a record says that they have moved or are gone.
+  func documents(
+    of records: [any TextRecord], plans: [Plan], _ published: Set<Route>, explained: Set<Route>,
+    _ settings: SiteSettings
+  ) -> [ExternalDocument] {
+    if published.isEmpty { return documents.withKeys() }
+    func isPublished(_ record: any TextRecord) -> Bool {
+      ([settings.route(of: type(of: record).recordKind, record.id)] + record.recordFile.formerAddresses.map(\.value))
+        .contains(where: published.contains)
+    }
+    let named =
+      records.filter(isPublished).flatMap { cited[$0.file] ?? [] }
+      + zip(plans, related).filter { isPublished($0.0) }.flatMap { $0.1.map(\.record) }
+    let earlier = named.compactMap { if case .document(let index)? = $0 { index } else { nil } }
+    let section = settings.route(of: .documents).path
+    let keys = published.subtracting(explained).map(\.path).filter { $0.hasPrefix(section) }
+      .map { String($0.dropFirst(section.count).dropLast()) }
+    return documents.withKeys(published: Set(keys), earlier: Set(earlier))
   }
 
   /// A plan is not older than what it carries out, replaces or amends.

@@ -24,6 +24,8 @@ package struct ExternalDocument: Sendable {
   package private(set) var differences: [Difference] = []
   /// The addresses that its page had before.
   let formerAddresses: [Located<Route>]
+  /// Whether the authority file has it.
+  let isEntry: Bool
   private let id: String?
 
   /// A fact on which the texts that cite a document, or they and the authority file, do not agree.
@@ -57,7 +59,7 @@ package struct ExternalDocument: Sendable {
   init(_ number: DocumentNumber, date: DocumentDate? = nil) {
     self.number = number
     self.date = date
-    (issuer, title, url, id, formerAddresses) = (nil, nil, nil, nil, [])
+    (issuer, title, url, id, formerAddresses, isEntry) = (nil, nil, nil, nil, [], false)
   }
 
   init(_ entry: CitedDocument) {
@@ -71,6 +73,7 @@ package struct ExternalDocument: Sendable {
     title = entry.title
     url = entry.url
     formerAddresses = entry.formerAddresses
+    isEntry = true
   }
 
   /// What to call it: its number, else its title.
@@ -80,7 +83,7 @@ package struct ExternalDocument: Sendable {
   mutating func date(by citation: Citation) { date = date ?? citation.date }
 
   /// Takes over what the citations say and the authority file does not.
-  mutating func add(_ facts: DocumentFacts, isEntry: Bool) {
+  mutating func add(_ facts: DocumentFacts) {
     if !isEntry { number = facts.number ?? number }
     date = facts.date.value
     kind = kind ?? facts.kind
@@ -91,41 +94,59 @@ package struct ExternalDocument: Sendable {
   /// The ID, or the folded number with the zero that numbers below 10 have (Nghị định 30/2020/NĐ-CP, phụ lục I).
   fileprivate var slug: String {
     guard let number else { return id ?? "" }
-    let slug = number.normalised.slug().boundedForAddress
-    if slug.isEmpty { return "khac" }
-    return slug.utf8.dropFirst().first == UInt8(ascii: "-") ? "0" + slug : slug
+    let slug = number.normalised.slug()
+    if !RecordID.isValid(slug.boundedForAddress) { return slug.isEmpty ? "khac" : "khac-\(slug)" }
+    return (slug.utf8.dropFirst().first == UInt8(ascii: "-") ? "0" + slug : slug).boundedForAddress
+  }
+
+  /// With issuer and year, as far as they are known.
+  fileprivate func full(_ slug: String) -> String {
+    [slug, issuer ?? issuerName?.slug(), date.map { String($0.year) }].compactMap(\.self).joined(separator: "-")
+      .boundedForAddress
   }
 
   fileprivate var hasID: Bool { id != nil }
 }
 
 extension [ExternalDocument] {
-  /// The documents with their keys, unique among all: by issuer and year where a number is shared, by a count at last.
-  func withKeys() -> [ExternalDocument] {
-    let slugs = map(\.slug)
-    let counts = Dictionary(slugs.map { ($0, 1) }, uniquingKeysWith: +)
-    var used = Dictionary(zip(self, slugs).filter { $0.0.hasID }.map { ($0.1, 1) }) { first, _ in first }
+  /// The documents with their keys, unique among all: the folded number; where several share that, with issuer and year;
+  /// with a count at last. What is published under one of the first two keeps it, whatever comes and goes beside it.
+  ///
+  /// - Parameters:
+  ///   - published: the keys whose pages are in the ledger, but for those of which a record says that they have moved.
+  ///   - earlier: those that records of the ledger name, by index. Where one of several has had the number alone, it is one
+  ///     of them.
+  func withKeys(published: Set<String> = [], earlier: Set<Int> = []) -> [ExternalDocument] {
     var documents = self
-    for index in indices where counts[slugs[index], default: 0] == 1 || self[index].hasID {
-      documents[index].key = slugs[index]
-      used[slugs[index]] = 1
+    var used: [String: Int] = [:]
+    func take(_ key: String, _ index: Int) {
+      guard used[key] == nil else { return }
+      documents[index].key = key
+      used[key] = 1
     }
+    let slugs = map(\.slug)
+    for index in indices where self[index].hasID { take(slugs[index], index) }
+    for index in indices where !published.isEmpty && documents[index].key.isEmpty {
+      let key = self[index].full(slugs[index])
+      if key != slugs[index], published.contains(key) { take(key, index) }
+    }
+    let counts = Dictionary(slugs.map { ($0, 1) }, uniquingKeysWith: +)
+    for index in indices where documents[index].key.isEmpty && counts[slugs[index]] == 1 { take(slugs[index], index) }
+    let oldestFirst = indices.filter { documents[$0].key.isEmpty && published.contains(slugs[$0]) }
+      .map { (earlier.contains($0) ? 0 : 1, self[$0].date?.iso ?? "", $0) }.sorted(by: <)
+    for (_, _, index) in oldestFirst { take(slugs[index], index) }
     // Whichever is cited first.
     let shared = indices.filter { documents[$0].key.isEmpty }
       .sorted { (self[$0].number?.normalised ?? "").precedesInUTF8(self[$1].number?.normalised ?? "") }
     for index in shared {
-      let document = self[index]
-      let issuer = document.issuer ?? document.issuerName?.slug().boundedForAddress
-      let year = document.date.map { String($0.year) }
-      let shared = [slugs[index], issuer, year].compactMap(\.self).joined(separator: "-")
+      let shared = self[index].full(slugs[index])
       var key = shared
       while used[key] != nil {
         // What counting makes can be the key of another.
         used[shared, default: 1] += 1
-        key = "\(shared)-\(used[shared, default: 1])"
+        key = "\(shared)-\(used[shared, default: 1])".boundedForAddress
       }
-      used[key] = 1
-      documents[index].key = key
+      take(key, index)
     }
     return documents
   }

@@ -15,13 +15,16 @@ package struct LinkedRecords: Sendable {
   package let plans: [Plan]
   package let events: [Event]
   let pages: [FreePage]
-  let authority: (bodies: [Body], documents: [CitedDocument])
+  /// All entries of the files that hold several records.
+  let authority: (bodies: [Body], documents: [CitedDocument], withdrawn: [WithdrawnAddress])
   /// All bodies of the authority file, in its order.
   package var bodies: [Body] { authority.bodies }
   /// Those of the authority file that the records name, and those above and before them.
   let namedBodies: [Body]
   /// What records cite and the archive does not hold.
   let documents: [ExternalDocument]
+  /// The addresses that stay for ever, of plans, events, pages, bodies, cited documents and attachments.
+  package let addresses: [Address]
   /// Addresses whose pages have moved or are gone, sorted.
   let formerAddresses: [FormerAddress]
   let ledger: AddressLedger
@@ -76,7 +79,7 @@ package struct LinkedRecords: Sendable {
     self.plans = sorted
     self.events = events.sorted(by: Self.isEarlier)
     self.pages = pages
-    authority = (bodies, documents)
+    authority = (bodies, documents, content.withdrawn)
     targets = contents.targets
     var reader = TaskReader(BodyNames(bodies), bodies)
     let known = Dictionary(
@@ -90,26 +93,30 @@ package struct LinkedRecords: Sendable {
       by: plans.flatMap { $0.issuers.map(\.value) } + events.compactMap(\.body?.value)
         + citations.documents.compactMap(\.issuer)
         + holders.compactMap { if case .body(let id) = $0 { id } else { nil } })
-    self.documents = citations.documents.withKeys()
+    ledger = content.ledger
+    let explained =
+      contents.records.flatMap(\.recordFile.formerAddresses) + bodies.flatMap(\.formerAddresses)
+      + documents.flatMap(\.formerAddresses) + content.withdrawn.map(\.route)
+    self.documents = citations.documents(
+      of: contents.records, plans: sorted, ledger.routes, explained: Set(explained.map(\.value)), settings)
     if areBodiesKnown { reader.report(among: namedBodies, into: &report) }
 
-    ledger = content.ledger
-    let check = AddressCheck(
-      Address.all(of: self.plans, self.events, pages, namedBodies, self.documents, movedAttachments, settings),
-      content.withdrawn, others: listPages)
+    addresses = Address.all(
+      of: self.plans, self.events, pages, namedBodies, self.documents, movedAttachments, settings)
+    let check = AddressCheck(addresses, content.withdrawn, others: listPages)
     formerAddresses = check.formerAddresses(isErased: content.isErased, into: &report)
     if content.isErased, areFilesSound { check.check(ledger, formerAddresses, into: &report) }
   }
 
-  /// The addresses that stay for ever, of plans, events, pages, bodies, cited documents and attachments.
-  package var addresses: [Address] {
-    Address.all(of: plans, events, pages, namedBodies, documents, movedAttachments, settings)
+  /// What the text of a plan cites, each once, in the order of the text; the plan itself is not among it.
+  func references(inPlan index: Int) -> [Reference] {
+    var seen: Set<Reference> = [.plan(index)]
+    return (citations.cited[plans[index].file] ?? []).compactMap(\.self).filter { seen.insert($0).inserted }
   }
 
-  /// What the text of a plan cites, by number or else by title, each once.
+  /// The same by number or else by title.
   package func cited(byPlan index: Int) -> [String] {
-    var seen: Set<Reference> = [.plan(index)]
-    return (citations.cited[plans[index].file] ?? []).compactMap(\.self).filter { seen.insert($0).inserted }.map {
+    references(inPlan: index).map {
       switch $0 {
       case .plan(let plan): plans[plan].number?.value.normalised ?? plans[plan].title.value
       case .document(let document): documents[document].number?.normalised ?? documents[document].name
@@ -138,7 +145,7 @@ package struct LinkedRecords: Sendable {
 
 extension [Body] {
   /// The bodies with these IDs, those above them, and those before them.
-  fileprivate func named(by ids: [String]) -> [Body] {
+  func named(by ids: [String]) -> [Body] {
     let all = Dictionary(map { ($0.id, $0) }) { first, _ in first }
     var named: Set<String> = []
     var open = ids

@@ -31,6 +31,9 @@ package struct DocumentTitles: Equatable, Sendable {
     return FoldedWords(bytes, in: range).contains { tree.begins(with: $0.folded) }
   }
 
+  /// The keys of all titles whose words stand in a text, also where none is meant.
+  package func keys(in text: [UInt8]) -> Set<String> { tree.values(in: text) }
+
   /// The titles in a text, the longest where several begin at one word; they do not overlap.
   ///
   /// Case and diacritics may differ, but “pháp luật đất đai” is no law: one letter at least is a capital. A title that ends

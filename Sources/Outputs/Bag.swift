@@ -1,11 +1,13 @@
 // An edition for long keeping: what it is made of and what was made of it, with the checksum of every file.
 
 import Archiving
+import Citations
 package import Diagnostics
 package import Erasing
 package import Files
 package import Pages
 import Records
+import Texts
 
 /// A bag (BagIt 1.0, RFC 8493). No clock is in it: two bags of one content have the same bytes.
 package struct Bag: Sendable {
@@ -65,23 +67,43 @@ package struct Bag: Sendable {
   }
 
   /// The files that the edition is made of, as it sees them, from which the program makes it again; themes are none of the
-  /// content.
+  /// content. What is never published does not go out with a public bag either: comments, and bodies and documents that
+  /// nothing public names.
   private func sources(to work: WorkFolder) async throws(EnvironmentError) -> [Entry] {
     let read = pipeline.source.content.files.filter {
       RecordKind(of: $0.path) != nil || DataFile(rawValue: $0.path) != nil
     }
-    let (erasure, edition) = (pipeline.erasure, edition)
-    let texts = try await read.concurrentlyMapped { file throws(EnvironmentError) -> Entry? in
-      var report = Report()
-      guard let whole = try file.read(into: &report) else { throw .changed(file.path) }
-      guard let erased = erasure.erase(whole, [edition])[0].file else { return nil }
-      return try Self.write(.bytes(erased.bytes), to: "data/source/" + file.path, in: work)
+    let authority = [DataFile.bodies, .documents].map(\.rawValue)
+    let titles = DocumentTitles(site.archive.authority.documents.flatMap(\.titles))
+    let others = read.filter { edition == .internal || !authority.contains($0.path) }
+    let texts = try await others.concurrentlyMapped {
+      file throws(EnvironmentError) -> (entry: Entry, titles: Set<String>)? in
+      guard let erased = try erased(file) else { return nil }
+      let bytes = edition == .public ? erased.withEmptyComments : erased.bytes
+      return (try Self.write(.bytes(bytes), to: "data/source/" + file.path, in: work), titles.keys(in: erased.bytes))
+    }.compactMap(\.self)
+    var sources = texts.map(\.entry)
+    if edition == .public {
+      let mentioned = site.archive.mentionedEntries(titles: texts.reduce(into: []) { $0.formUnion($1.titles) })
+      let places = Set(mentioned.bodies.map(\.location) + mentioned.documents.map(\.identity.location))
+      for file in read where authority.contains(file.path) {
+        guard let erased = try erased(file) else { continue }
+        sources.append(
+          try Self.write(.bytes(erased.entries(at: places)), to: "data/source/" + file.path, in: work))
+      }
     }
     let root = pipeline.source.root
     let attachments = try await site.archive.attachments.concurrentlyMapped { path throws(EnvironmentError) in
       try Self.write(.copy(of: root + "/" + path), to: "data/source/" + path, in: work)
     }
-    return texts.compactMap(\.self) + attachments
+    return sources + attachments
+  }
+
+  /// A file as the edition sees it; nil where it has none.
+  private func erased(_ file: SourceFile) throws(EnvironmentError) -> ErasedFile? {
+    var report = Report()
+    guard let whole = try file.read(into: &report) else { throw .changed(file.path) }
+    return pipeline.erasure.erase(whole, [edition])[0].file
   }
 
   /// What the program did, in the words of PREMIS 3.0 for agents, events and objects; that demands times, which are not known
@@ -100,7 +122,9 @@ package struct Bag: Sendable {
       ["eventType": .string(type), "eventDetail": .string(detail), "eventOutcome": "success"]
     }
     let erasure = event(
-      "redaction", "What is for staff only was taken out of the sources before anything else read them.")
+      "redaction",
+      "What is for staff only was taken out of the sources before anything else read them; comments, and bodies and documents that nothing public names, are not in data/source."
+    )
     return [
       "agent": ["agentName": "plan-archive", "agentVersion": .string(version)],
       "edition": .string(edition.rawValue),
@@ -123,6 +147,34 @@ package struct Bag: Sendable {
       ("Payload-Oxum", "\(payload.reduce(0) { $0 + $1.size }).\(payload.count)"),
     ]
     return fields.compactMap { name, value in value.map { "\(name): \($0)\n" } }.joined()
+  }
+}
+
+extension ErasedFile {
+  /// A file with comments has line ends and letters as the program reads them: LF, and NFC.
+  fileprivate var withEmptyComments: [UInt8] {
+    var report = Report()
+    guard path != DataFile.addresses.rawValue, let source = SourceText(decoding: self, into: &report) else {
+      return bytes
+    }
+    let text = source.bytes
+    let start = RecordKind(of: path) == nil ? 0 : text.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let emptied = YAMLValue.withEmptyComments(text, from: start)
+    return emptied == text ? bytes : emptied
+  }
+
+  /// The entries of an authority file that have one of these places, written anew.
+  fileprivate func entries(at places: Set<SourceLocation>) -> [UInt8] {
+    var report = Report()
+    guard let source = SourceText(decoding: self, into: &report),
+      case .sequence(let entries, _)? = YAMLValue(
+        parsing: source.bytes, at: SourceLocation(file: path), source.columns, into: &report)
+    else { return [] }
+    return entries.flatMap { entry -> [UInt8] in
+      guard case .mapping(let keys) = entry, keys.entries.contains(where: { places.contains($0.value.location) })
+      else { return [] }
+      return Array("- \(entry.inBrackets)\n".utf8)
+    }
   }
 }
 

@@ -171,9 +171,12 @@ extension Site {
     groups += archive.pages.map {
       InternalGroup($0.title, url(settings.route(ofPage: $0.name)), $0.file, $0.internalNotes)
     }
-    for case .withdrawn(let entry) in archive.formerAddresses.map(\.fate) {
-      groups.append(
-        InternalGroup(entry.route.value.address, url(entry.route.value.successor), entry.file, entry.internalNotes))
+    // Where the record stays for staff, its page has the address.
+    let former = Set(archive.formerAddresses.map(\.route))
+    groups += archive.authority.withdrawn.map { entry in
+      let route = entry.route.value
+      return InternalGroup(
+        route.address, url(former.contains(route) ? route.successor : route), entry.file, entry.internalNotes)
     }
     return groups.filter { !$0.notes.isEmpty }
   }

@@ -16,7 +16,7 @@ package enum ContentKind: String, CaseIterable, Sendable {
     case .site: LocalizedText(vi: "Thiết lập của trang web", en: "Settings of the site")
     case .bodies: LocalizedText(vi: "Cơ quan", en: "Bodies")
     case .documents: LocalizedText(vi: "Văn bản được dẫn", en: "Cited documents")
-    case .withdrawn: LocalizedText(vi: "Địa chỉ đã rút", en: "Withdrawn addresses")
+    case .withdrawn: LocalizedText(vi: "Địa chỉ đã gỡ bỏ", en: "Withdrawn addresses")
     }
   }
 
@@ -58,6 +58,20 @@ package struct KeyDescription: Sendable {
     meaning = LocalizedText(vi: vi.meaning, en: en.meaning)
     self.example = example
     self.required = required
+  }
+
+  private static func formerAddresses(_ kind: String, _ example: String) -> KeyDescription {
+    KeyDescription(
+      "\(kind).former_addresses",
+      vi: (
+        "Địa chỉ cũ",
+        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, gỡ trang](#đổi-mã-gỡ-trang)"
+      ),
+      en: (
+        "Former addresses",
+        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
+      ),
+      example: .code("former_addresses: [\(example)]"))
   }
 
   /// All keys, in the order of the guides.
@@ -216,17 +230,7 @@ package struct KeyDescription: Sendable {
         "Secrecy",
         "only `none`; any other value, in a public or an internal file, stops the build of every edition; the public log does not name the file"
       ), example: .code("secrecy: none")),
-    .init(
-      "plan.former_addresses",
-      vi: (
-        "Địa chỉ cũ",
-        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
-      ),
-      en: (
-        "Former addresses",
-        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
-      ),
-      example: .code("former_addresses: [/plans/ke-hoach-cu/]")),
+    formerAddresses("plan", "/plans/ke-hoach-cu/"),
     .init(
       "plan.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ: một nhóm khóa tự đặt, và `attachments`"),
       en: ("For staff", "notes for staff only: a group of keys of your choice, and `attachments`"),
@@ -371,17 +375,7 @@ package struct KeyDescription: Sendable {
       "event.sources", vi: ("Nguồn", "nguồn: danh sách `title` (bắt buộc) và `url`"),
       en: ("Sources", "list of `title` (required) and `url`"),
       example: LocalizedText(vi: "xem ví dụ trên", en: "see the example above")),
-    .init(
-      "event.former_addresses",
-      vi: (
-        "Địa chỉ cũ",
-        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
-      ),
-      en: (
-        "Former addresses",
-        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
-      ),
-      example: .code("former_addresses: [/events/dai-hoi-cu/]")),
+    formerAddresses("event", "/events/dai-hoi-cu/"),
     .init(
       "event.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ"),
       en: ("For staff", "notes for staff only"),
@@ -406,17 +400,7 @@ package struct KeyDescription: Sendable {
     .init(
       "page.access", vi: ("Ai được đọc", "`public` hoặc `internal`"),
       en: ("Access", "`public` or `internal`")),
-    .init(
-      "page.former_addresses",
-      vi: (
-        "Địa chỉ cũ",
-        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
-      ),
-      en: (
-        "Former addresses",
-        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
-      ),
-      example: .code("former_addresses: [/gioi-thieu/]")),
+    formerAddresses("page", "/gioi-thieu/"),
     .init(
       "page.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ"),
       en: ("For staff", "notes for staff only")),
@@ -456,17 +440,7 @@ package struct KeyDescription: Sendable {
         "Other names",
         "other names that documents really use; by them the body is known in running text and in implementation sections"
       )),
-    .init(
-      "bodies.former_addresses",
-      vi: (
-        "Địa chỉ cũ",
-        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
-      ),
-      en: (
-        "Former addresses",
-        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
-      ),
-      example: .code("former_addresses: [/bodies/co-quan-cu/]")),
+    formerAddresses("bodies", "/bodies/co-quan-cu/"),
     .init(
       "bodies.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ, xem [Khóa `internal`](#khóa-internal)"),
       en: ("For staff", "notes for staff only, see [The key `internal`](#the-key-internal)")),
@@ -505,29 +479,19 @@ package struct KeyDescription: Sendable {
     .init(
       "documents.url", vi: ("Địa chỉ đọc", "địa chỉ đọc văn bản, bắt đầu bằng `https://` hoặc `http://`"),
       en: ("Address", "where it can be read, starting with `https://` or `http://`")),
-    .init(
-      "documents.former_addresses",
-      vi: (
-        "Địa chỉ cũ",
-        "danh sách địa chỉ mà trang này từng có, nay dẫn tới đây; xem [Đổi mã, rút trang](#đổi-mã-rút-trang)"
-      ),
-      en: (
-        "Former addresses",
-        "list of addresses that this page had before, which lead here now; see [Renaming and withdrawing](#renaming-and-withdrawing)"
-      ),
-      example: .code("former_addresses: [/documents/18-nq-tw/]")),
+    formerAddresses("documents", "/documents/18-nq-tw/"),
     .init(
       "documents.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ, xem [Khóa `internal`](#khóa-internal)"),
       en: ("For staff", "notes for staff only, see [The key `internal`](#the-key-internal)")),
     // withdrawn
     .init(
-      "withdrawn.address", vi: ("Địa chỉ", "địa chỉ đã rút, tính từ gốc trang web"),
+      "withdrawn.address", vi: ("Địa chỉ", "địa chỉ đã gỡ bỏ, tính từ gốc trang web"),
       en: ("Address", "the address that was withdrawn, from the root of the site on")),
     .init(
-      "withdrawn.date", vi: ("Ngày rút", "ngày rút, in trên trang"),
+      "withdrawn.date", vi: ("Ngày gỡ bỏ", "ngày gỡ bỏ, in trên trang"),
       en: ("Date", "when it was withdrawn, printed on the page")),
     .init(
-      "withdrawn.reason", vi: ("Lý do", "lý do rút, in trên trang"),
+      "withdrawn.reason", vi: ("Lý do", "lý do gỡ bỏ, in trên trang"),
       en: ("Reason", "why it was withdrawn, printed on the page")),
     .init(
       "withdrawn.internal", vi: ("Phần nội bộ", "ghi chú chỉ dành cho cán bộ"),

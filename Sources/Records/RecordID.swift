@@ -36,7 +36,7 @@ package struct RecordName: Hashable, Sendable {
 package enum RecordID {
   /// Addresses that the site uses itself.
   private static let reserved: Set<String> = [
-    "index", "search", "assets", "files", "internal", "topics", "terms", "404",
+    "index", "search", "assets", "files", "internal", "topics", "terms", "data", "lists", "404",
   ]
   /// Names that Windows keeps for devices: a clone there could not hold the file.
   private static let devices: Set<String> = Set(

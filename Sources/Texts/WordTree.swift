@@ -60,6 +60,20 @@ package struct WordTree: Equatable, Sendable {
     return inner.contains(node)
   }
 
+  /// The values of all names in a text, shorter ones within longer ones included.
+  package func values(in text: [UInt8]) -> Set<String> {
+    var found: Set<String> = []
+    for word in FoldedWords(text) where begins(with: word.folded) {
+      var words = FoldedWords(text, in: word.range.lowerBound..<text.count)
+      var node = 0
+      while let word = words.next(), let next = steps[Step(node: node, word: word.folded)] {
+        node = next
+        found.formUnion(values[node])
+      }
+    }
+    return found
+  }
+
   /// The longest name that begins at the first word.
   ///
   /// - Returns: how many words it has, where it ends, and its values.

@@ -14,6 +14,8 @@ struct YAMLParser {
   private static let deepest = 16
 
   private(set) var report = Report()
+  /// Each from its `#` to the end of its line.
+  private(set) var comments: [Range<Int>] = []
   private let bytes: [UInt8]
   private let start: SourceLocation
   private let columns: StoredColumns
@@ -398,7 +400,7 @@ extension YAMLParser {
     }
     skipBlanks()
     guard isAtLineEnd else { throw Failure(rules.firstCharacter, at: place) }
-    position = lineEnd
+    if sign() == "#" { skipComment() }
     skipLineEnd()
     var text: [UInt8] = []
     var hasText = false
@@ -465,6 +467,11 @@ extension YAMLParser {
     while sign() == " " || sign() == "\t" { position += 1 }
   }
 
+  private mutating func skipComment() {
+    comments.append(position..<lineEnd)
+    position = lineEnd
+  }
+
   /// - Returns: the number of line ends, 0 at the end of the text.
   @discardableResult
   private mutating func skipLineEnd() -> Int {
@@ -487,7 +494,7 @@ extension YAMLParser {
       switch sign() {
       case " ", "\t": position += 1
       case "\n": skipLineEnd()
-      case "#" where column == 0 || isWhite(sign(-1)): position = lineEnd
+      case "#" where column == 0 || isWhite(sign(-1)): skipComment()
       default: return true
       }
     }

@@ -46,6 +46,33 @@ package enum YAMLValue: Equatable, Sendable {
     self.init(YAMLParser(text, at: start, columns), into: &report)
   }
 
+  /// A text without the words of its comments. Every `#` stays, so that all other lines mean what they meant.
+  ///
+  /// - Parameters:
+  ///   - text: has been parsed without a finding.
+  ///   - start: where its YAML begins; that ends before a line `---`.
+  package static func withEmptyComments(_ text: [UInt8], from start: Int) -> [UInt8] {
+    var parser = YAMLParser(Array(text[start...]), at: SourceLocation(file: ""), StoredColumns())
+    _ = parser.document()
+    var (kept, end): ([UInt8], Int) = ([], 0)
+    for comment in parser.comments {
+      kept += text[end...start + comment.lowerBound]
+      end = start + comment.upperBound
+    }
+    return kept + text[end...]
+  }
+
+  /// The value with every text in quotes, each on a line of its own. None of them may have several lines.
+  package var inBrackets: String {
+    switch self {
+    case .scalar(let scalar): scalar.text.inYAMLQuotes
+    case .null: "null"
+    case .sequence(let items, _): "[" + items.map(\.inBrackets).joined(separator: ",\n    ") + "]"
+    case .mapping(let mapping):
+      "{" + mapping.entries.map { "\($0.key): \($0.value.inBrackets)" }.joined(separator: ",\n  ") + "}"
+    }
+  }
+
   fileprivate init?(_ parser: YAMLParser, into report: inout Report) {
     var parser = parser
     let value = parser.document()

@@ -28,8 +28,8 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("For whom: public or internal.", valueName: "edition"))
   var edition = Edition.public
 
-  @Option(help: ArgumentHelp("The address of the site, instead of base_url in site.yml.", valueName: "url"))
-  var baseURL: String?
+  @Option(help: .baseURL)
+  var baseURL: BaseURL?
 
   @Option(
     help: ArgumentHelp(
@@ -50,9 +50,6 @@ struct BuildCommand: AsyncParsableCommand {
     if recordAddresses, edition != .public {
       throw ValidationError("--record-addresses records what is public: it needs --edition public.")
     }
-    if let baseURL, BaseURL(baseURL) == nil {
-      throw ValidationError("--base-url needs a whole address such as https://example.org/archive/, not ‘\(baseURL)’.")
-    }
   }
 
   func run() async throws {
@@ -71,7 +68,7 @@ struct BuildCommand: AsyncParsableCommand {
       let pipeline = Pipeline(folder)
       let progress = Progress(language: common.messageLanguage(edition), isShown: !quiet)
       let site = try await pipeline.site(
-        edition, baseURL: baseURL.flatMap { BaseURL($0) }, spool: Spool(folder: CommonOptions.temporaryFolder),
+        edition, baseURL: baseURL, spool: Spool(folder: CommonOptions.temporaryFolder),
         hasFullText: pagefind != nil, progress: progress.ofReading, into: &report)
       let files = site.flatMap { pipeline.files(of: $0, isPrecompressed: precompress, into: &report) }
       try common.print(report, by: &printer) { folder.line(at: $0, in: edition) }
@@ -98,7 +95,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   private func recordingSummary(_ additions: Int) -> String {
     switch common.messageLanguage(edition) {
-    case .vi: "\(DataFile.addresses.rawValue): thêm \(additions) địa chỉ\n"
+    case .vi: "\(DataFile.addresses.rawValue): đã thêm \(additions) địa chỉ\n"
     case .en: "\(DataFile.addresses.rawValue): \(additions) \(additions == 1 ? "address" : "addresses") added\n"
     }
   }

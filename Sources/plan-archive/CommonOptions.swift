@@ -4,6 +4,7 @@ import Erasing
 import Files
 import Foundation
 import Outputs
+import Records
 
 /// What both commands accept.
 struct CommonOptions: ParsableArguments {
@@ -81,3 +82,12 @@ extension DiagnosticPrinter {
 extension DiagnosticPrinter.Format: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension Edition: ExpressibleByArgument {}
+extension BaseURL: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+}
+
+extension ArgumentHelp {
+  static let baseURL = ArgumentHelp(
+    "The whole address of the site, such as https://example.org/archive/, instead of base_url in site.yml.",
+    valueName: "url")
+}

@@ -4,6 +4,7 @@ import Erasing
 import Files
 import Foundation
 import Outputs
+import Records
 
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,7 +15,8 @@ struct ExportCommand: AsyncParsableCommand {
       commandName: "bagit", abstract: "Writes a bag (BagIt 1.0, RFC 8493) of an edition.",
       discussion: """
         The bag holds the content as the edition has it, its attachments, the site that is made of them, a log, and the \
-        SHA-256 of every file. The folder must be new or empty; of one content the bag is always the same, byte for byte.
+        SHA-256 of every file. A public bag has no comments of YAML, and no bodies and documents that nothing public names. \
+        The folder must be new or empty; of one content the bag is always the same, byte for byte.
 
         Example: plan-archive export bagit /srv/keep/archive-2026 && cd /srv/keep/archive-2026 && sha256sum -c manifest-sha256.txt
         """)
@@ -27,6 +29,9 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("For whom: public or internal.", valueName: "edition"))
     var edition = Edition.public
 
+    @Option(help: .baseURL)
+    var baseURL: BaseURL?
+
     func run() async throws {
       try await common.reporting(edition) { printer in
         let target = OutputPlace.normalized(folder)
@@ -36,7 +41,7 @@ struct ExportCommand: AsyncParsableCommand {
         let pipeline = Pipeline(source)
         let language = common.messageLanguage(edition)
         let site = try await pipeline.site(
-          edition, spool: Spool(folder: CommonOptions.temporaryFolder),
+          edition, baseURL: baseURL, spool: Spool(folder: CommonOptions.temporaryFolder),
           progress: Progress(language: language).ofReading, into: &report)
         let files = site.flatMap { pipeline.files(of: $0, into: &report) }
         try common.print(report, by: &printer) { source.line(at: $0, in: edition) }

@@ -77,6 +77,141 @@ import Testing
     #expect(try Self.bag(folder, "ba") == open)
   }
 
+  /// What the guide says is never published: comments, and bodies and documents that nothing public names. The same site is
+  /// made without them, also where they share a name or number with others, so that nobody can say which is meant.
+  @Test func publicBagHoldsWhatIsPublished() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.commented)
+    try folder.write(
+      "/about/\n/documents/luat-x/\n/plans/a/\n/plans/cu/\n/plans/rut/\n", to: "content/addresses.txt")
+    let open = try Self.bag(folder, "tui")
+    for (path, bytes) in open { #expect(!String(decoding: bytes, as: UTF8.self).contains("zyxwv"), "\(path)") }
+    func text(_ name: String) -> String {
+      String(decoding: open["data/source/content/\(name)"] ?? [], as: UTF8.self)
+    }
+    for kept in ["btv", "tren", "chung-1", "chung-2"] {
+      #expect(text("bodies.yml").contains("id: \"\(kept)\""), "\(kept)")
+    }
+    #expect(text("documents.yml").contains("\"7-NQ/TW\"") && text("documents.yml").contains("luat-x"))
+    #expect(text("plans/a.md").contains("title: 'Kế hoạch C# và #1'\naccess: public #\n#\n"))
+    #expect(text("plans/a.md").contains("# Không phải lời chú"))
+    #expect(text("plans/sach.md") == SiteFixture.plan().replacing("\n", with: "\r\n"))
+    #expect(open["data/site/plans/cu/index.html"] != nil && open["data/site/plans/rut/index.html"] != nil)
+    let outcome = try Program.run(
+      ["build", "--source", "tui/data/source", "--output", "lai", "--strict"], in: folder.path)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    var site = try folder.contents(of: "lai")
+    site["SHA256SUMS"] = nil
+    #expect(site == Self.site(in: open))
+    // Staff have everything as it is.
+    let staff = try Self.bag(folder, "kin", ["--edition", "internal"])
+    for (path, bytes) in Self.commented.files { #expect(staff["data/source/" + path] == bytes, "\(path)") }
+  }
+
+  private static func site(in bag: [String: [UInt8]]) -> [String: [UInt8]] {
+    let site = bag.filter { $0.key.hasPrefix("data/site/") }
+    return Dictionary(uniqueKeysWithValues: site.map { (String($0.key.dropFirst("data/site/".count)), $0.value) })
+  }
+
+  private static let commented = SiteFixture.minimal
+    .with(
+      "content/site.yml",
+      "# zyxwv\ntitle: Kho\nlanguage: vi # zyxwv\nchecks: {citation.tie: off, task.body: off}\n"
+    )
+    .with(
+      "content/bodies.yml",
+      """
+      # zyxwv
+      - id: btv
+        name: Ban Thường vụ   
+        parent: tren
+      - {id: tren, name: 'Cấp trên'} # zyxwv
+      - id: chi-noi-bo
+        name: Ban zyxwv
+        aliases:
+          - Tổ zyxwv
+      - {id: khong-ai, name: Cơ quan zyxwv, former_addresses: [/bodies/zyxwv/]}
+      # Hai cơ quan cùng tên gọi khác; zyxwv
+      - {id: chung-1, name: Sở Một, aliases: [Sở Chung], level: }
+      - {id: chung-2, name: Sở Hai, aliases: [Sở Chung]}
+
+      """
+    )
+    .with(
+      "content/documents.yml",
+      """
+      - number: 7-NQ/TW # zyxwv
+        date: 2019
+      - {number: 7-NQ/TW, date: 2020}
+      - {number: 99-KH/ZY, title: Kế hoạch zyxwv}
+      - {id: luat-x, title: Luật X, aliases: [Luật “X”]}
+      - {id: zyxwv, title: Luật zyxwv}
+
+      """
+    )
+    .with(
+      "content/withdrawn.yml",
+      "# zyxwv\n- address: /plans/rut/ # zyxwv\n  date: 2026\n  reason: |+ # zyxwv\n    Một # hai\n\n# zyxwv\n"
+    )
+    .with(
+      "content/plans/a.md",
+      """
+      ---
+      # zyxwv
+      title: 'Kế hoạch C# và #1'
+      access: public # zyxwv
+      #zyxwv
+      issuer: [btv, # zyxwv
+        # zyxwv
+        tren]
+      topics:   # zyxwv
+        - Một
+        # zyxwv
+        - 'Hai # ba'
+      former_addresses: [/plans/cu/]
+      notes:
+        - kind: inference
+          text: | # zyxwv
+            # Không phải lời chú
+            Hai
+      slogans: [một # zyxwv
+        , hai]
+      ---
+      ## # Đề mục
+
+      Theo Nghị quyết 7-NQ/TW và Luật X.
+
+      ## Tổ chức thực hiện
+
+      ### Sở Chung
+
+      - Làm việc.
+
+      """
+    )
+    .with("content/plans/sach.md", SiteFixture.plan().replacing("\n", with: "\r\n"))
+    .with(
+      "content/plans/kin.md",
+      SiteFixture.plan(
+        "tasks: [{lead: [chi-noi-bo], text: zyxwv}]\nbased_on: [99-KH/ZY]\n", body: "Luật zyxwv.\n"
+      ).replacing("public", with: "internal"))
+
+  /// The address of the site can be given as for `build`, which makes the same site of the bag.
+  @Test func bagOfASiteWithAnAddress() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.fixture)
+    let address = ["--base-url", "https://example.org/kho/"]
+    let bag = try Self.bag(folder, "tui", address)
+    #expect(String(decoding: bag["bag-info.txt"] ?? [], as: UTF8.self).contains("https://example.org/kho/"))
+    #expect(bag["data/site/sitemap.xml"] != nil)
+    let build = ["build", "--source", "tui/data/source", "--output", "lai"]
+    #expect(try Program.run(build + address, in: folder.path).status == 0)
+    var site = try folder.contents(of: "lai")
+    site["SHA256SUMS"] = nil
+    #expect(site == Self.site(in: bag))
+    #expect(try Program.run(["export", "bagit", "x", "--base-url", "example.org"], in: folder.path).status == 64)
+  }
+
   @Test func nothingIsLeftWhereItFails() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.fixture.with("content/plans/b.md", SiteFixture.plan("isued: 2025\n")))

@@ -80,17 +80,30 @@ import Testing
       let files = try FileManager.default.subpathsOfDirectory(atPath: content).sorted().filter {
         $0 == "\(kind).yml" || $0.hasPrefix("\(kind)s/") && $0.hasSuffix(".md")
       }
-      if files.isEmpty { continue }
-      for file in files {
-        let text = try String(contentsOfFile: content + file, encoding: .utf8)
+      var texts = try files.map { try String(contentsOfFile: content + $0, encoding: .utf8) }
+      // Nothing of the repository was withdrawn.
+      if kind == "withdrawn" { texts = [Self.withdrawn] }
+      #expect(!texts.isEmpty, "\(kind)")
+      for text in texts {
         try folder.write(Self.frontMatter(of: text), to: "\(kind)/\(count).yml")
         count += 1
       }
       #expect(
-        try Self.refused(files.indices.map { "\(kind)/\(count - files.count + $0).yml" }, by: kind, in: folder) == [])
+        try Self.refused(texts.indices.map { "\(kind)/\(count - texts.count + $0).yml" }, by: kind, in: folder) == [])
     }
     #expect(count > 50)
   }
+
+  private static let withdrawn = """
+    - address: /plans/cu/
+      date: 2026-03-05
+      reason: |
+        Một.
+        Hai.
+      internal: {ai: Chị Hoa}
+    - {address: /files/bản quét.pdf, date: 2026, reason: Lý do}
+
+    """
 
   /// YAML takes some of these texts for numbers, truth values or nothing; `check` and the schemas do not mind.
   @Test(.enabled(if: Command.hasCheckJSONSchema, "check-jsonschema is not installed: no schema is tried"))
@@ -110,6 +123,7 @@ import Testing
     var fixture = SiteFixture.minimal
       .with("content/bodies.yml", "- {id: btv, name: A, aliases: [1]}\n- {id: 2025, name: 7, level: , parent: btv}\n")
       .with("content/site.yml", "title: 2025\nfooter:\ntheme: default\nchecks: {citation.term: off}\nlanguage: vi\n")
+      .with("content/withdrawn.yml", Self.withdrawn)
       .with("content/documents.yml", "- {number: 12, date: 2025}\n- {id: 2024, title: x, url: HTTP://example.org}\n")
       .with("content/events/2025.md", SiteFixture.event("ordinal: 14\nplanned: {start: 2025}\nsources: [{title: 1}]\n"))
     for (index, header) in plans.enumerated() {
@@ -154,7 +168,9 @@ import Testing
     ("site.yml", "title: A\nroutes: {plan: a}\n"), ("site.yml", "title: A\nchecks: {citation.term: loud}\n"),
     ("site.yml", "footer: A\n"), ("site.yml", "title: A\ncontact: ai đó\n"),
     ("site.yml", "title: A\nlinks: [{title: a}]\n"),
-    ("site.yml", "title: A\nlanguage: Tiếng Việt\n"),
+    ("site.yml", "title: A\nlanguage: Tiếng Việt\n"), ("withdrawn.yml", "- {address: /plans/cu/, date: 2026}\n"),
+    ("withdrawn.yml", "- {address: /plans/cu/, date: 05/3/2026, reason: x}\n"),
+    ("withdrawn.yml", "- {address: /plans/cu/, date: 2026, reason: x, former: y}\n"),
   ]
 
   /// Each with the schemas of the archive without the slip; `check` refuses it as well.

@@ -95,7 +95,6 @@ import Testing
           records.remove(at: index)
         } else {
           records[index].isInternal = true
-          records[index].former = []
         }
       }
     }

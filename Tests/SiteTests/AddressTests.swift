@@ -1,4 +1,5 @@
 import Diagnostics
+import Erasing
 import Files
 import TestSupport
 import Testing
@@ -32,6 +33,23 @@ import Testing
     let digests = pages.compactMap { $0.dropFirst("slogans/mot-hai-ba-bon-nam-sau-".count).split(separator: "/").first }
     #expect(digests.map(\.count).sorted() == [8, 64, 64])
     #expect(Set(digests).count == 3)
+  }
+
+  /// No page can have a name that the site uses itself, whatever an edition makes.
+  @Test func namesOfTheSiteAreReserved() async throws {
+    let site = try #require(await SiteFixture.full().render(.internal, baseURL: "https://example.org/").site)
+    let sections = ["plans", "slogans", "timeline", "events", "bodies", "documents"]
+    let pages = SiteFixture.full().files.keys.filter { $0.hasPrefix("content/pages/") }
+      .compactMap { $0.split(separator: "/").last?.dropLast(3) }
+    let names = Set(site.files.map(\.path).filter { $0.contains("/") }.compactMap { $0.split(separator: "/").first })
+      .subtracting(pages).subtracting(sections.map { $0[...] })
+    #expect(names.isSuperset(of: ["assets", "data", "files", "internal", "lists", "search", "terms", "topics"]))
+    for name in names {
+      let file = "content/pages/\(name).md"
+      let findings = await SiteFixture.minimal.with(file, SiteFixture.page()).findings()
+      #expect(findings.map(\.code) == ["record.reserved"], "\(name)")
+      #expect(findings.first?.location == SourceLocation(file: file))
+    }
   }
 
   @Test(arguments: [

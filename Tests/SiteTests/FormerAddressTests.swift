@@ -1,9 +1,13 @@
+import Archiving
 import Diagnostics
 import Erasing
+import Files
 import Foundation
 import Outputs
 import TestSupport
 import Testing
+
+@testable import Pages
 
 /// Addresses that a page had before, addresses that were withdrawn, and the ledger of all.
 @Suite struct FormerAddressTests {
@@ -84,6 +88,43 @@ import Testing
     #expect(await fixture.check().hasErrors == false)
     #expect(await fixture.render(.internal).site?.text("plans/rut/index.html")?.contains("Kế hoạch A") == true)
     #expect(await fixture.render().site?.text("plans/rut/index.html")?.contains("05/3/2026") == true)
+  }
+
+  /// So do the addresses that it had before: they lead to it, and the notes on the withdrawals stand with all others.
+  @Test func formerAddressesOfARecordForStaffLeadToIt() async throws {
+    let withdrawn = ["rut", "cu"].map {
+      "- address: /plans/\($0)/\n  date: 2026-03-05\n  reason: Lý do.\n  internal: {ai: Chị Hoa \($0)}\n"
+    }
+    let fixture = SiteFixture.minimal.with("content/withdrawn.yml", withdrawn.joined())
+      .with(
+        "content/plans/rut.md",
+        SiteFixture.plan("former_addresses: [/plans/cu/]\n").replacing("access: public", with: "access: internal"))
+    #expect(await fixture.check().hasErrors == false)
+    let (site, report) = await fixture.render(.internal)
+    let staff = try #require(site, "\(report.findings)")
+    #expect(staff.text("plans/cu/index.html")?.contains("url=/plans/rut/") == true)
+    let notes = try #require(staff.text("internal/index.html"))
+    for name in ["rut", "cu"] {
+      #expect(notes.contains("Chị Hoa \(name)") && notes.contains("href=\"/plans/\(name)/\""))
+    }
+    let open = try #require(await fixture.render().site)
+    for name in ["rut", "cu"] { #expect(open.text("plans/\(name)/index.html")?.contains("05/3/2026") == true) }
+    // Twice is still once too often.
+    let twice = fixture.with("content/withdrawn.yml", withdrawn.joined() + withdrawn[1])
+    for findings in [await twice.findings(), await twice.check().findings] {
+      #expect(findings.filter { $0.severity == .error }.map(\.code) == ["address.twice"])
+    }
+  }
+
+  /// In each theme the lines of a reason stay lines.
+  @Test(arguments: ["default", "plain"]) func reasonHasSeveralLines(_ theme: String) async throws {
+    let fixture = SiteFixture.minimal.with("content/site.yml", "title: Kho\ntheme: \(theme)\n").with(
+      "content/withdrawn.yml", "- address: /plans/rut/\n  date: 2026\n  reason: |\n    Một.\n    Hai.\n")
+    let site = try #require(await fixture.render().site)
+    let page = try #require(site.text("plans/rut/index.html"))
+    #expect(page.contains("<body class=\"page-moved\">") && page.contains("Một.\nHai."))
+    let sheet = try #require(page.firstMatch(of: /href="\/([^"]*style[^"]*\.css)"/)?.output.1)
+    #expect(try #require(site.text(String(sheet))).contains(/\.page-moved[^{}]* dd \{[^}]*white-space: pre-line/))
   }
 
   @Test(arguments: [
@@ -176,7 +217,107 @@ import Testing
   func ledgerHoldsAddressesOnly(_ line: String) async {
     let findings = await Self.ledger("/plans/a/", line).findings()
     #expect(findings.map(\.code) == ["address.form"])
-    #expect(findings.first?.location.line == 2)
+    #expect(findings.first?.location == SourceLocation(file: "content/addresses.txt", line: 2, column: 1))
+  }
+
+  // MARK: Addresses of cited documents
+
+  /// The ledger takes every address that an archive makes, whatever its documents are called.
+  @Test func ledgerHoldsWhateverIsPublished() async throws {
+    let long = String(repeating: "ban-chi-dao-", count: 8) + "x"
+    var documents = "- {id: con-duong, title: Con đường}\n"
+    for year in [2020, 2021] { documents += "- {number: 05-HD/BCĐ, date: \(year), issuer: \(long)}\n" }
+    let cited = ["05-HD/BCĐ", "CON", "com1", "66.25/2026/NQ-CP", "?", "số \(String(repeating: "1", count: 120))/KH"]
+    let bodies = "- {id: btv, name: Ban Thường vụ}\n- {id: \(long), name: Ban Chỉ đạo}\n"
+    let fixture = SiteFixture.minimal.with("content/bodies.yml", bodies).with("content/documents.yml", documents)
+      .with(
+        "content/plans/a.md",
+        SiteFixture.plan(
+          "based_on: [\(cited.dropFirst().map { "\"\($0)\"" }.joined(separator: ", "))]\n"
+            + "attachments: [{title: T, file: 'bản quét %41 (1) ;=.pdf'}]\n",
+          body: "Theo Hướng dẫn 05-HD/BCĐ năm 2020, Hướng dẫn 05-HD/BCĐ năm 2021, Con đường.\n")
+      ).withAttachment("content/files/bản quét %41 (1) ;=.pdf")
+    let ledger = try await Self.ledger(of: fixture)
+    #expect(ledger.split(separator: "\n").count { $0.hasPrefix("/documents/") } == 8, "\(ledger)")
+    let kept = fixture.with("content/addresses.txt", ledger)
+    let errors = await kept.findings().filter { $0.severity == .error }
+    #expect(errors == [])
+    #expect(try await Self.ledger(of: kept) == ledger)
+  }
+
+  private static func ledger(of fixture: SiteFixture) async throws -> String {
+    var report = Report()
+    let site = try await Pipeline(fixture.content.folder(themes: fixture.themes)).site(
+      .public, spool: Spool(folder: "/nowhere"), into: &report)
+    return try #require(site, "\(report.findings)").archive.ledger.text
+  }
+
+  private static let citing = SiteFixture.minimal.with(
+    "content/plans/a.md", SiteFixture.plan(body: "Theo Kế hoạch 05-KH/BCĐ ngày 05/5/2021 của Ban Chỉ đạo.\n"))
+
+  /// Numbers come again every year: a second document with a number does not take the address of the first, be it newer or
+  /// older, and the first does not give it back.
+  @Test(arguments: [("2022", "06/6/2022"), ("2019", "06/6/2019")])
+  func documentKeepsItsAddress(_ year: String, _ date: String) async throws {
+    let old = Self.citing.with("content/addresses.txt", try await Self.ledger(of: Self.citing))
+    let page = "documents/05-kh-bcd/index.html"
+    let other = "documents/05-kh-bcd-ban-chi-dao-\(year)/index.html"
+    let added = old.with(
+      "content/plans/b.md", SiteFixture.plan(body: "Theo Kế hoạch 05-KH/BCĐ ngày \(date) của Ban Chỉ đạo.\n"))
+    for edition in [Edition.public, .internal] {
+      let site = try #require(await added.render(edition).site)
+      #expect(site.text(page)?.contains("05/5/2021") == true && site.text(page)?.contains(date) == false)
+      #expect(site.text(other)?.contains(date) == true)
+    }
+    // What is for staff only changes no address either.
+    let staff = added.with(
+      "content/plans/b.md",
+      SiteFixture.plan(body: "Theo Kế hoạch 05-KH/BCĐ ngày \(date) của Ban Chỉ đạo.\n").replacing(
+        "access: public", with: "access: internal"))
+    let (without, with) = (await old.render().site, await staff.render().site)
+    #expect(without?.text(page) != nil && without?.text(page) == with?.text(page))
+    #expect(await staff.render(.internal).site?.text(page)?.contains("05/5/2021") == true)
+    // Once both are recorded, nothing depends on which plans are older, nor on whether the number is shared still.
+    let both = added.with("content/addresses.txt", try await Self.ledger(of: added))
+    #expect(await both.render().site?.text(page)?.contains("05/5/2021") == true)
+    #expect(await both.findings() == [])
+    let alone = both.without("content/plans/a.md").with(
+      "content/withdrawn.yml",
+      ["/documents/05-kh-bcd/", "/plans/a/"].map { "- {address: \($0), date: 2026, reason: Lý do}\n" }.joined())
+    #expect(await alone.findings() == [])
+    #expect(await alone.render().site?.text(other)?.contains(date) == true)
+  }
+
+  /// Where the editor has said what became of an address, that holds.
+  @Test func recordedMoveOfADocumentHolds() async throws {
+    let documents = """
+      - {number: 05-KH/BCĐ, date: 2021-05-05, former_addresses: [/documents/05-kh-bcd/]}
+      - {number: 05-KH/BCĐ, date: 2022-06-06}
+
+      """
+    let fixture = Self.citing.with("content/documents.yml", documents)
+      .with("content/addresses.txt", try await Self.ledger(of: Self.citing))
+      .with("content/plans/b.md", SiteFixture.plan(body: "Theo Kế hoạch 05-KH/BCĐ ngày 06/6/2022.\n"))
+    #expect(await fixture.findings() == [])
+    let page = try #require(await fixture.render().site?.text("documents/05-kh-bcd/index.html"))
+    #expect(page.contains("url=/documents/05-kh-bcd-ban-chi-dao-2021/"))
+  }
+
+  /// A document that only texts name has no entry and perhaps no file: the hint has the entry.
+  @Test(arguments: ["", "- {number: 1-NQ/TW, title: Tên}\n"])
+  func proposedEntryOfACitedDocumentEndsTheFinding(_ documents: String) async throws {
+    let fixture = Self.citing.with("content/documents.yml", documents)
+      .with("content/addresses.txt", "/plans/a/\n/documents/5-kh-bcd-cu/\n")
+    let finding = try #require(await fixture.findings().first)
+    #expect(finding.code == "address.gone")
+    #expect(finding.location == SourceLocation(file: "content/addresses.txt", line: 2, column: 1))
+    let entry = "- {number: 05-KH/BCĐ, date: 2021-05-05, former_addresses: [/documents/5-kh-bcd-cu/]}"
+    #expect(finding.hint.en.contains("‘\(entry)’ to content/documents.yml"), "\(finding.hint)")
+    #expect(finding.hint.vi.contains("“\(entry)”"), "\(finding.hint)")
+    let mended = fixture.with("content/documents.yml", documents + entry + "\n")
+    #expect(await mended.findings() == [])
+    let page = await mended.render().site?.text("documents/5-kh-bcd-cu/index.html")
+    #expect(page?.contains("url=/documents/05-kh-bcd/") == true)
   }
 
   /// What becomes internal is gone for readers, and `check` says so.

@@ -473,5 +473,19 @@ import Testing
     #expect(try Self.compare(.minimal, .minimal, ["--fail-on", "x"]).status == 64)
     #expect(try Program.run(["compare", "."]).status == 64)
     #expect(try Program.run(["compare", "/nowhere", "/nowhere"]).status == 1)
+    // In the language that is asked for, else that of a site that is there.
+    let folder = try TemporaryFolder()
+    try folder.write(.minimal.with("content/site.yml", "title: Archive\nlanguage: en\n"))
+    for (arguments, name) in [
+      (["/nowhere", folder.path], "OLD"), ([folder.path, "/nowhere"], "NEW"),
+      (["/nowhere", "/nowhere", "--language", "en"], "OLD"),
+    ] {
+      let outcome = try Program.run(["compare"] + arguments)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("there is no folder ‘/nowhere/content’"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("hint: \(name) must be a folder that holds content/\n"), "\(outcome.errors)")
+    }
+    let vietnamese = try Program.run(["compare", folder.path, "/nowhere", "--language", "vi"]).errors
+    #expect(vietnamese.contains("NEW phải là thư mục chứa content/\n"), "\(vietnamese)")
   }
 }

@@ -31,7 +31,7 @@ package struct Comparison: Sendable {
 
   /// A key or the text of a record, or the bytes of an attachment, that are not the same.
   package struct Change: Hashable, Sendable {
-    /// `issued`; `body` is the text, `sha256` the digest of an attachment.
+    /// `issued`; `body` is the text, `source` how a file is written that says the same, `sha256` the digest of an attachment.
     package let key: String
     /// What people call it; nil for a key that nothing describes.
     package let name: LocalizedText?
@@ -69,24 +69,34 @@ package struct Comparison: Sendable {
     hadErrors = old.report.hasErrors
     let moved = new.movedRecords(from: old, .internal)
     let sources = try SourceChanges(oldFolder, newFolder, moved: moved)
-    let both = [Edition.public, .internal].map { edition in
-      Self.pages(edition, old, new) + sources.lines(edition) + sources.changes(edition, old, new)
+    let revealed = try Self.revealed(old, new)
+    let both = try [Edition.public, .internal].map { edition throws(EnvironmentError) in
+      try Self.pages(edition, old, new, revealed: revealed) + sources.lines(edition)
+        + sources.changes(edition, old, new)
         + Self.lists(edition, old, new)
     }
     // What both editions have in common is said of the public one.
     let known = Set(both[0].map(\.ofPublic))
+    let published = Set(both[0].filter { $0.kind == .published && $0.subject == .page }.map(\.address))
     let changes = Dictionary(both[0].map { ($0.place, Set($0.changes)) }) { $0.union($1) }
     let others = both[1].filter { !known.contains($0.ofPublic) }.compactMap { difference -> Difference? in
+      // Staff had it under another address, or errors kept it from having one.
+      if difference.kind == .added, published.contains(difference.address) { return nil }
       var difference = difference
       difference.changes.removeAll { changes[difference.place]?.contains($0) == true }
       return difference.kind == .changed && difference.changes.isEmpty ? nil : difference
     }
-    differences = both[0] + others + (try Self.attachments(old, new)) + Self.findings(old, new, moved: moved)
+    differences =
+      both[0] + others + (try Self.attachments(old, new, revealed: revealed))
+      + Self.findings(old, new, moved: moved)
   }
 
   // MARK: Pages
 
-  private static func pages(_ edition: Edition, _ old: ReviewedFolder, _ new: ReviewedFolder) -> [Difference] {
+  /// - Parameter revealed: the attachments whose bytes staff had alone, with the addresses that had them.
+  private static func pages(
+    _ edition: Edition, _ old: ReviewedFolder, _ new: ReviewedFolder, revealed: [Route: Route]
+  ) throws(EnvironmentError) -> [Difference] {
     let (before, after) = (old.addresses(edition), new.addresses(edition))
     let wasThere = Set(before.map(\.route))
     let isThere = Set(after.map(\.route))
@@ -99,9 +109,20 @@ package struct Comparison: Sendable {
         address: address.route.address, former: former?.address, place: SourceLocation(file: address.file))
     }
     var differences: [Difference] = []
+    var published: Set<String> = []
     for address in after where !wasThere.contains(address.route) {
-      let former = address.former.map(\.value).first(where: wasInternal.contains)
-      if edition == .public, former != nil || wasInternal.contains(address.route) {
+      var former = address.former.map(\.value).first(where: wasInternal.contains) ?? revealed[address.route]
+      var isPublished = former != nil || wasInternal.contains(address.route)
+      if edition == .public, !isPublished {
+        // Errors can keep a record from having an address in either edition; with it come its attachments.
+        for route in [address.route] + address.former.map(\.value) where !isPublished {
+          isPublished = try old.mayHide(route)
+          if isPublished, route != address.route { former = route }
+        }
+        if published.contains(address.file) { isPublished = true }
+        if isPublished, address.entry == nil { published.insert(address.file) }
+      }
+      if edition == .public, isPublished {
         differences.append(difference(.published, address, from: former))
       } else if !arrived.contains(address.route) {
         differences.append(difference(.added, address))
@@ -119,13 +140,44 @@ package struct Comparison: Sendable {
 
   // MARK: Attachments
 
+  /// The public ones whose bytes only staff had, each with an address that had them.
+  private static func revealed(
+    _ old: ReviewedFolder, _ new: ReviewedFolder
+  ) throws(EnvironmentError) -> [Route: Route] {
+    let before = try old.attachments(.internal)
+    let wasPublic = try old.attachments(.public)
+    // Only files of one size can be the same; the others need not be read.
+    let sizes = Set(before.filter { wasPublic[$0.key] == nil }.map(\.value.size))
+    let after = try new.attachments(.public).filter { route, file in
+      sizes.contains(file.size) && (before[route] == nil || wasPublic[route] != nil)
+    }
+    let candidates = Set(after.map(\.value.size))
+    var known: Set<String> = []
+    var secret: [String: Route] = [:]
+    for (route, file) in before where candidates.contains(file.size) {
+      guard let digest = try old.digest(of: file)?.hexadecimal else { continue }
+      if wasPublic[route] != nil {
+        known.insert(digest)
+      } else if secret[digest].map({ route.path.precedesInUTF8($0.path) }) ?? true {
+        secret[digest] = route
+      }
+    }
+    var revealed: [Route: Route] = [:]
+    for (route, file) in after {
+      if let digest = try new.digest(of: file)?.hexadecimal, !known.contains(digest) {
+        revealed[route] = secret[digest]
+      }
+    }
+    return revealed
+  }
+
   /// Those that have their address still and other bytes, each once.
   private static func attachments(
-    _ old: ReviewedFolder, _ new: ReviewedFolder
+    _ old: ReviewedFolder, _ new: ReviewedFolder, revealed: [Route: Route]
   ) throws(EnvironmentError) -> [Difference] {
-    let before = try old.attachments()
+    let before = try old.attachments(.internal)
     var changes: [Route: Change] = [:]
-    for (route, file) in try new.attachments() {
+    for (route, file) in try new.attachments(.internal) {
       guard let former = before[route], let was = try old.digest(of: former), let digest = try new.digest(of: file),
         was.hexadecimal != digest.hexadecimal
       else { continue }
@@ -138,9 +190,11 @@ package struct Comparison: Sendable {
       let wasThere = Set(old.addresses(edition).map(\.route))
       return new.addresses(edition).filter { wasThere.contains($0.route) }.compactMap { address in
         changes.removeValue(forKey: address.route).map { change in
-          Difference(
-            edition: edition, kind: .changed, subject: .page, title: LocalizedText(address.title),
-            address: address.route.address, place: SourceLocation(file: address.file), changes: [change])
+          let former = revealed[address.route]
+          return Difference(
+            edition: edition, kind: former == nil ? .changed : .published, subject: .page,
+            title: LocalizedText(address.title), address: address.route.address, former: former?.address,
+            place: SourceLocation(file: address.file), changes: [change])
         }
       }
     }
@@ -217,6 +271,8 @@ struct ReviewedFolder {
   let report: Report
   private let records: [Edition: LinkedRecords]
   private let files: AttachmentFolder
+  /// The files of records by the addresses that their pages have, or would have; nil is one that is not read.
+  private let sources: [Route: [SourceFile?]]
 
   init(_ folder: SiteFolder) async throws(EnvironmentError) {
     var report = Report()
@@ -224,6 +280,24 @@ struct ReviewedFolder {
     self.report = report
     self.records = [.internal: records, .public: published]
     files = folder.attachments
+    let all =
+      folder.content.files.map { ($0.path, $0) }
+      + folder.content.refused.map { ($0.finding.location.file, nil) }
+    sources = Dictionary(
+      grouping: all.compactMap { path, file in
+        RecordName(path).map { (records.settings.route(of: $0.kind, $0.id), file) }
+      }, by: \.0
+    ).mapValues { $0.map(\.1) }
+  }
+
+  /// Whether a record that would have the address is internal, or nobody can say whether it is.
+  func mayHide(_ route: Route) throws(EnvironmentError) -> Bool {
+    var ignored = Report()
+    for source in sources[route] ?? [] {
+      guard let file = try source?.read(into: &ignored) else { return true }
+      if Erasure.standard.erase(file, [.public])[0].file == nil { return true }
+    }
+    return false
   }
 
   private func linked(_ edition: Edition) -> LinkedRecords {
@@ -245,8 +319,8 @@ struct ReviewedFolder {
   }
 
   /// The files of the attachments by their addresses.
-  func attachments() throws(EnvironmentError) -> [Route: AttachmentFile] {
-    let records = linked(.internal)
+  func attachments(_ edition: Edition) throws(EnvironmentError) -> [Route: AttachmentFile] {
+    let records = linked(edition)
     var attachments: [Route: AttachmentFile] = [:]
     for attachment in records.plans.flatMap(\.attachments) {
       let path = records.file(ofAttachment: attachment.path.value)

@@ -20,9 +20,10 @@ package struct SiteFolder: Sendable {
   /// The names of the themes that the program carries.
   package static let carriedThemes = ["default", "plain"]
 
+  /// - Parameter argument: what the usage calls the folder; nil where it is `--source`.
   /// - Throws: when the machine refuses to list something.
-  package init(reading root: String) throws(EnvironmentError) {
-    try Self.checkContent(of: root)
+  package init(reading root: String, argument: String? = nil) throws(EnvironmentError) {
+    try Self.checkContent(of: root, argument: argument)
     self.init(
       root: root, content: try SourceTree(reading: "content", below: root),
       attachments: try AttachmentFolder(below: root),
@@ -30,9 +31,10 @@ package struct SiteFolder: Sendable {
         try SourceTree.exists(root + "/themes") ? SourceTree(reading: "themes", below: root) : SourceTree(files: [])))
   }
 
+  /// - Parameter argument: what the usage calls the folder; nil where it is `--source`.
   /// - Throws: when a folder is no source folder.
-  package static func checkContent(of root: String) throws(EnvironmentError) {
-    guard try SourceTree.isFolder(root + "/content") else { throw .noContent(root) }
+  package static func checkContent(of root: String, argument: String? = nil) throws(EnvironmentError) {
+    guard try SourceTree.isFolder(root + "/content") else { throw .noContent(root, argument) }
   }
 
   /// A theme of a source folder takes the place of a carried one as a whole.
@@ -67,17 +69,23 @@ package struct SiteFolder: Sendable {
       parsing: Dictionary(uniqueKeysWithValues: files), named: "default", language: language.rawValue)
   }
 
-  /// The language of messages about a folder, whatever else is wrong with it; Vietnamese while its settings cannot be read.
-  package static func language(of root: String, for edition: Edition) -> Language {
+  /// The language of messages about folders, whatever else is wrong with them: that of the first whose settings can be read,
+  /// or Vietnamese.
+  package static func language(of roots: String..., for edition: Edition) -> Language {
     var ignored = Report()
-    do {
-      guard let file = try SourceFile(DataFile.settings.rawValue, below: root)?.read(into: &ignored) else { return .vi }
-      let erased = Erasure.standard.erase(file, [edition])[0].file
-      return erased.flatMap { SiteSettings(parsing: $0, into: &ignored) }?.language ?? .vi
-    } catch {
-      // Whoever needs more than the language reports it.
-      return .vi
+    for root in roots {
+      do {
+        guard let file = try SourceFile(DataFile.settings.rawValue, below: root)?.read(into: &ignored),
+          let erased = Erasure.standard.erase(file, [edition])[0].file,
+          let settings = SiteSettings(parsing: erased, into: &ignored)
+        else { continue }
+        return settings.language
+      } catch {
+        // Whoever needs more than the language reports it.
+        continue
+      }
     }
+    return .vi
   }
 
   /// What findings of the text form show below them: the line of the source as an edition sees it; nil when there is none
@@ -114,15 +122,18 @@ extension SiteFolder {
 }
 
 extension EnvironmentError {
-  fileprivate static func noContent(_ root: String) -> Self {
+  fileprivate static func noContent(_ root: String, _ argument: String?) -> Self {
     EnvironmentError(
       root + "/content",
       LocalizedText(vi: "không có thư mục “\(root)/content”", en: "there is no folder ‘\(root)/content’"),
-      hint: LocalizedText(
-        vi:
-          "chạy lệnh trong thư mục chứa content/, hoặc chỉ thư mục ấy bằng --source; kho mới thì tạo bằng “plan-archive init”",
-        en:
-          "run the command in the folder that holds content/, or name that folder with --source; ‘plan-archive init’ makes a new archive"
-      ))
+      hint: argument.map {
+        LocalizedText(vi: "\($0) phải là thư mục chứa content/", en: "\($0) must be a folder that holds content/")
+      }
+        ?? LocalizedText(
+          vi:
+            "chạy lệnh trong thư mục chứa content/, hoặc chỉ thư mục ấy bằng --source; kho mới thì tạo bằng “plan-archive init”",
+          en:
+            "run the command in the folder that holds content/, or name that folder with --source; ‘plan-archive init’ makes a new archive"
+        ))
   }
 }

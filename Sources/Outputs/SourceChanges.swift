@@ -29,6 +29,7 @@ struct SourceChanges {
   }
 
   private var entries: [Edition: (old: [Entry], new: [Entry])] = [:]
+  private var texts: [Edition: (old: [ErasedFile], new: [ErasedFile])] = [:]
   private var published: [Line] = []
   private var withdrawn: [Line] = []
 
@@ -38,9 +39,9 @@ struct SourceChanges {
     let (before, after) = (Self.files(of: old), Self.files(of: new))
     let (gone, added) = (try Self.changed(before, from: after), try Self.changed(after, from: before))
     for edition in Edition.allCases {
-      entries[edition] = (
-        gone.flatMap { Self.entries(of: $0, edition) }, added.flatMap { Self.entries(of: $0, edition) }
-      )
+      let erased = [gone, added].map { $0.compactMap { Erasure.standard.erase($0, [edition])[0].file } }
+      texts[edition] = (erased[0], erased[1])
+      entries[edition] = (erased[0].flatMap(Self.entries), erased[1].flatMap(Self.entries))
     }
     let former = Dictionary(moved.map { ($1, $0) }) { first, _ in first }
     published = try Self.lines(internalIn: before, publicIn: added) { former[$0] ?? $0 }
@@ -98,17 +99,16 @@ struct SourceChanges {
     for file in inner {
       guard let read = try file.read(into: &ignored) else { continue }
       let outcomes = Erasure.standard.erase(read, [.internal, .public])
-      guard let all = outcomes[0].file, !outcomes[1].isUnreadable, all.bytes != outcomes[1].file?.bytes else {
-        continue
-      }
+      guard let all = outcomes[0].file, all.bytes != outcomes[1].file?.bytes else { continue }
       let isPublic = Set(lines(of: outcomes[1]).flatMap { keys(of: $0.text) })
       let texts = lines(of: outcomes[0]).map { keys(of: $0.text) }
       let secret = Set(texts.joined()).subtracting(isPublic)
-      anywhere.formUnion(secret.filter { $0.utf8.count >= 12 && $0.utf8.contains(0x20) })
+      anywhere.formUnion(secret.filter(isTelling))
       let identity = identity(of: file.path)
       if asked.contains(identity) {
         within[identity] = Secrets(
-          isWhollyInternal: outcomes[1].file == nil, lines: secret.intersection(texts.compactMap(\.first)), keys: secret
+          isWhollyInternal: outcomes[1].file == nil && RecordName(file.path) != nil,
+          lines: secret.intersection(texts.compactMap(\.first)), keys: secret
         )
       }
     }
@@ -149,17 +149,29 @@ struct SourceChanges {
     }
   }
 
-  /// What lines share that say the same: their folded words, then those behind keys that stand before them. Nothing of marks
-  /// alone, and of keys of YAML that have their values below them.
+  /// What lines share that say the same: their folded words, then those behind keys that stand before them, then those of their
+  /// parts that are long enough. Nothing of marks alone, and of keys of YAML that have their values below them.
   private static func keys(of line: String) -> [String] {
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-    var rest = line.utf8.drop { isBlank($0) || $0 == UInt8(ascii: "-") }
+    let rest = line.utf8.drop { isBlank($0) || $0 == UInt8(ascii: "-") }
     let colon = rest.drop { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
     let isKeyAlone =
       colon.first == UInt8(ascii: ":") && colon.dropFirst().allSatisfy { isBlank($0) || ">|-+".utf8.contains($0) }
     if isKeyAlone || line.utf8.starts(with: ":::".utf8) { return [] }
     let whole = line.folded()
     if whole.isEmpty { return [] }
+    let value = Self.value(of: rest).folded()
+    let parts = parts(of: line).flatMap { [String(Substring($0)), Self.value(of: $0)] }.map { $0.folded() }
+    return (value.isEmpty ? [whole] : [whole, value]) + parts.filter { $0 != whole && $0 != value && isTelling($0) }
+  }
+
+  /// Whether words are so many that they tell where they come from.
+  private static func isTelling(_ words: String) -> Bool { words.utf8.count >= 12 && words.utf8.contains(0x20) }
+
+  /// What stands behind the keys that open a text; nothing where none does.
+  private static func value(of text: Substring.UTF8View) -> String {
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+    var rest = text.drop { isBlank($0) || $0 == UInt8(ascii: "-") }
     var value = ""
     while let end = rest.prefix(80).firstIndex(where: Self.endsKey), rest[end] == UInt8(ascii: ":"),
       let next = rest[end...].dropFirst().first, isBlank(next)
@@ -167,8 +179,55 @@ struct SourceChanges {
       rest = rest[end...].dropFirst().drop { isBlank($0) || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "-") }
       value = String(Substring(rest))
     }
-    value = value.folded()
-    return value.isEmpty ? [whole] : [whole, value]
+    return value
+  }
+
+  /// The cells of a table, and the items and values of YAML in flow style or in quotes. In a sentence, commas and the marks of
+  /// links part nothing.
+  private static func parts(of line: String) -> [Substring.UTF8View] {
+    let bytes = line.utf8
+    guard bytes.contains(where: { "|[{\"'".utf8.contains($0) }) else { return [] }
+    var parts = bytes.split(separator: UInt8(ascii: "|"))
+    var (start, depth) = (bytes.startIndex, 0)
+    var quote: UInt8?
+    /// The last byte that is no blank.
+    var last: UInt8?
+    for index in bytes.indices {
+      let byte = bytes[index]
+      var isEnd = false
+      switch byte {
+      case _ where byte == quote:
+        isEnd = true
+        quote = nil
+      case _ where quote != nil, 0x20, 0x09: break
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        isEnd = mayOpen(byte, after: last)
+        if isEnd { depth += 1 }
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        isEnd = mayOpen(byte, after: last)
+        if isEnd { quote = byte }
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        isEnd = depth > 0
+        if isEnd { depth -= 1 }
+      case UInt8(ascii: ","): isEnd = depth > 0
+      default: break
+      }
+      if isEnd {
+        parts.append(bytes[start..<index])
+        start = bytes.index(after: index)
+      }
+      if byte != 0x20, byte != 0x09 { last = byte }
+    }
+    return parts + [bytes[start...]]
+  }
+
+  /// Whether YAML can have a value begin at a bracket or quote. Behind a dash, a square bracket is that of a link.
+  private static func mayOpen(_ byte: UInt8, after last: UInt8?) -> Bool {
+    switch last {
+    case nil, UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"): true
+    case UInt8(ascii: "-"): byte != UInt8(ascii: "[")
+    default: false
+    }
   }
 
   private static func endsKey(_ byte: UInt8) -> Bool {
@@ -190,11 +249,9 @@ struct SourceChanges {
 
   // MARK: Keys and texts
 
-  private static func entries(of file: SourceFile, _ edition: Edition) -> [Entry] {
+  private static func entries(of file: ErasedFile) -> [Entry] {
     var ignored = Report()
-    guard let erased = Erasure.standard.erase(file, [edition])[0].file,
-      let source = SourceText(decoding: erased, into: &ignored)
-    else { return [] }
+    guard let source = SourceText(decoding: file, into: &ignored) else { return [] }
     if let name = RecordName(file.path), let kind = ContentKind(rawValue: name.kind.rawValue) {
       let parts = FrontMatter(parsing: source, into: &ignored)
       guard let mapping = parts.mapping else { return [] }
@@ -230,6 +287,8 @@ struct SourceChanges {
     let (wasThere, isThere) = (Set(old.addresses(edition).map(\.route)), Set(new.addresses(edition).map(\.route)))
     let (oldPages, pages) = (old.pages(edition), new.pages(edition))
     var differences: [Comparison.Difference] = []
+    /// The files, by what they are the same ones by, that have other entries.
+    var differing: Set<String> = []
     func add(
       _ kind: Comparison.Kind, _ subject: Comparison.Subject, _ entry: Entry, _ changes: [Comparison.Change] = []
     ) {
@@ -245,15 +304,46 @@ struct SourceChanges {
     for entry in after {
       if let other = known[entry.identity] {
         let changes = Self.changes(from: other, to: entry)
-        if !changes.isEmpty { add(.changed, .page, entry, changes) }
+        if changes.isEmpty { continue }
+        add(.changed, .page, entry, changes)
       } else if isUntold(entry, pages[entry.identity], among: wasThere) {
         add(.added, .entry, entry)
       }
+      differing.insert(Self.identity(of: entry.file))
     }
     for entry in before where !present.contains(moves[entry.identity] ?? entry.identity) {
+      differing.insert(Self.identity(of: entry.file))
       if isUntold(entry, oldPages[entry.identity], among: isThere) { add(.removed, .entry, entry) }
     }
+    let sources = texts[edition] ?? ([], [])
+    let former = Dictionary(
+      sources.old.map { file in
+        let identity = Self.identity(of: file.path)
+        return (moves[identity] ?? identity, file)
+      }
+    ) { first, _ in first }
+    for file in sources.new {
+      let identity = Self.identity(of: file.path)
+      guard !differing.contains(identity), let change = former[identity].flatMap({ Self.source(from: $0, to: file) })
+      else { continue }
+      let entry = after.first { $0.identity == identity }
+      add(.changed, .page, entry ?? Entry(nil, "", file.path, nil), [change])
+    }
     return differences
+  }
+
+  /// Where the bytes of a file begin to differ; nil where they do not.
+  private static func source(from old: ErasedFile, to new: ErasedFile) -> Comparison.Change? {
+    if old.bytes == new.bytes { return nil }
+    let lines = [old, new].map { $0.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) }
+    let same = zip(lines[0], lines[1]).prefix { $0 == $1 }.count
+    let different = lines.map { $0.dropFirst(same).first.map { String(decoding: $0, as: UTF8.self) } ?? "" }
+    return Comparison.Change(
+      key: "source",
+      name: LocalizedText(
+        vi: "Cách ghi trong tệp (thứ tự, dòng trống, dấu câu, mã ký tự), từ dòng",
+        en: "How the file is written (order, blank lines, signs, characters), from the line"),
+      old: different[0], new: different[1])
   }
 
   private static let descriptions = Dictionary(uniqueKeysWithValues: KeyDescription.all.map { ($0.path, $0.title) })
@@ -267,7 +357,7 @@ struct SourceChanges {
       let name = new.kind.flatMap { descriptions["\($0.rawValue).\(key)"] }
       return Comparison.Change(key: key, name: name, old: before, new: after)
     }
-    let (gone, added) = (old.lines.without(new.lines), new.lines.without(old.lines))
+    let (gone, added) = differingLines(old.lines, new.lines)
     if !gone.isEmpty || !added.isEmpty {
       changes.append(
         Comparison.Change(
@@ -275,6 +365,44 @@ struct SourceChanges {
           new: added.joined(separator: "\n")))
     }
     return changes
+  }
+
+  /// What two texts have beside the longest sequence of lines that they have in common: of lines that changed places, some are
+  /// in both.
+  private static func differingLines(_ old: [String], _ new: [String]) -> (gone: [String], added: [String]) {
+    let lines = [old, new].map { $0.map(ExactText.init) }
+    let start = zip(lines[0], lines[1]).prefix { $0 == $1 }.count
+    let rest = lines.map { $0[start...] }
+    let end = zip(rest[0].reversed(), rest[1].reversed()).prefix { $0 == $1 }.count
+    let (before, after) = (rest[0].dropLast(end), rest[1].dropLast(end))
+    // The first of equal lines is the counterpart of the first, so that there is one sequence of places to look at.
+    var places = Dictionary(grouping: after.indices.reversed()) { after[$0] }
+    let pairs = before.indices.compactMap { index in
+      places[before[index]]?.popLast().map { (old: index, new: $0) }
+    }
+    // The longest ascending subsequence: for each length the pair with the first place that one of that length ends with.
+    var ends: [Int] = []
+    var previous: [Int?] = []
+    for (index, pair) in pairs.enumerated() {
+      var (low, high) = (0, ends.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[ends[middle]].new < pair.new { low = middle + 1 } else { high = middle }
+      }
+      previous.append(low > 0 ? ends[low - 1] : nil)
+      ends[low..<min(low + 1, ends.count)] = [index]
+    }
+    var kept: (old: Set<Int>, new: Set<Int>) = ([], [])
+    var last = ends.last
+    while let index = last {
+      kept.old.insert(pairs[index].old)
+      kept.new.insert(pairs[index].new)
+      last = previous[index]
+    }
+    return (
+      before.indices.filter { !kept.old.contains($0) }.map { old[$0] },
+      after.indices.filter { !kept.new.contains($0) }.map { new[$0] }
+    )
   }
 }
 
@@ -300,18 +428,6 @@ extension Address {
   var record: String? {
     guard route.path.isEmpty || route.path.hasSuffix("/") else { return nil }
     return entry.map { "\(file) (\($0))" } ?? RecordName(file)?.identity
-  }
-}
-
-extension [String] {
-  /// The lines that others do not have, as often as they are more.
-  fileprivate func without(_ others: [String]) -> [String] {
-    var left = others.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
-    return filter { line in
-      guard let count = left[line], count > 0 else { return true }
-      left[line] = count - 1
-      return false
-    }
   }
 }
 

@@ -35,7 +35,8 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The language of the words: vi or en (default: the language of the new site).", valueName: "lang")
+      "The language of the words: vi or en (default: the language of the new site, else of the old one).",
+      valueName: "lang")
   )
   var language: Language?
 
@@ -44,9 +45,10 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let language = language ?? SiteFolder.language(of: new, for: .internal)
+    let language = language ?? SiteFolder.language(of: new, old, for: .internal)
     try await DiagnosticPrinter(.text, language: language, isColoured: Output.isColoured).reportingErrors { _ in
-      let comparison = try await Comparison(SiteFolder(reading: old), SiteFolder(reading: new))
+      let comparison = try await Comparison(
+        SiteFolder(reading: old, argument: "OLD"), SiteFolder(reading: new, argument: "NEW"))
       Output.write(ComparisonPrinter(format, language: language).print(comparison), to: .text)
       let fails = failOn.contains { failure in
         switch failure {

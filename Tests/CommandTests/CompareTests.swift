@@ -133,6 +133,46 @@ import Testing
       ])
   }
 
+  /// Also as an item or value in flow style, in quotes, and in a cell; and from there.
+  @Test func publishedTextIsFoundInFlowStyleAndCells() throws {
+    let long = "Kinh phí của cả đợt, dự kiến là ba trăm triệu đồng"
+    let internals = [
+      SiteFixture.plan("internal:\n  x: \(long)\n", body: "Mở đầu.\n"),
+      SiteFixture.plan("internal: {x: \"\(long)\", y: z}\n", body: "Mở đầu.\n"),
+      SiteFixture.plan(body: "Mở đầu.\n\n::: internal\n\(long).\n:::\n"),
+      SiteFixture.plan(body: "Mở đầu.\n\n::: internal\n| TT | Việc |\n|---|---|\n| 1 | \(long) |\n:::\n"),
+    ]
+    let publics = [
+      ("notes: [{kind: inference, text: \"\(long)\"}]\n", "Mở đầu.\n", 5),
+      ("recipients: [{name: '\(long)', note: để biết}]\n", "Mở đầu.\n", 5),
+      ("topics: [khác, \"\(long)\"]\n", "Mở đầu.\n", 5),
+      ("", "Mở đầu.\n\n| TT | Việc |\n|---|---|\n| 1 | \(long) |\n", 10),
+    ]
+    for old in internals {
+      let old = SiteFixture.minimal.with("content/plans/a.md", old)
+      for (keys, body, line) in publics {
+        let new = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(keys, body: body))
+        let place = "public published line content/plans/a.md:\(line) "
+        #expect(try Self.summary(old, new).contains { $0.hasPrefix(place) }, "\(keys)\(body)")
+        #expect(try Self.compare(old, new, ["--fail-on", "published"]).status == 1)
+      }
+      let entry = "- {address: /plans/x/, date: 2026-01-02, reason: '\(long)'}\n"
+      let withdrawn = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(body: "Mở đầu.\n"))
+        .with("content/withdrawn.yml", entry)
+      #expect(
+        try Self.summary(old, withdrawn).first?.hasPrefix("public published line content/withdrawn.yml:1 ") == true)
+    }
+    // Texts of links and clauses come from anywhere.
+    let prose = { (mark: String, rest: String) in
+      let end = mark.isEmpty ? "" : ":::\n"
+      let text =
+        "\(rest) theo [Nghị quyết về công tác cán bộ](https://example.org/), với các cơ quan liên quan, và \(rest)."
+      return Self.site.with("content/pages/about.md", SiteFixture.page(body: "Xem.\n\n\(mark)\(text)\n\(end)"))
+    }
+    #expect(
+      try !Self.summary(prose("::: internal\n", "làm"), prose("", "họp")).contains { $0.contains("published") })
+  }
+
   /// The page has an address that it did not have when it was internal.
   @Test func publishedPlanWithAnotherIDComesFirst() throws {
     let text = try #require(Self.published.files["content/plans/kin.md"].map { String(decoding: $0, as: UTF8.self) })
@@ -144,6 +184,34 @@ import Testing
       ])
     #expect(try Self.compare(Self.draft, new).output.contains("    /plans/kin/ → /plans/mo/ Kế hoạch kín\n"))
     #expect(try Self.compare(Self.draft, new, ["--fail-on", "published"]).status == 1)
+  }
+
+  /// Nobody can say that it was public: also with its attachment, under another ID, and of a data file.
+  @Test func whatCouldNotBeJudgedIsPublished() throws {
+    let text = try #require(Self.published.files["content/plans/kin.md"].map { String(decoding: $0, as: UTF8.self) })
+    let pages = ["public published page /plans/kin/ Kế hoạch kín", "public published page /files/kin.pdf Quét"]
+    for broken in [
+      text.replacing("access: public", with: "access: intern"), text.replacing("access: public\n", with: ""),
+      text + "\n::: internal\nThừa.\n",
+      // It has no title, and so no address in the internal edition.
+      Self.isInternal(text.replacing("title: Kế hoạch kín\n", with: "")),
+    ] {
+      let old = Self.draft.with("content/plans/kin.md", broken)
+      #expect(try Self.summary(old, Self.published).filter { $0.hasPrefix("public published") } == pages, "\(broken)")
+      #expect(try Self.compare(old, Self.published, ["--fail-on", "published"]).status == 1)
+      let renamed = Self.published.without("content/plans/kin.md").with(
+        "content/plans/mo.md", text.replacing("issuer: btv\n", with: "issuer: btv\nformer_addresses: [/plans/kin/]\n"))
+      #expect(try Self.summary(old, renamed).first == "public published page /plans/mo/ Kế hoạch kín")
+    }
+    // One that was public, and had an error of another kind.
+    let faulty = Self.published.with("content/plans/kin.md", text.replacing("title: Kế hoạch kín\n", with: ""))
+    #expect(try Self.compare(faulty, Self.published, ["--fail-on", "published"]).status == 0)
+    let documents = { (key: String) in
+      Self.site.with("content/documents.yml", "- number: 9-HD/TW\n  title: Hướng dẫn về một việc\n\(key)")
+    }
+    #expect(
+      try Self.summary(documents("  Internal: {x: y}\n"), documents("")).contains(
+        "public published line content/documents.yml:2   title: Hướng dẫn về một việc"))
   }
 
   // MARK: A passage is withdrawn
@@ -227,6 +295,40 @@ import Testing
         """))
   }
 
+  /// Bytes that only staff had are published under whatever name; not those that readers had too.
+  @Test func attachmentWithBytesOfStaffIsPublished() throws {
+    func plan(_ attachments: String, hidden: String = "{title: Nháp, file: b.pdf}, {title: Sạch, file: c.pdf}")
+      -> String
+    {
+      SiteFixture.plan("attachments: [\(attachments)]\ninternal: {attachments: [\(hidden)]}\n")
+    }
+    let quet = "{title: Quét, file: a.pdf}"
+    let old = SiteFixture.minimal.with("content/plans/a.md", plan(quet)).with("content/files/a.pdf", "%PDF-1.7 a")
+      .with("content/files/b.pdf", "%PDF-1.7 b").with("content/files/c.pdf", "%PDF-1.7 a")
+    let replaced = old.with("content/files/a.pdf", "%PDF-1.7 b")
+    #expect(try Self.summary(old, replaced) == ["public published page /files/a.pdf Quét"])
+    let added = old.with("content/plans/a.md", plan("\(quet), {title: Mới, file: d.pdf}"))
+      .with("content/files/d.pdf", "%PDF-1.7 b")
+    let renamed = old.with(
+      "content/plans/a.md", plan("\(quet), {title: Mới, file: d.pdf}", hidden: "{title: Sạch, file: c.pdf}")
+    ).without("content/files/b.pdf").with("content/files/d.pdf", "%PDF-1.7 b")
+    for new in [added, renamed] {
+      let pages = try Self.summary(old, new).filter { $0.contains("/files/") }
+      #expect(pages.first == "public published page /files/d.pdf Mới")
+      #expect(!pages.contains { $0.contains("added") }, "\(pages)")
+    }
+    for new in [replaced, added, renamed] {
+      let outcome = try Self.compare(old, new, ["--fail-on", "published"])
+      #expect(outcome.status == 1)
+      #expect(
+        outcome.output.hasPrefix("⚠ BECOMES PUBLIC (was internal): 1\n    /files/b.pdf → /files/"), "\(outcome.output)")
+    }
+    // Readers had these bytes.
+    let copied = added.with("content/files/d.pdf", "%PDF-1.7 a")
+    #expect(try Self.summary(old, copied).first == "public added page /files/d.pdf Mới")
+    #expect(try Self.compare(old, copied, ["--fail-on", "published"]).status == 0)
+  }
+
   /// Entries without a page, and with one that was there before them; a new page says all.
   @Test func entriesOfDataFilesAreNewOrGone() throws {
     let old = SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(body: "Theo số 7-HD/TW.\n"))
@@ -268,6 +370,59 @@ import Testing
     #expect(text.contains("      Phần nội dung:\n        − Cũ.\n        + Mới.\n"), "\(text)")
     #expect(text.contains("Tên cơ quan: Ban Thường vụ → Ban Thường vụ Đảng ủy"), "\(text)")
     #expect(!text.contains("Chỉ trong bản nội bộ"), "\(text)")
+  }
+
+  /// The same lines in another order are another text.
+  @Test func movedLinesAreTold() throws {
+    func plan(_ body: String) -> SiteFixture {
+      SiteFixture.minimal.with("content/plans/a.md", SiteFixture.plan(body: body))
+    }
+    func tasks(_ first: String, _ second: String) -> SiteFixture {
+      plan("## Tổ chức thực hiện\n\n### 1. Ban A\n\n- \(first)\n\n### 2. Sở B\n\n- \(second)\n")
+    }
+    let exchanged = try Self.compare(tasks("Việc một.", "Việc hai."), tasks("Việc hai.", "Việc một.")).output
+    #expect(
+      exchanged.contains(
+        "      Text:\n        − - Việc một.\n        − ### 2. Sở B\n        + ### 2. Sở B\n        + - Việc một.\n"),
+      "\(exchanged)")
+    let rows = ["| 1 | Một |", "| 2 | Hai |"]
+    let table = { (rows: [String]) in plan("| TT | Tên |\n|---|---|\n\(rows.joined(separator: "\n"))\n") }
+    let row = try Self.compare(table(rows), table(rows.reversed())).output
+    #expect(row.contains("        − | 1 | Một |\n        + | 1 | Một |\n"), "\(row)")
+    // A line that is there twice has one counterpart each.
+    let twice = try Self.compare(plan("Một.\n***\nHai.\n"), plan("***\nMột.\n***\nHai.\n")).output
+    #expect(twice.contains("      Text:\n        + ***\n") && !twice.contains("−"), "\(twice)")
+  }
+
+  /// What says the same and is written in another way: blank lines, order, quotes, letters of another composition.
+  @Test func otherBytesAreTold() throws {
+    func change(_ old: SiteFixture, _ new: SiteFixture) throws -> [[String: String]] {
+      let differences = try Self.differences(old, new).filter { $0["subject"] as? String != "finding" }
+      #expect(differences.count == 1)
+      #expect(differences.first?["edition"] as? String == "public")
+      return try #require(differences.first?["changes"] as? [[String: String]])
+    }
+    let plan = SiteFixture.plan("number: 31-KH/ĐU\nplace: Huế\n", body: "Một.\nHai.\n")
+    let old = SiteFixture.minimal.with("content/plans/a.md", plan)
+    for (part, other, lines) in [
+      ("Một.\n", "Một.\n\n", ["Hai.", ""]), ("number: 31-KH/ĐU\nplace: Huế", "place: Huế\nnumber: 31-KH/ĐU", nil),
+      ("place: Huế", "place: \"Huế\"", ["place: Huế", "place: \"Huế\""]),
+    ] as [(String, String, [String]?)] {
+      let changes = try change(old, old.with("content/plans/a.md", plan.replacing(part, with: other)))
+      #expect(changes.map { $0["key"] } == ["source"])
+      if let lines { #expect(changes.map { [$0["old"] ?? "", $0["new"] ?? ""] } == [lines]) }
+    }
+    let decomposed = try change(
+      old, old.with("content/plans/a.md", plan.replacing("Một.", with: "Một.".decomposedStringWithCanonicalMapping)))
+    #expect(decomposed.map { $0["key"] } == ["source"])
+    // Entries in another order; a file with the same error still.
+    let bodies = [
+      "- {id: btv, name: Ban Thường vụ, level: provincial}\n", "- {id: du, name: Đảng ủy, level: commune}\n",
+    ]
+    let listed = { (bodies: [String]) in SiteFixture.minimal.with("content/bodies.yml", bodies.joined()) }
+    #expect(try change(listed(bodies), listed(bodies.reversed())).map { $0["key"] } == ["source"])
+    let broken = { (text: String) in SiteFixture.minimal.with("content/documents.yml", "\(text): [\n") }
+    #expect(try change(broken("a"), broken("b")).map { $0["key"] } == ["source"])
   }
 
   /// What authors wrote is no markup of a comment.
@@ -318,5 +473,19 @@ import Testing
     #expect(try Self.compare(.minimal, .minimal, ["--fail-on", "x"]).status == 64)
     #expect(try Program.run(["compare", "."]).status == 64)
     #expect(try Program.run(["compare", "/nowhere", "/nowhere"]).status == 1)
+    // In the language that is asked for, else that of a site that is there.
+    let folder = try TemporaryFolder()
+    try folder.write(.minimal.with("content/site.yml", "title: Archive\nlanguage: en\n"))
+    for (arguments, name) in [
+      (["/nowhere", folder.path], "OLD"), ([folder.path, "/nowhere"], "NEW"),
+      (["/nowhere", "/nowhere", "--language", "en"], "OLD"),
+    ] {
+      let outcome = try Program.run(["compare"] + arguments)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("there is no folder ‘/nowhere/content’"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("hint: \(name) must be a folder that holds content/\n"), "\(outcome.errors)")
+    }
+    let vietnamese = try Program.run(["compare", folder.path, "/nowhere", "--language", "vi"]).errors
+    #expect(vietnamese.contains("NEW phải là thư mục chứa content/\n"), "\(vietnamese)")
   }
 }

@@ -4,15 +4,17 @@ import Crypto
 
 /// A line a file: the SHA-256 in hexadecimal, two blanks, the path (GNU coreutils, “sha2 utilities”, text mode).
 ///
-/// Names that start with a dot are not in it, for tools that upload a site drop them.
-struct Manifest {
-  static let file = "SHA256SUMS"
+/// Names that start with a dot are not in it, for tools that upload a site drop them; but for the settings of Apache, of which
+/// the next build must know whose they are.
+package struct Manifest {
+  package static let file = "SHA256SUMS"
+  private static let settingsOfApache = ".htaccess"
   /// What hosts put beside a site, apart from names that start with a dot.
   private static let filesOfHosts = ["CNAME", "robots.txt"]
 
-  private(set) var bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
 
-  init(_ bytes: [UInt8] = []) { self.bytes = bytes }
+  package init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
   /// The files in the order of the lines; lines of another form are passed over. A list that was read can have come from
   /// anywhere: see `isOwn`.
@@ -31,7 +33,8 @@ struct Manifest {
     }
   }
 
-  mutating func add(_ path: String, _ digest: Digest) { add(path, digest.digits) }
+  /// Adds a line, unless the name of the file is left out.
+  package mutating func add(_ path: String, _ digest: Digest) { add(path, digest.digits) }
 
   mutating func add(_ path: String, _ digits: [UInt8]) {
     if Self.isHidden(path) { return }
@@ -51,9 +54,13 @@ struct Manifest {
   }
 
   /// Whether a path that is not listed may stand in the folder of a site.
-  static func mayBeOfOthers(_ path: String) -> Bool { isHidden(path) || filesOfHosts.contains(path) }
+  static func mayBeOfOthers(_ path: String) -> Bool {
+    path.utf8.first == UInt8(ascii: ".") || filesOfHosts.contains(path)
+  }
 
-  private static func isHidden(_ path: String) -> Bool { path.utf8.first == UInt8(ascii: ".") }
+  private static func isHidden(_ path: String) -> Bool {
+    path.utf8.first == UInt8(ascii: ".") && path != settingsOfApache
+  }
 }
 
 /// SHA-256 of a file's bytes (FIPS 180-4).

@@ -36,15 +36,18 @@ package struct Bag: Sendable {
   /// Writes the bag.
   ///
   /// - Parameters:
-  ///   - files: all of the site.
+  ///   - files: all of the site, sorted.
   ///   - work: the folder of the bag, which is empty.
   /// - Returns: how many files of the archive and the site are in it.
   /// - Throws: when the machine refuses, or a source has changed since it was listed.
   package func write(_ files: [OutputFile], to work: WorkFolder) async throws(EnvironmentError) -> Int {
     let sources = try await sources(to: work)
-    let pages = try await files.concurrentlyMapped { file throws(EnvironmentError) in
+    var pages = try await files.concurrentlyMapped { file throws(EnvironmentError) in
       try Self.write(file.content, to: "data/site/" + file.path, in: work)
     }
+    var list = Manifest()
+    for (file, page) in zip(files, pages) { list.add(file.path, page.digest) }
+    pages.append(try Self.write(.bytes(list.bytes), to: "data/site/" + Manifest.file, in: work))
     let log = try Self.write(.bytes(log(sources, pages).bytes + "\n".utf8), to: "data/log.json", in: work)
     let payload = (sources + pages + [log]).sorted { $0.path.precedesInUTF8($1.path) }
     let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

@@ -14,6 +14,7 @@ package struct Feed: Sendable {
     let title: String
     let url: String
     let summary: String
+    /// A whole day.
     let published: DocumentDate?
     let updated: DocumentDate
     var authors: [String] = []
@@ -81,15 +82,17 @@ package struct Feed: Sendable {
     newest.map { index, updated in
       let place = Place(site, index)
       if hasSlogans {
+        let plans = place.slogan.plans
+        let days = plans.compactMap { site.archive.plans[$0].publicationDay }
         return Entry(
           title: place.slogan.text, url: site.absolute(site.sloganURLs[index]),
           summary: [place.sloganCounts, BibliographicReference(place.at(place.slogan.plans[0])).plain]
             .compactMap(\.self).joined(separator: ". "),
-          published: place.slogan.plans.compactMap { site.archive.plans[$0].datestamp }.min(), updated: updated)
+          published: days.count == plans.count ? days.min() : nil, updated: updated)
       }
       return Entry(
         title: place.plan.title.value, url: site.absolute(site.planURLs[index]), summary: place.planDescription,
-        published: place.plan.added ?? place.plan.statedDate, updated: updated, authors: place.issuers.map(\.title),
+        published: place.plan.publicationDay, updated: updated, authors: place.issuers.map(\.title),
         tags: place.plan.topics)
     }
   }
@@ -183,6 +186,13 @@ extension HeadLink {
       HeadLink(
         rel: "alternate", type: type, title: "\(title) (\(form))", route: Feed.route(of: page, kind))
     }
+  }
+}
+
+extension Plan {
+  /// The day on which it came into the archive or, where it does not say so, was issued; nil unless a whole day is stated.
+  fileprivate var publicationDay: DocumentDate? {
+    (added ?? statedDate).flatMap { $0.day == nil ? nil : $0 }
   }
 }
 

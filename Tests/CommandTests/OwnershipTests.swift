@@ -135,6 +135,31 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/public/plans/b"))
   }
 
+  /// Names that start with a dot are not ours, but for this one.
+  @Test func redirectsOfApacheFollowTheArchive() throws {
+    let folder = try Self.site()
+    func build(_ settings: String, _ address: String = "cu") throws -> Int32 {
+      try folder.write("title: T\n" + settings, to: "content/site.yml")
+      try folder.write(SiteFixture.plan("former_addresses: [/plans/\(address)/]\n"), to: "content/plans/b.md")
+      return try Program.run(["build"], in: folder.path).status
+    }
+    func redirects() throws -> String? {
+      try folder.contents(of: "public")[".htaccess"].map { String(decoding: $0, as: UTF8.self) }
+    }
+    try folder.write("# chủ\n", to: "public/.htaccess")
+    #expect(try build("") == 0)
+    #expect(try build("outputs: [.htaccess]\n") == 1)
+    #expect(try redirects() == "# chủ\n")
+    try FileManager.default.removeItem(atPath: folder.path + "/public/.htaccess")
+    for address in ["cu", "cu-hon"] {
+      #expect(try build("outputs: [.htaccess]\n", address) == 0)
+      #expect(try redirects()?.contains("/\(address)\\/$") == true)
+      #expect(try Program.run(["verify", "public"], in: folder.path).status == 0)
+    }
+    #expect(try build("") == 0)
+    #expect(try redirects() == nil)
+  }
+
   /// Former versions listed the file that says which edition the folder holds.
   @Test func siteOfAFormerVersionIsOurs() throws {
     let folder = try Self.site()

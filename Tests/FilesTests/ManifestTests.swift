@@ -22,8 +22,10 @@ import Testing
   /// Tools that upload a site drop them.
   @Test func namesThatStartWithADotAreNotListed() {
     var manifest = Manifest()
-    for path in [".plan-archive-edition", ".well-known/a.txt", "plans/.x", "a"] { manifest.add(path, Digest([])) }
-    #expect(manifest.files.map(\.path) == ["plans/.x", "a"])
+    for path in [".htaccess", ".htaccess/a", ".plan-archive-edition", ".well-known/a.txt", "plans/.x", "a"] {
+      manifest.add(path, Digest([]))
+    }
+    #expect(manifest.files.map(\.path) == [".htaccess", "plans/.x", "a"])
   }
 
   @Test func otherLinesArePassedOver() {
@@ -50,7 +52,9 @@ import Testing
   }
 
   @Test func hostsPutFilesBesideASite() {
-    for path in ["CNAME", "robots.txt", ".nojekyll", ".git/config"] { #expect(Manifest.mayBeOfOthers(path)) }
+    for path in ["CNAME", "robots.txt", ".htaccess", ".nojekyll", ".git/config"] {
+      #expect(Manifest.mayBeOfOthers(path))
+    }
     for path in ["cname", "CNAME/x", "plans/robots.txt", "plans/.x", "index.html"] {
       #expect(!Manifest.mayBeOfOthers(path))
     }

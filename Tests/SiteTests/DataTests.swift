@@ -207,6 +207,18 @@ import Testing
     #expect(page.contains("<a href=\"/plans/a/akn.xml\""))
   }
 
+  /// The schema wants a day, and the convention for names has no address without one.
+  @Test(arguments: [
+    ("issued: 2024-02-03\n", "2024-02-03", "issued"), ("issued: 2024\n", "2024-01-01", "notBefore"),
+    ("issued_window: {latest: 2024-02, evidence: A}\n", "2024-02-29", "notAfter"), ("", "0001-01-01", "notBefore"),
+  ]) func dateOfAWorkIsADay(_ keys: String, _ day: String, _ name: String) async throws {
+    let fixture = Self.fixture.with("content/site.yml", Self.settings + "outputs: [akn]\n")
+      .with("content/plans/a.md", SiteFixture.plan(keys))
+    let text = try await Self.text("plans/a/akn.xml", of: fixture)
+    #expect(text.contains("<FRBRdate date=\"\(day)\" name=\"\(name)\"/>"), "\(text)")
+    #expect(text.contains("<FRBRuri value=\"/akn/vn/doc/plan/btv/\(day)/a\"/>"), "\(text)")
+  }
+
   /// A body can have any ID, and be named twice.
   @Test func namesOfTheArchiveAndOfBodiesDiffer() async throws {
     let fixture = Self.fixture.with("content/site.yml", Self.settings + "outputs: [akn]\n")

@@ -81,6 +81,37 @@ import Testing
     #expect(items[1]["tags"] as? [String] == ["Cổ động"])
   }
 
+  /// A feed has instants, and a document that states a month states none.
+  @Test(arguments: [
+    ("issued: 2025\n", nil), ("issued: 2025-02\n", nil), ("issued: 2025-02-03\n", "2025-02-03"),
+    ("issued: 2025\nadded: 2025-04-05\n", "2025-04-05"), ("issued: 2025-02-03\nadded: 2025-04\n", nil),
+    ("issued: 2025-02-03\nupdated: 2025-06-07\n", "2025-02-03"),
+    ("issued_window: {earliest: 2025-02-03, latest: 2025-02-03, evidence: A}\n", nil),
+  ]) func onlyAWholeDayIsOneOfPublication(_ dates: String, _ day: String?) async throws {
+    let site = try await Self.site(
+      .minimal.with("content/plans/a.md", SiteFixture.plan(dates + "slogans: [Xin chào!]\n")))
+    for feed in ["feed", "slogans/feed"] {
+      let atom = try #require(site.text(feed + ".xml"))
+      let json = try #require(site.text(feed + ".json"))
+      #expect(atom.firstMatch(of: /<published>(.*)T00:00:00\+07:00</).map { String($0.output.1) } == day, "\(feed)")
+      #expect(json.firstMatch(of: /"date_published": ?"([^T]*)T/).map { String($0.output.1) } == day, "\(feed)")
+      #expect(atom.contains("<published>") == (day != nil) && json.contains("date_published") == (day != nil))
+    }
+  }
+
+  @Test func sloganIsOfTheFirstDayIfAllAreKnown() async throws {
+    func published(_ other: String) async throws -> String? {
+      let slogan = "slogans: [Xin chào!]\n"
+      let fixture = SiteFixture.minimal
+        .with("content/plans/a.md", SiteFixture.plan("issued: 2025-02-03\n" + slogan))
+        .with("content/plans/b.md", SiteFixture.plan("issued: \(other)\n" + slogan))
+      let text = try #require(try await Self.site(fixture).text("slogans/feed.xml"))
+      return text.firstMatch(of: /<published>([^T]*)T/).map { String($0.output.1) }
+    }
+    #expect(try await published("2024-12-31") == "2024-12-31")
+    #expect(try await published("2024") == nil)
+  }
+
   @Test func listsHaveTheirOwn() async throws {
     let site = try await Self.site()
     #expect(

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Erasing
+import Foundation
 import Records
 import Texts
 
@@ -37,10 +38,23 @@ package struct AddressLedger: Sendable {
       if let route = Route(address: text) {
         entries.append((route, index + 1))
       } else {
-        report.add(addressFormRules.form, text, at: SourceLocation(file: file.path, line: index + 1))
+        let place = SourceLocation(file: file.path, line: index + 1)
+        if Self.mergeMarks.contains(where: { text.utf8.starts(with: $0.utf8) }) {
+          report.add(addressFormRules.mergeMark, text, at: place)
+        } else {
+          report.add(addressFormRules.line, text, at: place, suggesting: Self.address(like: text))
+        }
       }
     }
     self.init(file.bytes, entries)
+  }
+
+  private static let mergeMarks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+
+  /// What was meant where a slash is missing or there is a blank too many.
+  private static func address(like text: String) -> String? {
+    let bare = text.trimmingCharacters(in: .whitespaces).trimmingCharacters(in: ["/"])
+    return ["/\(bare)/", "/\(bare)"].first { Route(address: $0) != nil }
   }
 
   /// With further addresses; none is ever taken out.

@@ -103,7 +103,7 @@ package struct LinkedRecords: Sendable {
 
     addresses = Address.all(
       of: self.plans, self.events, pages, namedBodies, self.documents, movedAttachments, settings)
-    let check = AddressCheck(addresses, content.withdrawn, others: listPages)
+    let check = AddressCheck(addresses, content.withdrawn, others: listPages, settings)
     formerAddresses = check.formerAddresses(isErased: content.isErased, into: &report)
     if content.isErased, areFilesSound { check.check(ledger, formerAddresses, into: &report) }
   }

@@ -30,7 +30,14 @@ package enum OutputPlace {
     let target = missing.isEmpty ? above[0].identity : nil
     var sources: [FileDescriptor.Identity: String] = [:]
     for name in ["content", "themes"] {
-      guard let kept = try existing(source + "/" + name) else { continue }
+      guard let kept = try existing(source + "/" + name) else {
+        // There, the next build would look for it.
+        let (root, path) = try resolved(source + "/" + name)
+        if try root.descriptor.identity() == above[0].identity, missing.starts(with: path) {
+          throw refused(output, vi: "nằm trong \(name)/", en: "lies in \(name)/")
+        }
+        continue
+      }
       // A mount can show a part of it elsewhere.
       var inner = [try kept.descriptor.identity()]
       try forEachFolder(below: kept.descriptor) { path, folder throws(EnvironmentError) in
@@ -137,9 +144,9 @@ package enum OutputPlace {
     EnvironmentError(
       path,
       LocalizedText(
-        vi: "không ghi trang web vào “\(path)”: thư mục này \(vi)", en: "the site is not written to ‘\(path)’: it \(en)"
+        vi: "không ghi gì vào “\(path)”: thư mục này \(vi)", en: "nothing is written to ‘\(path)’: it \(en)"
       ),
       hint: LocalizedText(
-        vi: "chọn một thư mục riêng, trống bằng --output", en: "choose an empty folder of its own with --output"))
+        vi: "chọn một thư mục riêng, trống", en: "choose an empty folder of its own"))
   }
 }

@@ -35,25 +35,33 @@ struct Output: Sendable {
     var files = all.flatMap { $0.files(site, root) }
     if isPrecompressed { files = files.flatMap(\.precompressed) }
     files.sort { $0.path.precedesInUTF8($1.path) }
-    checkPaths(files.map(\.path), into: &report)
+    checkPaths(files.map(\.path), site.archive.formerAddresses, into: &report)
     return files
   }
 
   /// Reports paths that cannot be written, as far as content decides them, without making what they hold.
   static func checkPaths(of site: Site, root: String, into report: inout Report) {
     let paths = [pages, assets, attachments].flatMap { $0.files(site, root) }.map(\.path)
-    checkPaths(paths.sorted { $0.precedesInUTF8($1) }, into: &report)
+    checkPaths(paths.sorted { $0.precedesInUTF8($1) }, site.archive.formerAddresses, into: &report)
   }
 
   /// The one guard of output paths, of whatever output they are: each is written once, none is a folder of another, and all
   /// are as short as file systems take them (POSIX.1, `NAME_MAX` and `PATH_MAX` of Linux).
   ///
-  /// - Parameter paths: sorted by their bytes.
-  static func checkPaths(_ paths: [String], into report: inout Report) {
+  /// - Parameters:
+  ///   - paths: sorted by their bytes.
+  ///   - former: an address of these that is in the way of another page or file is reported where it is written.
+  static func checkPaths(_ paths: [String], _ former: [FormerAddress] = [], into report: inout Report) {
     var folders: Set<[UInt8]> = []
     for path in paths {
       let bytes = Array(path.utf8)
       for end in bytes.indices where bytes[end] == UInt8(ascii: "/") { folders.insert(Array(bytes[..<end])) }
+    }
+    // By the folder that the page of each has for itself, and by those above that.
+    var formerByFolder: [[UInt8]: FormerAddress] = [:]
+    for address in former {
+      let bytes = Array(address.route.successor.path.utf8)
+      for end in bytes.indices where bytes[end] == UInt8(ascii: "/") { formerByFolder[Array(bytes[..<end])] = address }
     }
     var last: String?
     for path in paths {
@@ -61,8 +69,12 @@ struct Output: Sendable {
       if path.utf8.count > 4095 || path.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.count > 255 }) {
         report.add(rules.tooLong, at: place)
       }
-      if last?.utf8.elementsEqual(path.utf8) == true || folders.contains(Array(path.utf8)) {
-        report.add(rules.taken, at: place)
+      let isFolder = folders.contains(Array(path.utf8))
+      if isFolder || last?.utf8.elementsEqual(path.utf8) == true {
+        let folder = Array(
+          isFolder
+            ? path.utf8[...] : path.utf8.prefix(upTo: path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex))
+        report.add(formerByFolder[folder]?.takenFinding ?? Diagnostic(rules.taken, at: place))
       }
       last = path
     }

@@ -234,6 +234,11 @@ package struct BaseURL: Hashable, Sendable {
     guard !segments.contains(where: { $0 == "." || $0 == ".." }) else { return nil }
     // Foundation gives names beyond ASCII, and those that stand for them, in other forms.
     let host = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
+    // It takes any number for a port too.
+    if let colon = host.lastIndex(of: UInt8(ascii: ":")) {
+      let port = String(Substring(host[colon...].dropFirst()))
+      guard port.isEmpty || port.hasSuffix("]") || UInt16(port) != nil else { return nil }
+    }
     let written = String(Substring(parts.port == nil && host.last == UInt8(ascii: ":") ? host.dropLast() : host))
     origin = scheme + "://" + (written.utf8.allSatisfy { $0 < 0x80 } ? written.lowercased() : written)
     path = segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"

@@ -68,6 +68,24 @@ package struct AddressFormRules: RuleTable {
     hint: "ghi địa chỉ tính từ gốc trang web, ví dụ “/plans/ma-cu/” hoặc “/files/ban-quet.pdf”",
     en: "“{0}” is no address of a page of a record or of an attachment",
     hint: "write the address from the root of the site on, for example ‘/plans/old-id/’ or ‘/files/scan.pdf’")
+  /// Of the ledger.
+  package let line = Rule(
+    "address.form",
+    vi: "“{0}” không thuộc sổ địa chỉ",
+    hint:
+      "xóa dòng này, trừ khi là địa chỉ ghi hỏng: mỗi dòng là một địa chỉ của kế hoạch, sự kiện, cơ quan, văn bản, trang hay tệp đính kèm",
+    en: "“{0}” does not belong in the ledger of addresses",
+    hint:
+      "delete this line, unless it is an address that was damaged: each line is the address of a plan, event, body, cited document, page or attachment"
+  )
+  /// Of the ledger.
+  package let mergeMark = Rule(
+    "address.form",
+    vi: "“{0}” là dấu mà git để lại khi gộp",
+    hint: "xóa các dòng có dấu “<<<<<<<”, “|||||||”, “=======”, “>>>>>>>”, giữ địa chỉ của cả hai bên",
+    en: "“{0}” is a mark that git leaves when it merges",
+    hint: "delete the lines with marks ‘<<<<<<<’, ‘|||||||’, ‘=======’, ‘>>>>>>>’, and keep the addresses of both sides"
+  )
 
   package init() {}
 }

@@ -82,7 +82,7 @@ import Testing
     let before = try folder.contents(of: "")
     let outcome = try Program.run(["build", "--output", output, "--language", "en"], in: folder.path)
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("error: the site is not written to ‘\(output)’"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("error: nothing is written to ‘\(output)’"), "\(outcome.errors)")
     #expect(try folder.contents(of: "") == before)
   }
 

@@ -65,6 +65,16 @@ import Testing
     }
   }
 
+  /// Themes that are not there yet would be looked for there.
+  @Test func placeOfMissingThemesIsRefused() throws {
+    try disk.write("", to: "plain/content/site.yml")
+    for output in ["plain/themes", "plain/themes/bag", "plain/missing/../themes/bag"] {
+      let error = #expect(throws: EnvironmentError.self) { try check(output, from: "plain") }
+      #expect(error?.message.en.contains("lies in themes/") == true && error?.hint?.en.contains("--") == false)
+    }
+    try check("plain/themes-neu", from: "plain")
+  }
+
   /// Names that Swift takes for equal, and a slash that a combining mark hides.
   @Test func pathsAreComparedByTheirBytes() throws {
     try disk.write("", to: "qu\u{E9}t/content/site.yml")

@@ -162,7 +162,7 @@ import Testing
     let nobody = Self.fixture.with("content/site.yml", "title: Kho\n")
     for site in [
       await Self.fixture.render().site, await undated.render(baseURL: base).site,
-      await nobody.render(baseURL: base).site,
+      await nobody.render(baseURL: base).site, await Self.fixture.render(baseURL: "http://[::1]:80/x/").site,
     ] {
       let site = try #require(site)
       #expect(site.text("oai.xml") == nil && site.text("data/index.html")?.contains("oai.xml") == false)

@@ -238,4 +238,12 @@ import Testing
   ]) func hostsStayAsWritten(_ written: String, _ origin: String) {
     #expect(BaseURL(written)?.origin == origin)
   }
+
+  @Test(arguments: [("0", true), ("65535", true), ("65536", false), ("99999", false), ("99999999999999999999", false)])
+  func portsHaveSixteenBits(_ port: String, _ isPort: Bool) async {
+    let marked = Marked("title: T\nbase_url: ⟦https://x.vn:\(port)/\n")
+    let findings = await SiteFixture.minimal.with("content/site.yml", marked.text).findings()
+    #expect(findings.map(\.code) == (isPort ? [] : ["site.base-url"]))
+    #expect(findings.first.map(\.location) == (isPort ? nil : marked.location(in: "content/site.yml")))
+  }
 }

@@ -116,6 +116,61 @@ import Testing
     }
   }
 
+  /// What is internal now stands at its address for staff, though something public had it, to which that leads readers.
+  @Test func pageAndFileForStaffStandWhereReadersAreLedOn() async throws {
+    let hidden = SiteFixture.plan("attachments: [{title: Q, file: scan.pdf}]\n")
+      .replacing("access: public", with: "access: internal")
+    let fixture = SiteFixture.minimal.withAttachment("content/files/scan.pdf")
+      .with("content/plans/p1.md", hidden)
+      .with("content/plans/p1-public.md", SiteFixture.plan("former_addresses: [/files/scan.pdf, /plans/p1/]\n"))
+      .with("content/addresses.txt", "/files/scan.pdf\n/plans/p1/\n")
+    #expect(await fixture.check().findings.filter { $0.severity == .error } == [])
+    let open = try #require(await fixture.render().site)
+    let staff = try #require(await fixture.render(.internal).site)
+    #expect(open.text("plans/p1/index.html")?.contains("url=/plans/p1-public/") == true)
+    #expect(open.text("files/scan.pdf/index.html")?.contains("url=/plans/p1-public/") == true)
+    #expect(staff.text("plans/p1/index.html")?.contains("refresh") == false)
+    #expect(staff.text("files/scan.pdf/index.html") == nil)
+    // What readers have keeps its address from records for staff.
+    let taken = SiteFixture.minimal.with(
+      "content/plans/b.md",
+      SiteFixture.plan("former_addresses: [/plans/a/]\n").replacing("access: public", with: "access: internal"))
+    #expect(await taken.check().findings.filter { $0.severity == .error }.map(\.code) == ["address.taken"])
+  }
+
+  /// Whoever publishes again what was withdrawn deletes the entry: an address alone would leave half of one.
+  @Test func entryOfWhatIsThereAgainGoes() async throws {
+    let finding = try #require(
+      await SiteFixture.minimal.with(
+        "content/withdrawn.yml", "- date: 2026\n  address: /plans/a/\n  reason: x\n"
+      ).findings().first)
+    #expect(finding.code == "address.taken")
+    #expect(finding.location == SourceLocation(file: "content/withdrawn.yml", line: 2, column: 12))
+    #expect(finding.hint.en.hasPrefix("delete this entry") && finding.hint.vi.hasPrefix("xóa mục này"))
+  }
+
+  /// Pages that no record makes, and what would lie below a file.
+  @Test(arguments: ["/files/a.pdf/b.pdf", "/slogans/SLOGAN/"])
+  func formerAddressKeepsOutOfTheWayOfPagesAndFiles(_ address: String) async throws {
+    let fixture = SiteFixture.minimal.withAttachment("content/files/a.pdf")
+      .with(
+        "content/plans/a.md", SiteFixture.plan("attachments: [{title: A, file: a.pdf}]\nslogans: [Quyết thắng]\n"))
+    let site = try #require(await fixture.render().site)
+    let slogans = site.files.compactMap { $0.path.firstMatch(of: /^slogans\/(quyet-thang-[0-9a-f]*)\//)?.output.1 }
+    let slogan = try #require(slogans.first)
+    let file = "content/events/dh.md"
+    let key = "former_addresses: [⟦\(address.replacing("SLOGAN", with: slogan))]\n"
+    let marked = Marked(SiteFixture.event(key))
+    let moved = fixture.with(file, marked.text)
+    for findings in [
+      await moved.findings(), await moved.findings(.internal), await moved.check().findings,
+    ] {
+      let errors = findings.filter { $0.severity == .error }
+      #expect(errors.map(\.code) == ["address.taken"])
+      #expect(errors.first?.location == marked.location(in: file))
+    }
+  }
+
   /// In each theme the lines of a reason stay lines.
   @Test(arguments: ["default", "plain"]) func reasonHasSeveralLines(_ theme: String) async throws {
     let fixture = SiteFixture.minimal.with("content/site.yml", "title: Kho\ntheme: \(theme)\n").with(
@@ -206,6 +261,76 @@ import Testing
     #expect(await fixture.with("content/withdrawn.yml", written).findings() == [])
   }
 
+  /// Whichever of the hints is followed, in the place of what the record has, it ends all findings of what leads there.
+  @Test(arguments: ["", "former_addresses: [/plans/xua/]\n", "former_addresses:\n  - /plans/xua/\n"])
+  func proposedLineHoldsAllThatLeadsToARecord(_ key: String) async throws {
+    func plan(_ former: String) -> String {
+      SiteFixture.plan("attachments: [{title: A, file: 2025/a.pdf}, {title: B, file: 2025/b.pdf}]\n" + former)
+    }
+    let lines = ["/files/a.pdf", "/files/b.pdf", "/plans/p1/", "/plans/p2/"] + (key.isEmpty ? [] : ["/plans/xua/"])
+    let fixture = SiteFixture.minimal.without("content/plans/a.md").with("content/plans/gop.md", plan(key))
+      .with("content/addresses.txt", lines.map { $0 + "\n" }.joined())
+      .withAttachment("content/files/2025/a.pdf").withAttachment("content/files/2025/b.pdf")
+    let findings = await fixture.findings()
+    #expect(findings.map(\.code) == Array(repeating: "address.gone", count: 4))
+    for finding in findings {
+      #expect(finding.hint.en.contains("in content/plans/gop.md, in the place of all of its former_addresses"))
+      #expect(finding.hint.vi.contains("thay cả mục ấy"))
+      let line = try #require(finding.hint.en.firstMatch(of: /‘(former_addresses: [^’]*)’/)?.output.1)
+      #expect(await fixture.with("content/plans/gop.md", plan(line + "\n")).findings() == [], "\(line)")
+    }
+  }
+
+  @Test func documentWithoutAnEntryGetsOneForAllItsAddresses() async throws {
+    let fixture = Self.citing.with("content/addresses.txt", "/documents/5-kh-bcd-cu/\n/documents/05-kh-bcdd/\n")
+    for finding in await fixture.findings() {
+      #expect(finding.hint.en.contains("former_addresses: [/documents/5-kh-bcd-cu/, /documents/05-kh-bcdd/]}’"))
+    }
+  }
+
+  /// One that is renamed back has the address among those it had, where it must not stay.
+  @Test func recordThatIsRenamedBackIsNamed() async throws {
+    let fixture = Self.ledger("/plans/a/", "/plans/khac-han/").with(
+      "content/plans/a.md", SiteFixture.plan("former_addresses: [/plans/a/]\n"))
+    let findings = await fixture.findings()
+    #expect(findings.map(\.code) == ["address.gone", "address.taken"])
+    let hint = try #require(findings.first?.hint.en)
+    #expect(hint.contains("‘former_addresses: [/plans/khac-han/]’ in content/plans/a.md"), "\(hint)")
+    let mended = SiteFixture.plan("former_addresses: [/plans/khac-han/]\n")
+    #expect(await fixture.with("content/plans/a.md", mended).findings() == [])
+  }
+
+  /// Near as their names may be, only what is of the same kind has taken the place; files and documents can become plans.
+  @Test(arguments: [
+    ("/plans/dh1/", "content/events/dh.md", false), ("/bodies/aa/", "content/plans/a.md", false),
+    ("/a/", "content/plans/a.md", false), ("/files/ke-hoach-a.pdf", "content/plans/a.md", true),
+    ("/documents/ke-hoach-a/", "content/plans/a.md", true), ("/events/dhh/", "content/events/dh.md", true),
+    ("/van-ban/a/", "content/plans/a.md", true),
+  ]) func onlyTheSameKindIsProposed(_ address: String, _ file: String, _ isProposed: Bool) async throws {
+    let finding = try #require(await SiteFixture.minimal.with("content/addresses.txt", address + "\n").findings().first)
+    #expect(finding.code == "address.gone")
+    #expect(finding.hint.en.contains(file) == isProposed, "\(finding.hint)")
+  }
+
+  /// A file that bears the name of its plan is found before that.
+  @Test func fileOfAPlanOfItsNameIsProposed() async throws {
+    let fixture = Self.ledger("/files/a.pdf").withAttachment("content/files/2025/a.pdf").with(
+      "content/plans/a.md", SiteFixture.plan("attachments: [{title: A, file: 2025/a.pdf}]\n"))
+    let finding = try #require(await fixture.findings().first)
+    #expect(finding.hint.en.contains("if it is ‘/plans/a/’ now, write the line ‘former_addresses: [/files/a.pdf]’"))
+  }
+
+  /// The kind is that of the section, whatever it is called.
+  @Test func renamedSectionsKeepTheirKinds() async throws {
+    let fixture = SiteFixture.minimal.with("content/site.yml", "title: T\nroutes: {plans: ke-hoach}\n")
+      .with("content/addresses.txt", "/plans/a/\n/ke-hoach/aa/\n")
+    let findings = await fixture.findings()
+    #expect(findings.map(\.location.line) == [1, 2])
+    for finding in findings {
+      #expect(finding.hint.en.contains("former_addresses: [/plans/a/, /ke-hoach/aa/]’ in content/plans/a.md"))
+    }
+  }
+
   @Test func withoutASuccessorOnlyTheRemediesAreSaid() async throws {
     let all = Self.ledger("/plans/a/", "/plans/khac-han/", "/bodies/btv/", "/events/dh/", "/about/", "/files/bản 2.pdf")
     let finding = try #require(await all.findings().first)
@@ -218,6 +343,22 @@ import Testing
     let findings = await Self.ledger("/plans/a/", line).findings()
     #expect(findings.map(\.code) == ["address.form"])
     #expect(findings.first?.location == SourceLocation(file: "content/addresses.txt", line: 2, column: 1))
+  }
+
+  @Test(arguments: [
+    ("<<<<<<< HEAD", "delete the lines with marks"), ("||||||| gốc", "delete the lines with marks"),
+    ("=======", "delete the lines with marks"), (">>>>>>> x", "delete the lines with marks"),
+    ("/plans/a/ ", "did you mean ‘/plans/a/’?"), ("/plans/a", "did you mean ‘/plans/a/’?"),
+    ("plans/a/", "did you mean ‘/plans/a/’?"), ("\t/files/a b.pdf/", "did you mean ‘/files/a b.pdf’?"),
+    ("/topics/x/", "delete this line"), ("/slogans/x/", "delete this line"), ("/timeline/2/", "delete this line"),
+    ("/khau-hieu/x/", "delete this line"),
+  ]) func lineThatIsNoAddressOfTheLedgerSaysWhatToDo(_ line: String, _ hint: String) async throws {
+    let settings = "title: T\n" + (line.hasPrefix("/khau-hieu") ? "routes: {slogans: khau-hieu}\n" : "")
+    let fixture = Self.ledger("/plans/a/", line).with("content/site.yml", settings)
+    let findings = await fixture.findings()
+    #expect(findings.map(\.code) == ["address.form"])
+    #expect(findings.first?.location == SourceLocation(file: "content/addresses.txt", line: 2, column: 1))
+    #expect(findings.first?.hint.en.hasPrefix(hint) == true, "\(findings)")
   }
 
   // MARK: Addresses of cited documents

@@ -20,9 +20,11 @@ package struct OAIRepository {
   /// The plans by whose dates harvesters can ask for them.
   private let records: [(plan: Int, datestamp: String)]
 
-  /// nil where the settings have no `base_url` or no `contact`, or no plan has a date.
+  /// nil where the settings have no `base_url` with a named host or no `contact`, or no plan has a date.
   package init?(_ site: Site) {
     guard let base = site.settings.baseURL, let contact = site.settings.contact else { return nil }
+    // Identifiers begin with the name of the host, in which there can be no `:`.
+    if base.origin.utf8.contains(UInt8(ascii: "[")) { return nil }
     self.site = site
     self.base = base
     self.contact = contact

@@ -30,7 +30,11 @@ package struct Bag: Sendable {
     let size: Int
 
     /// A line of a manifest; what would end it early is percent-encoded (RFC 8493, 2.1.3). Only attachments have such names.
-    var line: String { "\(digest.hexadecimal)  \(path.replacing("%", with: "%25"))\n" }
+    var line: String {
+      // Bytes: a combining mark can follow.
+      let path = path.utf8.flatMap { $0 == UInt8(ascii: "%") ? Array("%25".utf8) : [$0] }
+      return "\(digest.hexadecimal)  \(String(decoding: path, as: UTF8.self))\n"
+    }
   }
 
   /// Writes the bag.

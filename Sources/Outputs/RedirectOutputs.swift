@@ -31,7 +31,8 @@ private struct Redirect {
       guard case .moved(let address) = former.fate, !taken.contains(former.route.path.lowercased()) else { return nil }
       return Redirect(
         path: (base.removingPercentEncoding ?? base) + former.route.path, link: former.route.link(under: base),
-        target: address.route.link(under: base))
+        // Behind a dollar both look for a name or number.
+        target: address.route.link(under: base.replacing("$", with: "%24")))
     }
   }
 
@@ -50,6 +51,10 @@ private struct Redirect {
 }
 
 extension String {
-  /// A word of the settings of nginx or Apache, whatever is in it.
-  fileprivate var quoted: String { "\"" + replacing("\"", with: "\\\"") + "\"" }
+  /// A word of the settings of nginx or Apache, whatever is in it: a quote counts though a combining mark follows it.
+  fileprivate var quoted: String {
+    let quote = UInt8(ascii: "\"")
+    let escaped = utf8.flatMap { $0 == quote ? [UInt8(ascii: "\\"), quote] : [$0] }
+    return "\"" + String(decoding: escaped, as: UTF8.self) + "\""
+  }
 }

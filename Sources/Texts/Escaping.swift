@@ -42,12 +42,12 @@ extension [UInt8] {
 extension [UInt8] {
   /// Appends a cell of CSV (RFC 4180) in quotation marks, for programs that take such a cell for text; of an empty text nothing.
   ///
-  /// Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a text stands behind an apostrophe, and so
-  /// does one that begins with an apostrophe: without the first apostrophe each cell is its text.
+  /// Spreadsheets run a cell that begins with `=`, `+`, `-` or `@`, wide or not, as a formula. Such a text stands behind an
+  /// apostrophe, and so does one that begins with an apostrophe: without the first apostrophe each cell is its text.
   package mutating func append(cell text: String) {
-    guard let first = text.utf8.first else { return }
+    guard let first = text.unicodeScalars.first else { return }
     append(UInt8(ascii: "\""))
-    if "=+-@'".utf8.contains(first) { append(UInt8(ascii: "'")) }
+    if "=+-@＝＋－＠'".unicodeScalars.contains(first) { append(UInt8(ascii: "'")) }
     var text = text
     text.withUTF8 { bytes in
       for part in bytes.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false) {

@@ -13,7 +13,7 @@ import Texts
       return [
         "\(sign)", "a\(sign)b", "\(sign)\u{301}", "\(sign)\u{200D}x", "\(sign)\u{FE0F}", "ế\(sign)\n", "\(sign)\(sign)",
       ]
-    } + ["", "ế", "\u{301}", "😀", "\u{2028}", "\u{10FFFF}"]
+    } + ["", "ế", "\u{301}", "😀", "\u{2028}", "\u{10FFFF}", "＝1", "＋\u{301}", "－", "＠a", "a＝"]
 
   private static func html(_ text: String) -> String {
     let references: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
@@ -36,7 +36,7 @@ import Texts
       var bytes = Array("x".utf8)
       bytes.append(cell: text)
       let scalars = text.unicodeScalars
-      let mark = scalars.first.map { "=+-@'".unicodeScalars.contains($0) } == true ? "'" : ""
+      let mark = scalars.first.map { "=+-@＝＋－＠'".unicodeScalars.contains($0) } == true ? "'" : ""
       let quoted = scalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
       let cell = text.isEmpty ? "" : "\"\(mark)\(quoted)\""
       #expect(bytes == Array("x".utf8) + Array(cell.utf8), "\(text.debugDescription)")

@@ -7,7 +7,6 @@ import Erasing
 import Files
 import Records
 import Texts
-import Theming
 
 struct EditionContent: Sendable {
   let edition: Edition
@@ -29,14 +28,15 @@ struct EditionContent: Sendable {
   ///
   /// - Parameters:
   ///   - editions: all texts are parsed with the settings of the first, and only its texts can be rendered.
+  ///   - themes: know what readers call the keys.
   ///   - spool: keeps the rendered texts; nil when nothing is to be rendered.
   ///   - kept: what the reading before has left, of the same folder, with the same editions and spool; nil when there will be no
   ///     other reading.
   ///   - progress: called with the number of records that are read, and of all.
   /// - Throws: when the machine refuses to read, or to put a text aside.
   static func read(
-    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, spool: Spool?, keeping kept: inout KeptRecords?,
-    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    _ source: SiteFolder, for editions: [Edition], by erasure: Erasure, themes: ThemeCache, spool: Spool?,
+    keeping kept: inout KeptRecords?, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) async throws(EnvironmentError) -> [EditionContent] {
     var contents = editions.map { EditionContent($0, source.attachments) }
     var records: [SourceFile] = []
@@ -63,9 +63,11 @@ struct EditionContent: Sendable {
       }
     }
     var ignored = Report()
-    let themes = try source.themes.bytes(below: "themes/", into: &ignored)
+    let themeFiles = try source.themes.bytes(below: "themes/", into: &ignored)
     for index in contents.indices {
-      contents[index].readSettings(themes)
+      contents[index].readSettings()
+      let theme = contents[index].settings.theme.value
+      contents[index].settings.labels = themes.labels(of: themeFiles, named: theme)
       contents[index].readAuthority()
     }
     let settings = contents[0].settings
@@ -92,13 +94,10 @@ struct EditionContent: Sendable {
     content.files[file] = outcome.file
   }
 
-  /// - Parameter themes: the files of all, which know what readers call the keys.
-  private mutating func readSettings(_ themes: [String: [UInt8]]) {
+  private mutating func readSettings() {
     if !content.unreadable.contains(DataFile.settings.rawValue) {
       settings = SiteSettings(parsing: content.files[.settings], into: &report) ?? settings
     }
-    settings.labels = Labels(
-      interfaceTexts: Theme.texts(parsing: themes, named: settings.theme.value, language: "vi"))
   }
 
   private mutating func readAuthority() { content.readAuthority(labels: settings.labels, into: &report) }

@@ -2,7 +2,6 @@ import Archiving
 import Citations
 package import Diagnostics
 import Texts
-import Theming
 
 /// What one reading of a source folder leaves to the next: the records of files that have not changed since.
 package struct KeptRecords: Sendable {
@@ -19,9 +18,6 @@ package struct KeptRecords: Sendable {
   private var originalLines: [String: [Int]] = [:]
   /// What is known of attachments, by path.
   var attachmentFacts: [String: AttachmentFacts] = [:]
-
-  /// The theme of these files and settings.
-  var theme: (files: [String: [UInt8]], settings: [UInt8]?, theme: Theme)?
 
   package init() {}
 

@@ -12,11 +12,15 @@ import Theming
 package struct Pipeline: Sendable {
   let source: SiteFolder
   let erasure: Erasure
+  private let themes: ThemeCache
 
-  /// - Parameter erasure: tests of the proof put a wrong one in.
-  package init(_ source: SiteFolder, erasure: Erasure = .standard) {
+  /// - Parameters:
+  ///   - erasure: tests of the proof put a wrong one in.
+  ///   - themes: that of other pipelines for the same themes.
+  package init(_ source: SiteFolder, erasure: Erasure = .standard, themes: ThemeCache = ThemeCache()) {
     self.source = source
     self.erasure = erasure
+    self.themes = themes
   }
 
   /// All files of an edition, sorted by path. The bytes of a page are made when they are asked for.
@@ -70,9 +74,9 @@ package struct Pipeline: Sendable {
     // Who makes the internal edition wants to know of public text that leads to something internal.
     let editions = edition == .internal ? [edition, .public] : [edition]
     let contents = try await EditionContent.read(
-      source, for: editions, by: erasure, spool: spool, keeping: &kept,
+      source, for: editions, by: erasure, themes: themes, spool: spool, keeping: &kept,
       progress: edition == .internal ? progress : { _, _ in })
-    let (records, _, theme) = try await link(contents, baseURL: baseURL, keeping: &kept, into: &report)
+    let (records, _, theme) = try await link(contents, baseURL: baseURL, into: &report)
     guard let theme, !report.hasErrors else { return nil }
     let sizes = try ImageSize.all(shownBy: records, in: source.attachments)
     let facts = try AttachmentFacts.all(
@@ -94,8 +98,8 @@ package struct Pipeline: Sendable {
   ) async throws(EnvironmentError) -> (records: LinkedRecords, published: LinkedRecords, withheld: Erasure.Withheld) {
     var none: KeptRecords?
     let contents = try await EditionContent.read(
-      source, for: [.internal, .public], by: erasure, spool: nil, keeping: &none, progress: progress)
-    let (records, published, theme) = try await link(contents, baseURL: nil, keeping: &none, into: &report)
+      source, for: [.internal, .public], by: erasure, themes: themes, spool: nil, keeping: &none, progress: progress)
+    let (records, published, theme) = try await link(contents, baseURL: nil, into: &report)
     if let theme, !report.hasErrors {
       // The internal edition has every path that the public one has.
       let site = Site(archive: Archive(records), theme: theme, isInternal: true, spool: Spool(folder: "/"))
@@ -139,8 +143,9 @@ package struct Pipeline: Sendable {
   /// - Parameter done: told of every edit, as soon as its file is written.
   /// - Throws: when the machine refuses to read or to write.
   package static func repair(_ root: String, _ done: (Diagnostic.Repair) -> Void) async throws(EnvironmentError) {
+    let themes = ThemeCache()
     while true {
-      let repairs = try await Pipeline(SiteFolder(reading: root)).repairs()
+      let repairs = try await Pipeline(SiteFolder(reading: root), themes: themes).repairs()
       if repairs.isEmpty { return }
       for (file, bytes, edits) in repairs {
         try file.replace(below: root, with: bytes)
@@ -152,27 +157,14 @@ package struct Pipeline: Sendable {
   /// - Parameter contents: of the edition to make; after that of the internal one the public one, to be checked.
   /// - Returns: the records of the edition, and those of the last of `contents`.
   private func link(
-    _ contents: [EditionContent], baseURL: BaseURL?, keeping kept: inout KeptRecords?, into report: inout Report
+    _ contents: [EditionContent], baseURL: BaseURL?, into report: inout Report
   ) async throws(EnvironmentError) -> (LinkedRecords, published: LinkedRecords, Theme?) {
     var settings = contents[0].settings
     settings.baseURL = baseURL ?? settings.baseURL
     report.add(contentsOf: contents[0].report)
     for refused in source.themes.refused { report.add(refused.finding) }
     let files = try source.themes.bytes(below: "themes/", into: &report)
-    let settingsBytes = contents[0].content.files[.settings]?.bytes
-    let theme: Theme?
-    if let last = kept?.theme, last.files == files, last.settings == settingsBytes {
-      theme = last.theme
-    } else {
-      var themeReport = Report()
-      theme = Theme(
-        parsing: files, named: settings.theme.value, at: settings.theme.location,
-        language: settings.interfaceLanguage, for: PageKind.templates, texts: PageKind.interfaceTexts,
-        into: &themeReport)
-      // One with findings is loaded again: they belong to each reading.
-      kept?.theme = themeReport.isEmpty ? theme.map { (files, settingsBytes, $0) } : nil
-      report.add(contentsOf: themeReport)
-    }
+    let theme = themes.theme(of: files, named: settings.theme, in: settings.interfaceLanguage, into: &report)
     let records = try await LinkedRecords(
       contents[0].content, settings: settings, pages: PageKind.fixedRoutes(settings), into: &report)
     var published = records

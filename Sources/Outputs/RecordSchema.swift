@@ -25,7 +25,8 @@ package struct RecordSchema: Sendable {
     self.language = language
     guard let folder else { return }
     var none: KeptRecords?
-    let read = try await EditionContent.read(folder, for: [.internal], by: .standard, spool: nil, keeping: &none)[0]
+    let read = try await EditionContent.read(
+      folder, for: [.internal], by: .standard, themes: ThemeCache(), spool: nil, keeping: &none)[0]
     var ignored = Report()
     texts = Theme.texts(
       parsing: try folder.themes.bytes(below: "themes/", into: &ignored), named: read.settings.theme.value,

@@ -28,6 +28,7 @@ package actor Preview {
   private let watch: FolderWatch
   private let spool: Spool
   private var kept = KeptRecords()
+  private let themes = ThemeCache()
   nonisolated let board: Board
 
   /// - Parameters:
@@ -103,7 +104,7 @@ package actor Preview {
     let result = await MarkdownDocument.$marksLines.withValue(true) {
       () async -> Result<Site?, EnvironmentError> in
       do throws(EnvironmentError) {
-        let site = try await Pipeline(folder).site(edition, spool: spool, keeping: &kept, into: &report)
+        let site = try await Pipeline(folder, themes: themes).site(edition, spool: spool, keeping: &kept, into: &report)
         if let kept { self.kept = kept }
         return .success(site)
       } catch {

@@ -69,7 +69,7 @@ import Testing
     let name = String(repeating: "a", count: 256) + ".css"
     let fixture = SiteFixture.minimal.with("themes/default/assets/\(name)", "p {}\n")
     var report = Report()
-    _ = try await Pipeline(fixture.content.folder(themes: fixture.themes)).check(into: &report)
+    _ = try await fixture.pipeline.check(into: &report)
     #expect(
       report.findings.filter { $0.severity == .error }.map(\.location) == [SourceLocation(file: "assets/\(name)")])
     #expect(await fixture.render().report.findings.contains { $0.code == "output.path" })

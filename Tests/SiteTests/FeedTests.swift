@@ -191,10 +191,9 @@ import Testing
   }
 
   @Test func longMapHasParts() async throws {
-    let folder = Self.fixture.content.folder(themes: Self.fixture.themes)
     var report = Report()
     let site = try #require(
-      try await Pipeline(folder).site(
+      try await Self.fixture.pipeline.site(
         .public, baseURL: BaseURL(Self.base), spool: Spool(folder: "/nowhere"), into: &report))
     let base = try #require(BaseURL(Self.base))
     let whole = RenderedSite(files: Sitemap.files(of: site, base))

@@ -41,7 +41,7 @@ import Texts
       titles["p\(number)"] = title.precomposedStringWithCanonicalMapping
     }
     var report = Report()
-    let records = try await Pipeline(fixture.content.folder(themes: fixture.themes)).check(into: &report).records
+    let records = try await fixture.pipeline.check(into: &report).records
     let findings = report.findings.filter { finding in
       guard finding.severity != .note, let id = RecordName(finding.location.file)?.id, let title = titles[id] else {
         return false

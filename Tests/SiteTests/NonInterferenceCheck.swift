@@ -36,21 +36,23 @@ struct Publication: Equatable, Sendable {
   static func made(
     of content: ContentTree, _ edition: Edition = .public, by erasure: Erasure = .standard
   ) async -> Publication {
-    let folder = content.folder(themes: PlainTheme.themes)
+    await whole(of: content, edition, by: erasure).publication
+  }
+
+  /// The edition as the command makes it, its site, which is nil when there are errors, and what was found on the way.
+  static func whole(
+    of content: ContentTree, _ edition: Edition = .public, by erasure: Erasure = .standard
+  ) async -> (publication: Publication, site: Site?, report: Report) {
     var report = Report()
-    do {
-      let pipeline = Pipeline(folder, erasure: erasure)
-      let site = try await pipeline.site(edition, spool: Spool(folder: "/nowhere"), into: &report)
-      let files = site.flatMap { pipeline.files(of: $0, into: &report) }
-      var publication = Publication(files, log: printed(report) { folder.line(at: $0, in: edition) })
-      // Who publishes can add it to the content, which is public.
-      if let site, files != nil {
-        publication.files[DataFile.addresses.rawValue] = Array(site.archive.ledger.text.utf8)
-      }
-      return publication
-    } catch {
-      preconditionFailure("content in memory was read from disk: \(error)")
+    let site = await site(of: content, edition, by: erasure, into: &report)
+    let folder = content.folder(themes: PlainTheme.themes)
+    let files = site.flatMap { Pipeline(folder).files(of: $0, into: &report) }
+    var publication = Publication(files, log: printed(report) { folder.line(at: $0, in: edition) })
+    // Who publishes can add it to the content, which is public.
+    if let site, files != nil {
+      publication.files[DataFile.addresses.rawValue] = Array(site.archive.ledger.text.utf8)
     }
+    return (publication, site, report)
   }
 
   /// nil when there are errors.
@@ -72,7 +74,8 @@ struct Publication: Equatable, Sendable {
     of content: ContentTree, _ edition: Edition, by erasure: Erasure, into report: inout Report
   ) async -> Site? {
     do {
-      return try await Pipeline(content.folder(themes: PlainTheme.themes), erasure: erasure).site(
+      let folder = content.folder(themes: PlainTheme.themes)
+      return try await Pipeline(folder, erasure: erasure, themes: PlainTheme.cache).site(
         edition, spool: Spool(folder: "/nowhere"), into: &report)
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")
@@ -116,15 +119,16 @@ struct Publication: Equatable, Sendable {
   }
 }
 
-struct NonInterferenceCheck: Sendable {
-  /// Makes the public edition of a tree; the tests of adequacy put leaks in.
-  var publish: @Sendable (ContentTree) async -> Publication = { await Publication.made(of: $0) }
-
+enum NonInterferenceCheck {
   /// What is wrong with the public editions of a pair, and with that of the content without anything internal; nil if
   /// nothing.
-  func failure(of pair: ContentPair) async -> String? {
-    let first = await publish(pair.tree(.first))
-    let second = await publish(pair.tree(.second))
+  ///
+  /// - Parameter publish: makes the public edition of a tree of the pair; the tests of adequacy put leaks in.
+  static func failure(
+    of pair: ContentPair, publish: (_ tree: ContentPair.Side?) async -> Publication
+  ) async -> String? {
+    let first = await publish(.first)
+    let second = await publish(.second)
     if let difference = first.difference(from: second) { return "the editions differ: \(difference)" }
     let haystack = first.haystack
     for secret in pair.secrets(.both) {
@@ -132,7 +136,7 @@ struct NonInterferenceCheck: Sendable {
     }
     // Where it is not known for whom a file is, there is no erased content.
     if pair.isDoubtful { return nil }
-    let erased = await publish(pair.publicTree)
+    let erased = await publish(nil)
     return first.difference(from: erased).map { "Public(content) is not Public(erase(content)): \($0)" }
   }
 }
@@ -146,7 +150,7 @@ enum ErasedTreeCheck {
     if let finding = erased.report.findings.first(where: { !erased.refused.contains($0.location.file) }) {
       return "the erasure reports \(finding)"
     }
-    let wanted = pair.publicTree.files.filter { !erased.refused.contains($0.path) }
+    let wanted = pair.tree(nil).files.filter { !erased.refused.contains($0.path) }
     let paths = [erased.files.map(\.path), wanted.map(\.path)].map { $0.map { Array($0.utf8) } }
     if paths[0] != paths[1] { return "the erased tree has \(erased.files.map(\.path))" }
     for (left, wanted) in zip(erased.files, wanted) where left.bytes != wanted.bytes {
@@ -171,11 +175,13 @@ enum InternalCheck {
 }
 
 extension Site {
-  /// The bytes of all pages by their paths, of a site whose texts are in memory.
-  var bytesOfPages: [String: [UInt8]] {
+  /// The bytes of pages by their paths, of a site whose texts are in memory.
+  func pages(where isAsked: (_ path: String) -> Bool) -> [String: [UInt8]] {
     var bytes: [String: [UInt8]] = [:]
     for page in pages {
-      do { bytes[route(of: page).outputPath] = try render(page) } catch { preconditionFailure("\(error)") }
+      let path = route(of: page).outputPath
+      if !isAsked(path) { continue }
+      do { bytes[path] = try render(page) } catch { preconditionFailure("\(error)") }
     }
     return bytes
   }

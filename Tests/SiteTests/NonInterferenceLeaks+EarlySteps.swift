@@ -87,7 +87,7 @@ extension Leak {
       for calendar in EventCalendar.all(of: fuller) { publication.files[calendar.route.outputPath] = calendar.bytes }
     },
     mixing("the search index has the passages", keeping: keepPassages) { _, fuller, publication in
-      for (path, bytes) in fuller.bytesOfPages where path.hasPrefix("plans/") {
+      for (path, bytes) in fuller.pages(where: { $0.hasPrefix("plans/") }) {
         publication.files["search/\(path)"] = bytes
       }
     },

@@ -11,18 +11,21 @@ import Testing
 @testable import Outputs
 @testable import Pages
 
-struct Leak: Sendable, CustomTestStringConvertible {
-  let testDescription: String
-  let publish: @Sendable (ContentTree) async -> Publication
+struct Leak: Sendable {
+  /// What the real pipeline makes of the same content; the site is nil when there are errors.
+  typealias Right = (publication: Publication, site: Site?, report: Report)
 
-  private init(_ name: String, _ publish: @escaping @Sendable (ContentTree) async -> Publication) {
-    testDescription = name
+  let name: String
+  let publish: @Sendable (ContentTree, Right) async -> Publication
+
+  private init(_ name: String, _ publish: @escaping @Sendable (ContentTree, Right) async -> Publication) {
+    self.name = name
     self.publish = publish
   }
 
   /// The erasure is wrong in one part.
   private static func erasing(_ name: String, _ change: @escaping @Sendable (inout LooseErasure) -> Void) -> Leak {
-    Leak(name) { content in
+    Leak(name) { content, _ in
       var erasure = LooseErasure()
       change(&erasure)
       return await Publication.made(of: content, by: erasure.erasure)
@@ -38,16 +41,16 @@ struct Leak: Sendable, CustomTestStringConvertible {
     _ name: String, keeping change: @escaping @Sendable (inout LooseErasure) -> Void,
     _ mix: @escaping @Sendable (_ right: Site, _ fuller: Site, inout Publication) -> Void
   ) -> Leak {
-    Leak(name) { content in
+    Leak(name) { content, right in
+      guard let site = right.site else { return right.publication }
       var erasure = LooseErasure()
       change(&erasure)
-      var publication = await Publication.made(of: content)
-      guard let right = await Publication.site(of: content, .public, by: .standard) else { return publication }
       // Neither that there is no fuller site nor the marks of the internal edition must be what is caught.
       let fuller = await Publication.site(of: content, .internal, by: erasure.fuller).map {
         Site(archive: $0.archive, theme: $0.theme, isInternal: false, spool: $0.spool)
       }
-      mix(right, fuller ?? right, &publication)
+      var publication = right.publication
+      mix(site, fuller ?? site, &publication)
       return publication
     }
   }
@@ -57,8 +60,7 @@ struct Leak: Sendable, CustomTestStringConvertible {
     _ name: String, below address: String, keeping change: @escaping @Sendable (inout LooseErasure) -> Void = keepFiles
   ) -> Leak {
     mixing(name, keeping: change) { _, fuller, publication in
-      for (path, bytes) in fuller.bytesOfPages
-      where path.hasPrefix(address) && publication.files[path] != nil {
+      for (path, bytes) in fuller.pages(where: { $0.hasPrefix(address) }) where publication.files[path] != nil {
         publication.files[path] = bytes
       }
     }
@@ -67,7 +69,7 @@ struct Leak: Sendable, CustomTestStringConvertible {
   /// One page from the fuller archive.
   static func page(_ name: String, _ path: String) -> Leak {
     mixing(name, keeping: keepFiles) { _, fuller, publication in
-      publication.files[path] = fuller.bytesOfPages[path]
+      publication.files[path] = fuller.pages { $0 == path }[path]
     }
   }
 
@@ -85,9 +87,9 @@ struct Leak: Sendable, CustomTestStringConvertible {
     _ name: String,
     _ add: @escaping @Sendable (_ content: ContentTree, _ report: Report, inout Publication) async -> Void
   ) -> Leak {
-    Leak(name) { content in
-      var publication = await Publication.made(of: content)
-      await add(content, await Publication.report(of: content), &publication)
+    Leak(name) { content, right in
+      var publication = right.publication
+      await add(content, right.report, &publication)
       return publication
     }
   }
@@ -177,10 +179,10 @@ struct Leak: Sendable, CustomTestStringConvertible {
       let keys = erasure.keys
       erasure.keys = { lines, part, isList in part.lowerBound == 0 ? [] : keys(lines, part, isList) }
     },
-    Leak("files that nobody lists are suggested in hints") { content in
+    Leak("files that nobody lists are suggested in hints") { content, right in
       // The internal edition looks around in the folder of attachments.
       let erasure = Erasure { file, editions in Erasure.standard.erase(file, editions.map { _ in .public }) }
-      var publication = await Publication.made(of: content)
+      var publication = right.publication
       let report = await Publication.report(of: content, .internal, by: erasure)
       publication.log = Array(Publication.printed(report) { _ in nil }.utf8)
       return publication

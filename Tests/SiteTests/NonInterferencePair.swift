@@ -48,16 +48,13 @@ struct ContentPair: Sendable {
   /// Whether there is a file of which nobody can say for whom it is. Then there is no public edition to compare with.
   var isDoubtful = false
 
-  /// - Parameter side: first or second.
-  func tree(_ side: Side) -> ContentTree {
-    tree { $0.map { $0.isIn(side) } ?? true }
-  }
-
-  /// What the erasure must leave of both trees.
-  var publicTree: ContentTree { tree { $0 == nil } }
-
-  private func tree(_ holds: (Side?) -> Bool) -> ContentTree {
-    ContentTree(
+  /// - Parameter tree: first or second; nil for what the erasure must leave of both.
+  func tree(_ tree: Side?) -> ContentTree {
+    func holds(_ side: Side?) -> Bool {
+      guard let side else { return true }
+      return tree.map(side.isIn) ?? false
+    }
+    return ContentTree(
       files: files.filter { holds($0.side) }.map { file in
         SourceFile(path: file.path, bytes: file.mark + file.pieces.filter { holds($0.side) }.flatMap(\.bytes))
       },

@@ -82,6 +82,7 @@ import Testing
   }
 
   private static func failure(of pair: ContentPair) async -> String? {
-    await NonInterferenceCheck().failure(of: pair) ?? ErasedTreeCheck.failure(of: pair)
+    await NonInterferenceCheck.failure(of: pair) { await Publication.made(of: pair.tree($0)) }
+      ?? ErasedTreeCheck.failure(of: pair)
   }
 }

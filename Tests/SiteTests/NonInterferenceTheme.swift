@@ -2,11 +2,13 @@
 
 import Diagnostics
 import Files
+import Outputs
 import Pages
 import Theming
 
 enum PlainTheme {
   static let name = "names"
+  static let cache = ThemeCache()
 
   static let themes: SourceTree = {
     var files = [

@@ -3,7 +3,7 @@ package import Diagnostics
 package import Erasing
 package import Files
 import Foundation
-import Outputs
+package import Outputs
 import Records
 
 /// A whole site in memory: a small valid content tree, the real default theme, and what a test changes in them.
@@ -72,13 +72,21 @@ package struct SiteFixture: Sendable {
     return SourceTree(files: all.map { SourceFile(path: $0, bytes: $1) })
   }
 
+  /// What makes its sites.
+  package var pipeline: Pipeline {
+    let isPlain = !files.keys.contains { $0.hasPrefix("themes/") }
+    return Pipeline(content.folder(themes: themes), themes: isPlain ? Self.repositoryThemeCache : ThemeCache())
+  }
+
+  private static let repositoryThemeCache = ThemeCache()
+
   /// The site of an edition, if there was no error, and what was found.
   package func render(
     _ edition: Edition = .public, baseURL: String? = nil
   ) async -> (site: RenderedSite?, report: Report) {
     var report = Report()
     do {
-      let files = try await Pipeline(content.folder(themes: themes)).build(
+      let files = try await pipeline.build(
         edition, baseURL: baseURL.flatMap { BaseURL($0) }, temporaryFolder: "/nowhere", into: &report)
       return (files.map(RenderedSite.init), report)
     } catch {
@@ -95,7 +103,7 @@ package struct SiteFixture: Sendable {
   package func check() async -> Report {
     var report = Report()
     do {
-      _ = try await Pipeline(content.folder(themes: themes)).check(into: &report)
+      _ = try await pipeline.check(into: &report)
     } catch {
       preconditionFailure("content in memory was read from disk: \(error)")
     }
@@ -107,7 +115,7 @@ package struct SiteFixture: Sendable {
     var site = self
     while true {
       do {
-        let repairs = try await Pipeline(site.content.folder(themes: themes)).repairs()
+        let repairs = try await site.pipeline.repairs()
         if repairs.isEmpty { return site }
         for repair in repairs { site = site.with(repair.file.path, repair.bytes) }
       } catch {

@@ -5,7 +5,7 @@
 // prints its first seeds, the others follow by one each. `PLAN_ARCHIVE_SEED` chooses the first seed, and
 // `PLAN_ARCHIVE_PAIRS` how many pairs there are. So
 //
-//     PLAN_ARCHIVE_PAIRS=21200 swift test -c release -Xswiftc -enable-testing --filter NonInterferenceTests
+//     PLAN_ARCHIVE_PAIRS=22400 swift test -c release -Xswiftc -enable-testing --filter NonInterferenceTests
 //
 // tries more than 20,000 pairs in some minutes, and `PLAN_ARCHIVE_SEED=N swift test --filter NonInterferenceTests` repeats a pair
 // that failed.

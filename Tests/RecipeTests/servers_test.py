@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The examples for nginx and Caddy in .ci/recipes, with the servers themselves and with Chromium; redirects with Apache too.
 
-    python3 Tests/ServingTests/servers_test.py [--chromium PATH] PUBLIC INTERNAL
+    python3 Tests/RecipeTests/servers_test.py [--chromium PATH] PUBLIC INTERNAL
 
 PUBLIC and INTERNAL are folders that `plan-archive build --precompress` made of the content of this repository, PUBLIC with
 `--search full` too, and with the former addresses and `outputs` that .ci/run adds. A server that is not installed is skipped, and said so.
@@ -81,13 +81,15 @@ class Apache:
 
     def __init__(self, folder, public, _):
         self.public = free_port()
+        # Apache does not run as root, and others may not read the folder that the site is in.
+        site = shutil.copytree(public, folder / "site")
         modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"
                           for name in ("mpm_event", "authz_core", "alias", "dir", "mime"))
         user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
         (folder / "apache.conf").write_text(
             f"{modules}{user}ServerName localhost\nListen 127.0.0.1:{self.public}\nPidFile {folder}/pid\nErrorLog {folder}/errors\n"
-            f"DefaultRuntimeDir {folder}\nTypesConfig /etc/mime.types\nDocumentRoot {public}\n"
-            f"<Directory {public}>\nRequire all granted\nAllowOverride FileInfo\n</Directory>\n")
+            f"DefaultRuntimeDir {folder}\nTypesConfig /etc/mime.types\nDocumentRoot {site}\n"
+            f"<Directory {site}>\nRequire all granted\nAllowOverride FileInfo\n</Directory>\n")
         folder.chmod(0o755)
         self.process = subprocess.Popen([self.program, "-X", "-f", folder / "apache.conf"])
 

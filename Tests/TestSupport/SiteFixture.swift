@@ -74,8 +74,8 @@ package struct SiteFixture: Sendable {
 
   /// What makes its sites.
   package var pipeline: Pipeline {
-    let isPlain = !files.keys.contains { $0.hasPrefix("themes/") }
-    return Pipeline(content.folder(themes: themes), themes: isPlain ? Self.repositoryThemeCache : ThemeCache())
+    let changesThemes = files.keys.contains { $0.hasPrefix("themes/") }
+    return Pipeline(content.folder(themes: themes), themes: changesThemes ? ThemeCache() : Self.repositoryThemeCache)
   }
 
   private static let repositoryThemeCache = ThemeCache()
